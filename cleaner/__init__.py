@@ -1,0 +1,14 @@
+"""cleaner: a saved page goes in; the article comes out, and everything else comes back named.
+
+>>> import cleaner
+>>> cleaner.clean("").found
+False
+"""
+
+from cleaner.api import clean
+from cleaner.labels import KEPT, Label
+from cleaner.page import Block, Line, Page, Reason
+
+__all__ = ["KEPT", "Block", "Label", "Line", "Page", "Reason", "__version__", "clean"]
+
+__version__ = "0.1.0"

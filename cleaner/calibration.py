@@ -1,0 +1,70 @@
+"""Make the scorer's numbers true: of lines said to be kept with 0.8, eight in ten should be.
+
+Both curves are fitted on pages of sites that the network had not seen and travel
+in the header of the weights (``benchmarks/calibrate.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from cleaner.decoding import IS_KEPT, kept_probability
+from cleaner.profile import Column, Mask
+from cleaner.scoring import Matrix
+
+_EDGE = 1e-6
+_NOTHING_LEARNED: Mapping[str, Any] = {
+    "slope": 1.0,
+    "shift": 0.0,
+    "expected": [0, 1],
+    "true": [0, 1],
+}
+
+
+def calibrated(kept: Column, header: Mapping[str, Any]) -> Column:
+    """Return the true probability of being kept for the one the network gives (Platt, 1999).
+
+    >>> calibrated(np.array([0.5]), {"calibration": {"slope": 2.0, "shift": 0.0}}).tolist()
+    [0.5]
+    """
+    curve = header.get("calibration", _NOTHING_LEARNED)
+    log_odds = np.log(np.clip(kept, _EDGE, 1)) - np.log(np.clip(1 - kept, _EDGE, 1))
+    scores: Column = 1 / (1 + np.exp(-(curve["slope"] * log_odds + curve["shift"])))
+    return scores
+
+
+def recalibrated(probabilities: Matrix, header: Mapping[str, Any]) -> Matrix:
+    """Return lines x labels with the true probability of being kept, shared out as before."""
+    before = kept_probability(probabilities)[:, None]
+    after = calibrated(before, header)
+    inside = probabilities * (after / np.maximum(before, _EDGE))
+    outside = probabilities * ((1 - after) / np.maximum(1 - before, _EDGE))
+    return np.where(IS_KEPT, inside, outside).astype(np.float32)
+
+
+def confidence(kept: Column, weights: Column, chosen: Mask, header: Mapping[str, Any]) -> float:
+    """Return the word F1 to expect of keeping the `chosen` lines of a page.
+
+    What the probabilities promise (`expected_f_of`) is mapped to
+    what such pages were found to reach; a page with nothing kept promises that
+    nothing is there.
+    """
+    if not chosen.any():
+        promised = float(1 - kept.max(initial=0.0))
+    else:
+        promised = expected_f_of(kept, weights, chosen)
+    curve = header.get("confidence", _NOTHING_LEARNED)
+    return float(np.interp(promised, curve["expected"], curve["true"]))
+
+
+def expected_f_of(kept: Column, weights: Column, chosen: Mask) -> float:
+    """Return the F1 that the probabilities promise for the `chosen` lines.
+
+    >>> round(expected_f_of(np.array([1.0, 0.0]), np.ones(2), np.array([True, False])), 3)
+    1.0
+    """
+    hits = float((kept * weights)[chosen].sum())
+    return 2 * hits / max(float(weights[chosen].sum() + (kept * weights).sum()), _EDGE)

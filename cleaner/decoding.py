@@ -1,0 +1,152 @@
+"""From the probabilities of single lines to the labels of a page, decided together.
+
+Which lines are kept is one decision: lines are taken from the likeliest down,
+as long as the expected F-score of the kept lines rises. So a page whose best
+lines are only fairly likely still gets its article, and a page without content
+gets none. A line that says again what a kept line says becomes its duplicate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaner.labels import DROPPED, KEPT, SCORED, Label
+from cleaner.lexicons.lexicon import KINDS
+from cleaner.profile import Column, Profile
+from cleaner.scoring import Matrix
+
+Mode = Literal["precision", "balanced", "recall"]
+
+BETA: Mapping[str, float] = MappingProxyType({"precision": 0.5, "balanced": 1.0, "recall": 2.0})
+"""How many times as much recall counts as precision, as in van Rijsbergen's F-measure."""
+
+NO_CONTENT = 0.5
+"""A page without a line this likely holds no content (docs/experiments.md)."""
+CERTAINLY_NOTHING = 0.9
+"""A page this likely to hold no content holds none (docs/experiments.md)."""
+
+IS_KEPT = np.array([label in KEPT for label in SCORED])
+"""Which columns of the probabilities are labels that are kept."""
+_DROPPED = np.array([label in DROPPED for label in SCORED])
+
+
+def kept_probability(probabilities: Matrix) -> Column:
+    """Return for each line the probability of any of the kept labels."""
+    return probabilities[:, IS_KEPT].sum(axis=1)
+
+
+def expected_f(kept: Column, beta: float) -> tuple[Column, npt.NDArray[np.int64]]:
+    """Return the F-score that keeping the likeliest 1, 2, ... n lines promises, and their order."""
+    order = np.argsort(-kept, kind="stable")
+    hits = np.cumsum(kept[order])
+    given = np.arange(1, len(kept) + 1)
+    wanted = float(kept.sum())
+    scores = (1 + beta**2) * hits / np.maximum(given + beta**2 * wanted, 1e-9)
+    return scores.astype(np.float32), order
+
+
+def keep(kept: Column, mode: Mode = "balanced", *, nothing: float = 0.0) -> npt.NDArray[np.bool_]:
+    """Choose the lines that together promise the best F-score.
+
+    Args:
+        kept: probability of each line of being kept.
+        mode: how much recall counts.
+        nothing: probability that the page holds no content.
+
+    >>> keep(np.array([0.9, 0.1, 0.8])).tolist()
+    [True, False, True]
+    """
+    chosen = np.zeros(len(kept), dtype=bool)
+    if not len(kept) or kept.max() < NO_CONTENT or nothing > CERTAINLY_NOTHING:
+        return chosen
+    scores, order = expected_f(kept, BETA[mode])
+    chosen[order[: int(scores.argmax()) + 1]] = True
+    return chosen
+
+
+def one_copy_counts(kept: Column, probabilities: Matrix, keys: Sequence[str]) -> Column:
+    """Let the likeliest of several copies count as kept where it looks like a duplicate.
+
+    Two copies of a headline may each look like the duplicate of the other; one of
+    them is not.
+    """
+    duplicate = probabilities[:, SCORED.index(Label.DUPLICATE)]
+    copies: dict[str, list[int]] = {}
+    for i, key in enumerate(keys):
+        copies.setdefault(key, []).append(i)
+    counted = kept.copy()
+    for key, places in copies.items():
+        if key and len(places) > 1:
+            best = max(places, key=lambda i: float(kept[i]))
+            counted[best] += duplicate[best]
+    return counted
+
+
+def decode(
+    profile: Profile, probabilities: Matrix, mode: Mode = "balanced", *, nothing: float = 0.0
+) -> list[Label]:
+    """Return the label of each line that is not blank; arguments as for `keep`."""
+    if not len(profile):
+        return []
+    kept = one_copy_counts(kept_probability(probabilities), probabilities, profile.keys)
+    chosen = keep(kept, mode, nothing=nothing)
+    best_kept = np.where(IS_KEPT, probabilities, -1).argmax(axis=1)
+    best_dropped = np.where(_DROPPED, probabilities, -1).argmax(axis=1)
+    labels = [SCORED[i] for i in np.where(chosen, best_kept, best_dropped)]
+    labels = _one_title(labels, profile.keys, kept)
+    labels = _times_beside(labels, profile, probabilities)
+    return _name_duplicates(labels, profile.keys, probabilities)
+
+
+def _one_title(labels: Sequence[Label], keys: Sequence[str], kept: Column) -> list[Label]:
+    """Leave the title likeliest to be kept; its copies are duplicates, other titles headings.
+
+    The browser title is a copy too: the headline with the name of the site around it.
+    """
+    titles = [i for i, label in enumerate(labels) if label is Label.TITLE]
+    renamed = list(labels)
+    best = max(titles, key=lambda i: float(kept[i]), default=-1)
+    for i in titles:
+        if i != best:
+            short, long = sorted((keys[i], keys[best]), key=len)
+            renamed[i] = Label.DUPLICATE if short and short in long else Label.HEADING
+    return renamed
+
+
+def _times_beside(labels: Sequence[Label], profile: Profile, probabilities: Matrix) -> list[Label]:
+    """Give a dropped line that is only a relative time the label of what it dates.
+
+    That is the dropped line above or below, whichever the time itself speaks for more.
+    """
+    is_time = profile.phrases.whole[:, KINDS.index("time")]
+    beside = list(labels)
+    for i in np.flatnonzero(is_time).tolist():
+        dated = [
+            labels[j]
+            for j in (i - 1, i + 1)
+            if 0 <= j < len(labels) and labels[j] in DROPPED and not is_time[j]
+        ]
+        if labels[i] in DROPPED and dated:
+            beside[i] = max(dated, key=lambda label: float(probabilities[i, SCORED.index(label)]))
+    return beside
+
+
+def _name_duplicates(
+    labels: Sequence[Label], keys: Sequence[str], probabilities: Matrix
+) -> list[Label]:
+    """Call a line outside boxes a duplicate where a kept line has the same words."""
+    kept_keys = {key for key, label in zip(keys, labels, strict=True) if label in KEPT and key}
+    column = SCORED.index(Label.DUPLICATE)
+    return [
+        Label.DUPLICATE
+        if label not in KEPT
+        and key in kept_keys
+        and probabilities[i, column] >= probabilities[i, SCORED.index(label)]
+        else label
+        for i, (label, key) in enumerate(zip(labels, keys, strict=True))
+    ]

@@ -1,0 +1,225 @@
+"""The values that `cleaner.clean` gives back: a page, its blocks, its lines, their reasons.
+
+All are frozen: plain tuples, strings and numbers that can be compared, pickled
+and sent to another process. What costs time and is not always wanted (reasons,
+dates, the language) is worked out when it is asked for, always to the same answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any, Protocol
+
+from cleaner.labels import BODY, KEPT, Label
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that spoke for or against keeping a line."""
+
+    signal: str
+    """Name of the signal, as in the weights: ``ends_like_a_sentence``."""
+    line: int
+    """Number of the line it was seen in: the line itself, or one near it."""
+    effect: float
+    """How far the signal moves the log-odds of being kept; negative speaks for dropping."""
+    words: str
+    """The reason as a person would say it."""
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class Evidence(Protocol):
+    """What a scored page remembers so that its lines can be explained later."""
+
+    def reasons(self, number: int) -> tuple[Reason, ...]:
+        """Return the reasons of line `number` (from 1), the strongest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the input, verbatim, and what was decided about it."""
+
+    number: int
+    """Place in the page, from 1."""
+    text: str
+    """The line as it stood in the input, without its line end."""
+    label: Label
+    """What the line is (`cleaner.labels`)."""
+    probability: float
+    """Calibrated probability, 0 to 1, that the line belongs to the article."""
+    start: int
+    """Offset of the first character in the decoded source."""
+    end: int
+    """Offset just past the last character, before the line end."""
+    path: str | None = None
+    """Where the element stands in the tree; only for HTML."""
+    evidence: Evidence | None = field(default=None, repr=False, compare=False)
+    """What `reasons` is worked out from."""
+
+    @property
+    def kept(self) -> bool:
+        """Whether the line is part of the article."""
+        return self.label in KEPT
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What spoke for and against keeping the line, the strongest first."""
+        return self.evidence.reasons(self.number) if self.evidence is not None else ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the line as plain values that `json` can write."""
+        return {
+            "number": self.number,
+            "text": self.text,
+            "label": str(self.label),
+            "kept": self.kept,
+            "probability": round(self.probability, 4),
+            "start": self.start,
+            "end": self.end,
+            "reasons": [
+                {"signal": r.signal, "line": r.line, "effect": round(r.effect, 3), "words": r.words}
+                for r in self.reasons
+            ],
+            **({"path": self.path} if self.path is not None else {}),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of consecutive lines of one label."""
+
+    label: Label
+    lines: tuple[Line, ...]
+
+    @property
+    def kept(self) -> bool:
+        """Whether the block is part of the article."""
+        return self.label in KEPT
+
+    @property
+    def text(self) -> str:
+        """The lines of the block, verbatim, one below the other."""
+        return "\n".join(line.text for line in self.lines)
+
+
+def blocks_of(lines: tuple[Line, ...]) -> Iterator[Block]:
+    """Group `lines` into runs of one label, top to bottom; every line is in one run."""
+    for label, run in groupby(lines, key=lambda line: line.label):
+        yield Block(label, tuple(run))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A cleaned page: every line of the input with what it is, and the article made of them."""
+
+    lines: tuple[Line, ...]
+    """One for each line of the input, blank ones included, in order."""
+    confidence: float
+    """Calibrated, 0 to 1: the word F1 to expect of this page."""
+    page_type: str
+    """article, forum, product, collection, listing, documentation, service or none."""
+    stated_language: str | None = None
+    """The language that the caller gave."""
+    url: str | None = None
+    """The address that the caller gave."""
+    mode: str = "balanced"
+    """The mode that the page was cleaned in."""
+    encoding: str | None = None
+    """The encoding that bytes were decoded with; None for a str."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Runs of consecutive lines of one label, blank lines included."""
+        return tuple(blocks_of(self.lines))
+
+    @property
+    def found(self) -> bool:
+        """False: this page holds no main content."""
+        return any(line.kept for line in self.lines)
+
+    @property
+    def text(self) -> str:
+        """The kept lines, verbatim, blocks separated by one blank line."""
+        return "\n\n".join(block.text for block in self.blocks if block.kept)
+
+    @property
+    def body(self) -> str:
+        """`text` without title, byline and captions."""
+        return "\n\n".join(block.text for block in self.blocks if block.label in BODY)
+
+    @property
+    def title(self) -> str | None:
+        """The headline."""
+        return self._first(Label.TITLE)
+
+    @property
+    def byline(self) -> str | None:
+        """The first line that names the author, the date or the source."""
+        return self._first(Label.BYLINE)
+
+    @property
+    def language(self) -> str | None:
+        """ISO 639-1 code of the article's language; None where too little text tells it."""
+        from cleaner.language import language_of
+
+        whole = "\n".join(line.text for line in self.lines)
+        return self.stated_language or language_of(self.body) or language_of(whole)
+
+    @property
+    def author(self) -> str | None:
+        """Who wrote it, as far as the bylines tell."""
+        from cleaner.metadata import author_of
+
+        return author_of(self._texts(Label.BYLINE), self.language)
+
+    @property
+    def published(self) -> str | None:
+        """The date of publication as the bylines tell it: ``2022-02-02``."""
+        from cleaner.metadata import published_of
+
+        return published_of(self._texts(Label.BYLINE), self.language)
+
+    def to_markdown(self) -> str:
+        """Return the article as Markdown."""
+        from cleaner.writers.markdown import to_markdown
+
+        return to_markdown(self)
+
+    def to_html(self) -> str:
+        """Return the article as an HTML ``<article>``, every word escaped."""
+        from cleaner.writers.html import to_html
+
+        return to_html(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the page as plain values that `json` can write."""
+        from cleaner.writers.json import to_dict
+
+        return to_dict(self)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return the page as JSON."""
+        from cleaner.writers.json import to_json
+
+        return to_json(self, indent=indent)
+
+    def explain(self, number: int) -> str:
+        """Say in words why line `number` (from 1) got its label.
+
+        Raises:
+            IndexError: the page has no such line.
+        """
+        from cleaner.writers.explanation import explain
+
+        return explain(self, number)
+
+    def _texts(self, label: Label) -> tuple[str, ...]:
+        return tuple(line.text.strip() for line in self.lines if line.label is label)
+
+    def _first(self, label: Label) -> str | None:
+        return next(iter(self._texts(label)), None)

@@ -1,0 +1,1 @@
+"""Readers turn a source into lines."""

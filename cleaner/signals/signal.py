@@ -1,0 +1,44 @@
+"""What a signal is: a named claim about a line in its page, between 0 and 1."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cleaner.facts import Facts
+from cleaner.profile import Column, Mask, Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A page as the signals see it."""
+
+    profile: Profile
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A claim about a line, and how to say it."""
+
+    name: str
+    """The claim as an identifier; the same in the weights, the reasons and the tests."""
+    measure: Callable[[Measured], Column | Mask]
+    """From a page to how true the claim is of each line, 0 to 1."""
+    high: str
+    """What a person says of a line where the claim is true."""
+    low: str
+    """What a person says of a line where it is not."""
+
+    def __call__(self, page: Measured) -> Column | Mask:
+        """Measure `page`."""
+        return self.measure(page)
+
+
+def signal(high: str, low: str) -> Callable[[Callable[[Measured], Column | Mask]], Signal]:
+    """Make a signal of a function named after its claim."""
+
+    def make(measure: Callable[[Measured], Column | Mask]) -> Signal:
+        return Signal(measure.__name__, measure, high, low)
+
+    return make

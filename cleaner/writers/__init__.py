@@ -1,0 +1,1 @@
+"""Writers print a page: each takes a `Page` and returns a string."""

@@ -1,0 +1,57 @@
+"""Say in words why a line got its label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from cleaner.labels import Label
+
+if TYPE_CHECKING:
+    from cleaner.page import Line, Page, Reason
+
+
+def explain(page: Page, number: int) -> str:
+    """Say why line `number` (from 1) of `page` got its label: first the line, then its neighbours.
+
+    Raises:
+        IndexError: the page has no such line.
+    """
+    if not 1 <= number <= len(page.lines):
+        raise IndexError(f"there is no line {number}: {_extent(page)}")
+    return "\n".join(_rows(page.lines[number - 1]))
+
+
+def verdict(line: Line) -> str:
+    """Say what was decided about `line`, in one phrase."""
+    if line.label is Label.BLANK:
+        return f"line {line.number}, blank"
+    kept = "kept" if line.kept else "dropped"
+    return (
+        f"line {line.number}, {line.label}, {kept}: "
+        f"probability of being kept {line.probability:.2f}"
+    )
+
+
+def sign(reason: Reason) -> str:
+    """Return ``+`` for a reason to keep the line, ``-`` for one to drop it."""
+    return "+" if reason.effect > 0 else "-"
+
+
+def _extent(page: Page) -> str:
+    count = len(page.lines)
+    return f"the page has lines 1 to {count}" if count else "the page has no lines"
+
+
+def _rows(line: Line) -> Iterator[str]:
+    yield verdict(line)
+    reasons = line.reasons
+    yield from _section("in the line:", (r for r in reasons if r.line == line.number))
+    yield from _section("in the lines around it:", (r for r in reasons if r.line != line.number))
+
+
+def _section(heading: str, reasons: Iterable[Reason]) -> Iterator[str]:
+    rows = [f"    {sign(reason)} {reason.words} ({reason.effect:+.2f})" for reason in reasons]
+    if rows:
+        yield f"  {heading}"
+        yield from rows

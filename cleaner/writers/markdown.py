@@ -1,0 +1,70 @@
+r"""Write the article as Markdown that shows the words of the page and nothing but them.
+
+Whatever has a meaning in Markdown or in the HTML inside it is escaped, so that a
+line like ``# 1 on the list`` or ``<script>`` comes out as it stood on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import regex
+
+from cleaner.labels import Label
+from cleaner.writers.items import Item, item_runs
+
+if TYPE_CHECKING:
+    from cleaner.page import Block, Page
+
+# Anywhere in a line; a "#" after a space could close a heading.
+_MARKUP = regex.compile(r"[\\`*_\[\]<>&~|$]|(?<!\S)#")
+# Only as the first thing in a line: list marks, underlines of headings.
+_OPENING_MARK = regex.compile(r"[-+=]|(?P<number>[0-9]{1,9})(?P<delimiter>[.)])(?=\s|\Z)")
+_FRAMES = {
+    Label.TITLE: "# {}",
+    Label.HEADING: "## {}",
+    Label.STANDFIRST: "**{}**",
+    Label.BYLINE: "*{}*",
+    Label.CAPTION: "*{}*",
+}
+
+
+def to_markdown(page: Page) -> str:
+    """Return the article of the `page` as Markdown, "" where the page holds none."""
+    parts = [part for block in page.blocks if block.kept for part in _parts(block)]
+    return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def escape(text: str) -> str:
+    r"""Escape what Markdown would read as markup in the line `text`.
+
+    >>> print(escape("# 5 < 6 [x](y)"))
+    \# 5 \< 6 \[x\](y)
+    >>> print(escape("1. May was warm"), escape("3.5 degrees"))
+    1\. May was warm 3.5 degrees
+    """
+    escaped = _MARKUP.sub(r"\\\g<0>", text.strip())
+    opening = _OPENING_MARK.match(escaped)
+    if not opening:
+        return escaped
+    place = opening.start("delimiter") if opening["number"] else 0
+    return escaped[:place] + "\\" + escaped[place:]
+
+
+def _parts(block: Block) -> Iterator[str]:
+    """Yield what stands between blank lines in the Markdown of `block`."""
+    texts = [line.text for line in block.lines]
+    frame = _FRAMES.get(block.label)
+    if frame:
+        yield from (frame.format(escape(text)) for text in texts)
+        return
+    for delimiter, items in item_runs(texts):
+        if delimiter:
+            yield "\n".join(f"{_mark(item)} {escape(item.text)}" for item in items)
+        else:
+            yield from (escape(item.text) for item in items)
+
+
+def _mark(item: Item) -> str:
+    return "-" if item.number is None else f"{item.number}{item.delimiter}"
