@@ -1,0 +1,1 @@
+"""Training, measuring and the quality gate; not part of what is installed."""

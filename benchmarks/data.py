@@ -1,0 +1,131 @@
+"""The pages to train and measure on, and where they lie.
+
+Tables and fixtures are other people's pages and stay outside the repository:
+in ``../shared`` or in the folder that ``CLEANER_DATA`` names. The project's own
+labelled pages lie in ``tests/pages`` and are always there.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import os
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import regex
+
+ROOT = Path(__file__).resolve().parent.parent
+OWN_PAGES = ROOT / "tests" / "pages"
+CACHE = ROOT / ".cache"
+FOLDS = 5
+
+_SECOND_LEVEL = frozenset("co com org net gov ac edu or ne go gob".split())
+_SUBDOMAINS = frozenset(["www", "blog", "m", "en"])
+_NUMBER_AT_END = regex.compile(r"-\d+$")
+
+
+def shared_folder() -> Path | None:
+    """Return the folder of the tables and fixtures, or None where there is none."""
+    folder = Path(os.environ.get("CLEANER_DATA") or ROOT.parent / "shared")
+    return folder if (folder / "fixtures").is_dir() and (folder / "data").is_dir() else None
+
+
+def site_of(url: str, fallback: str) -> str:
+    """Return the name of the site of a page, without subdomain and top-level domain.
+
+    Two editions of one publisher (``.de`` and ``.com``) count as one site, so that
+    they never stand on both sides of a split. A page whose address is not known is
+    named after its site: `fallback`.
+
+    >>> site_of("https://www.bbc.co.uk/news/1", ""), site_of("https://edition.cnn.com/", "")
+    ('bbc', 'cnn')
+    >>> site_of("", "aclu-2"), site_of("", "news-heise.de.lithium")
+    ('aclu', 'heise')
+    """
+    host = urlsplit(url).hostname if url.startswith("http") else None
+    if host:
+        parts = host.lower().removeprefix("www.").split(".")
+        if len(parts) > 2 and parts[-2] in _SECOND_LEVEL:
+            parts.pop()
+        return parts[-2] if len(parts) > 1 else parts[0]
+    parts = regex.split(r"[._]", fallback.lower().removeprefix("news-"))
+    name = next((part for part in parts if part not in _SUBDOMAINS), fallback)
+    return _NUMBER_AT_END.sub("", name) or name
+
+
+def fold_of(site: str) -> int:
+    """Return the fold that `site` is tested in; the same on every machine."""
+    return zlib.crc32(site.encode()) % FOLDS
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPage:
+    """A page of plain text whose lines a person labelled."""
+
+    name: str
+    site: str
+    language: str
+    page_type: str
+    labels: tuple[str, ...]
+    """A label a line; ``-`` for a blank line."""
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The page as it is given to `cleaner.clean`."""
+        return "\n".join(self.lines)
+
+
+def read_labelled(path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the labels and the lines of a ``label<TAB>line`` file."""
+    content = path.read_bytes().decode("utf-8").removesuffix("\n")
+    rows = [row.partition("\t") for row in content.split("\n")]
+    return tuple(label for label, _, _ in rows), tuple(line for _, _, line in rows)
+
+
+def fixtures() -> list[LabelledPage]:
+    """Return the hand-labelled real pages; empty where they are not there."""
+    folder = shared_folder()
+    return list(_labelled_pages(folder / "fixtures")) if folder else []
+
+
+def own_pages() -> list[LabelledPage]:
+    """Return the labelled pages of our own writing."""
+    return list(_labelled_pages(OWN_PAGES))
+
+
+def _labelled_pages(folder: Path) -> Iterator[LabelledPage]:
+    with (folder / "manifest.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            labels, lines = read_labelled(folder / f"{row['name']}.tsv")
+            site = site_of(row.get("url") or "", row["name"])
+            yield LabelledPage(
+                row["name"], site, row.get("language") or "", row["page_type"], labels, lines
+            )
+
+
+def table(name: str) -> list[dict[str, Any]]:
+    """Return the rows of a table of real pages; empty where it is not there."""
+    folder = shared_folder()
+    if folder is None:
+        return []
+    import pyarrow.parquet as pq
+
+    rows: list[dict[str, Any]] = pq.read_table(folder / "data" / f"{name}.parquet").to_pylist()
+    return rows
+
+
+def digest() -> str:
+    """Return a digest of everything the weights are trained on."""
+    folder = shared_folder()
+    found = hashlib.sha256()
+    for path in sorted(
+        [*(folder.rglob("*.parquet") if folder else ()), *(folder.rglob("*.tsv") if folder else ())]
+    ):
+        found.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()[:16]

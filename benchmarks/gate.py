@@ -1,0 +1,66 @@
+"""Fail when quality falls: ``python -m benchmarks.gate``.
+
+Compares what is measured now with ``benchmarks/floors.json`` and exits with 1
+below any floor. ``--update`` raises floors to what is measured, less a margin;
+it lowers one only with ``--allow-lower``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from benchmarks import data
+from benchmarks.score import measure
+
+FLOORS = data.ROOT / "benchmarks" / "floors.json"
+EVERY = 6
+"""The gate takes every sixth page of the tables: enough to see a fall of a point."""
+MARGIN = 0.003
+"""A floor lies this far below what was measured, for libraries that change a rendering."""
+
+
+def gated(figures: Mapping[str, Any]) -> dict[str, float]:
+    """Return the figures that have floors, by name."""
+    found: dict[str, float] = {}
+    for name in ("own_pages", "fixtures"):
+        if name in figures:
+            found[f"{name}: keep/drop F1"] = figures[name]["keep_drop_f1"]["cleaner"]
+            found[f"{name}: label macro-F1"] = figures[name]["label_macro_f1"]
+    for name in ("wcxb-dev", "fundus-dev"):
+        if name in figures:
+            found[f"{name}: word F1"] = figures[name]["word_f1"]["cleaner"]
+    return found
+
+
+@click.command(help=__doc__)
+@click.option("--update", is_flag=True, help="Raise the floors to what is measured.")
+@click.option("--allow-lower", is_flag=True, help="With --update: floors may fall too.")
+def main(update: bool, allow_lower: bool) -> None:
+    """Measure, compare, exit with 1 below a floor."""
+    floors: dict[str, float] = (
+        json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    )
+    measured = gated(measure(peers=False, every=EVERY))
+    below = [name for name, value in measured.items() if value < floors.get(name, 0.0)]
+    for name, value in measured.items():
+        mark = "BELOW" if name in below else "ok"
+        click.echo(f"{mark:5}  {name:30} {value:.4f}  floor {floors.get(name, 0.0):.4f}")
+    for name in floors.keys() - measured.keys():
+        click.echo(f"-----  {name:30} not measured: the real pages are not there")
+    if update:
+        fresh = {name: round(value - MARGIN, 3) for name, value in measured.items()}
+        raised = {
+            name: value if allow_lower else max(value, floors.get(name, 0.0))
+            for name, value in fresh.items()
+        }
+        FLOORS.write_text(json.dumps(floors | raised, indent=1) + "\n", encoding="utf-8")
+    elif below:
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,184 @@
+"""What the markup of a page says about its lines, for training on plain text.
+
+The collections know which text is content, not which boilerplate is a menu and
+which a "Most Read" list. Class names, ids and tags often do: a line inside
+``<div class="related-posts">`` is a teaser. These hints become training labels;
+the scorer of plain text never sees markup.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import regex
+from lxml import etree
+from lxml import html as lxml_html
+
+from benchmarks.alignment import tokens
+from cleaner.labels import Label
+
+_NAME_PARTS = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+
+SECTION_WORDS: MappingProxyType[str, Label] = MappingProxyType(
+    {
+        word: label
+        for label, words in {
+            Label.NAV: "nav navbar navigation menu menus breadcrumb breadcrumbs pagination pager "
+            "sitemap toc megamenu submenu taxonomy",
+            Label.RANKING: "popular trending mostread mostpopular mostviewed ranking topstories",
+            Label.TEASER: "related recommended recommendation recommendations recirc recirculation "
+            "outbrain taboola teaser teasers readmore upnext similar morestories crosslinks "
+            "suggested",
+            Label.PROMO: "newsletter subscribe subscription promo promotion ad ads advert adverts "
+            "advertisement sponsor sponsored sponsors paywall signup donate donation mailchimp",
+            Label.COMMENT: "comment comments disqus respond commentlist",
+            Label.LEGAL: "cookie cookies consent gdpr copyright disclaimer onetrust legal colophon",
+            Label.SOCIAL: "share sharing shares social addtoany sharedaddy",
+        }.items()
+        for word in words.split()
+    }
+)
+"""Words of class names and ids that name the section an element is."""
+
+ITEM_WORDS: MappingProxyType[str, Label] = MappingProxyType(
+    {
+        word: label
+        for label, words in {
+            Label.BYLINE: "byline author authors date dateline published posted datetime timestamp",
+            Label.CAPTION: "caption figcaption credit captions",
+            Label.STANDFIRST: "standfirst dek deck subtitle subheadline subhead subheading",
+            Label.ABOUT: "bio biography authorbox aboutauthor",
+            Label.UI: "search login skip button btn toolbar accessibility filter filters dropdown "
+            "modal",
+            Label.NAV: "tags tag categories category",
+        }.items()
+        for word in words.split()
+    }
+)
+"""Words of class names and ids that name a single line."""
+
+_SECTION_TAGS = MappingProxyType({"nav": Label.NAV, "menu": Label.NAV})
+_OWN_TAGS = MappingProxyType({"h1": Label.TITLE, "figcaption": Label.CAPTION})
+"""Tags that say what they hold wherever they stand."""
+_ITEM_TAGS = MappingProxyType(
+    {
+        "figcaption": Label.CAPTION,
+        "time": Label.BYLINE,
+        "button": Label.UI,
+        "label": Label.UI,
+        "option": Label.UI,
+        **_OWN_TAGS,
+        **{f"h{level}": Label.HEADING for level in range(2, 7)},
+    }
+)
+_RANKING_PAIRS = frozenset({"read", "viewed", "popular", "shared", "commented"})
+_IGNORED = frozenset("script style head template svg math noscript".split())
+_INLINE = frozenset(
+    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span "
+    "strike strong sub sup time tt u var wbr img input".split()
+)
+_MAX_DEPTH = 200
+
+CAPTION_TOKENS = 8
+"""An alternative text of so many words tells what a picture shows; a shorter one may be a logo."""
+OPENING_TOKENS = 5
+"""A block that a converter joined with another is known again by this many tokens."""
+
+Hints = Mapping[tuple[str, ...], frozenset[Label]]
+
+
+def hint_of(key: tuple[str, ...], known: Hints) -> frozenset[Label]:
+    """Return what the markup hints at for a line of the tokens `key`; empty where it does not."""
+    return known.get(key) or known.get(key[:OPENING_TOKENS]) or frozenset()
+
+
+def hints(html: str) -> Hints:
+    """Return, for the tokens of each block of text in `html`, the labels its markup hints at."""
+    found: defaultdict[tuple[str, ...], set[Label]] = defaultdict(set)
+    pictures: defaultdict[tuple[str, ...], set[Label]] = defaultdict(set)
+    parser = lxml_html.HTMLParser(huge_tree=True, encoding="utf-8")
+    root = lxml_html.document_fromstring(html.encode("utf-8", "replace") or b"<p>", parser=parser)
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag == "img" and element.get("alt"):
+            label = _label_of(element)
+            section = label is not None and label not in (Label.CAPTION, Label.TITLE, Label.HEADING)
+            alt = tuple(tokens(element.get("alt", "")))
+            is_told = len(alt) >= CAPTION_TOKENS
+            pictures[alt].update(
+                {label}
+                if section and label
+                else ({Label.CAPTION} if is_told else {Label.CAPTION, Label.UI})
+            )
+            continue
+        if element.tag in _INLINE or element.tag in _IGNORED or not _is_leaf(element):
+            continue
+        key = tuple(tokens("".join(_texts(element))))
+        if key:
+            label = _label_of(element)
+            found[key].add(label or Label.BODY)
+    for alt, labels in pictures.items():
+        found[alt] = found.get(alt) or labels
+    openings: defaultdict[tuple[str, ...], set[Label]] = defaultdict(set)
+    for key, labels in found.items():
+        if len(key) > OPENING_TOKENS:
+            openings[key[:OPENING_TOKENS]].update(labels)
+    return {key: frozenset(labels) for key, labels in {**openings, **found}.items() if key}
+
+
+def _is_leaf(element: etree._Element) -> bool:
+    return all(
+        not isinstance(child.tag, str) or child.tag in _INLINE or child.tag == "br"
+        for child in element.iterdescendants()
+    )
+
+
+def _texts(element: etree._Element) -> list[str]:
+    return [str(text) + " " for text in element.itertext()]
+
+
+def _label_of(element: etree._Element) -> Label | None:
+    """Return the nearest section around `element`, else what the nearest element names."""
+    if element.tag in _OWN_TAGS:
+        return _OWN_TAGS[element.tag]
+    item: Label | None = None
+    depth = 0
+    node: etree._Element | None = element
+    children = [child for child in element if isinstance(child.tag, str)]
+    for inner in children if len(children) == 1 else []:
+        item = _ITEM_TAGS.get(inner.tag) or item
+    while node is not None and depth < _MAX_DEPTH:
+        if node.tag in ("body", "html"):
+            break
+        names = _names(node)
+        section = _SECTION_TAGS.get(node.tag) or _section(names)
+        if section is not None:
+            return section
+        if item is None:
+            item = _ITEM_TAGS.get(node.tag)
+        if item is None and depth < 4:
+            item = next((ITEM_WORDS[name] for name in names if name in ITEM_WORDS), None)
+        node = node.getparent()
+        depth += 1
+    return item
+
+
+def _section(names: list[str]) -> Label | None:
+    if "most" in names and _RANKING_PAIRS.intersection(names):
+        return Label.RANKING
+    if "author" in names and {"bio", "box", "about"}.intersection(names):
+        return Label.ABOUT
+    return next((SECTION_WORDS[name] for name in names if name in SECTION_WORDS), None)
+
+
+def _names(element: etree._Element) -> list[str]:
+    """Return the words of class, id and role.
+
+    >>> _names(etree.fromstring('<div class="most-readList" id="x1"/>'))
+    ['most', 'read', 'list', 'x']
+    """
+    value = " ".join(element.get(name, "") for name in ("class", "id", "role"))[:400]
+    return [part.lower() for part in _NAME_PARTS.findall(value)]

@@ -1,0 +1,185 @@
+"""Which labels each line of a training page may have.
+
+A hand-labelled line allows one label. The collections tell less: a line that
+stands in the reference text is content, but whether heading or paragraph only
+its markup says; a line outside is boilerplate of some kind, or the headline, the
+byline or a caption, which the references leave out. The trainer accepts any of
+the labels allowed (the likelihood of the set), so nothing has to be guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from benchmarks.alignment import align, tokens
+from benchmarks.hints import Hints, hint_of
+from cleaner.labels import DROPPED, SCORED, Label
+from cleaner.lexicons.lexicon import KINDS
+from cleaner.profile import profile
+
+Allowed = frozenset[Label]
+
+ANY: Allowed = frozenset(SCORED)
+"""Nothing is known of the line."""
+MAX_TITLE_WORDS_BESIDE = 6
+"""A browser title has at most this many words (the site's name) beside the headline."""
+MAX_BYLINE_WORDS = 14
+BYLINE_REACH = 12
+"""Lines around headline and ends of the content where an author or a date is a byline."""
+HEAD_LINES = 6
+"""Where no headline was found, this many lines above the content may belong to its head."""
+_HEAD: Allowed = frozenset({Label.BYLINE, Label.STANDFIRST, Label.CAPTION})
+_SAYING = (
+    Label.RANKING,
+    Label.TEASER,
+    Label.PROMO,
+    Label.SOCIAL,
+    Label.COMMENT,
+    Label.LEGAL,
+    Label.UI,
+    Label.ABOUT,
+)
+"""Labels that a phrase of the lexicons can give to the line it is."""
+_OVERRULED: Allowed = frozenset({Label.NAV, Label.LEGAL, Label.BODY, Label.HEADING})
+_CONTENT: Allowed = frozenset({Label.BODY, Label.STANDFIRST})
+_UNMARKED_CONTENT: Allowed = frozenset({Label.BODY, Label.STANDFIRST, Label.HEADING})
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a collection knows of a page."""
+
+    content: str
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    summary: str = ""
+    published: str = ""
+    """Date of publication, as an ISO date."""
+
+
+def mask_of(allowed: Allowed) -> int:
+    """Return `allowed` as a bit a label, in the order of `cleaner.labels.SCORED`."""
+    return sum(1 << SCORED.index(label) for label in allowed)
+
+
+def allowed_labels(lines: Sequence[str], reference: Reference, hints: Hints) -> list[Allowed]:
+    """Return what each of `lines` may be; blank lines may be anything."""
+    inside = align(lines, reference.content)
+    summary = align(lines, reference.summary) if reference.summary else [False] * len(lines)
+    keys = [tuple(tokens(line)) for line in lines]
+    content_keys = {key for key, found in zip(keys, inside, strict=True) if found}
+    first = next((i for i, found in enumerate(inside) if found), len(lines))
+    last = max((i for i, found in enumerate(inside) if found), default=-1)
+    title = _title_line(keys, reference.title, hints, first)
+    head = range(max(first - HEAD_LINES, 0) if title is None else title, first)
+    starts = [i for i in (title, first, last) if i is not None]
+    said = _said_by_phrases(lines)
+    allowed: list[Allowed] = []
+    for i, key in enumerate(keys):
+        hint = hint_of(key, hints)
+        is_near = any(abs(i - start) <= BYLINE_REACH for start in starts)
+        if not key and not lines[i].strip():
+            allowed.append(ANY)
+        elif i == title:
+            allowed.append(frozenset({Label.TITLE}))
+        elif summary[i] and inside[i]:
+            allowed.append(frozenset({Label.STANDFIRST, Label.BODY}))
+        elif inside[i]:
+            allowed.append(_content(hint))
+        elif _resembles(key, tuple(tokens(reference.title))):
+            allowed.append(_copy(hint))
+        elif is_near and _is_byline(key, reference):
+            allowed.append(frozenset({Label.BYLINE}))
+        elif i in head and hint != {Label.CAPTION} and not (hint and hint <= DROPPED):
+            allowed.append(DROPPED | _HEAD)
+        else:
+            if hint and Label.CAPTION in hint and not head.start <= i <= last:
+                hint = (hint & DROPPED) | {Label.UI}
+            allowed.append(
+                _outside(hint, said.get(i), repeats=len(key) > 2 and key in content_keys)
+            )
+    return allowed
+
+
+def _is_byline(key: tuple[str, ...], reference: Reference) -> bool:
+    """Whether a short line names the author or the date of publication."""
+    if len(key) > MAX_BYLINE_WORDS:
+        return False
+    words = set(key)
+    if any(set(name) <= words for name in map(tokens, reference.authors) if name):
+        return True
+    year, _, rest = reference.published[:10].partition("-")
+    day = rest.partition("-")[2]
+    return bool(day) and year in words and bool({day, day.lstrip("0")} & words)
+
+
+def _content(hint: Iterable[Label]) -> Allowed:
+    hint = frozenset(hint)
+    if hint == {Label.HEADING} or hint == {Label.TITLE}:
+        return frozenset({Label.HEADING})
+    if Label.CAPTION in hint and Label.UI not in hint:
+        return frozenset({Label.CAPTION, Label.BODY})
+    if Label.BYLINE in hint:
+        return frozenset({Label.BYLINE, Label.BODY})
+    if Label.STANDFIRST in hint:
+        return frozenset({Label.STANDFIRST, Label.BODY, Label.HEADING})
+    return _CONTENT if hint else _UNMARKED_CONTENT
+
+
+def _outside(hint: Allowed, said: Label | None, *, repeats: bool) -> Allowed:
+    """Return what a line outside the content may be.
+
+    A phrase that is a whole line ("Privacy Policy") names it wherever markup says no
+    more than that it stands in a menu.
+    """
+    if repeats:
+        return _copy(hint)
+    if said is not None and hint <= _OVERRULED:
+        return frozenset({said})
+    if hint and (hint <= DROPPED or hint == {Label.CAPTION}):
+        return hint
+    if Label.CAPTION in hint:
+        return frozenset({Label.CAPTION, Label.UI}) | (hint & DROPPED)
+    return DROPPED
+
+
+def _copy(hint: Allowed) -> Allowed:
+    """Return what a copy of a kept line is: part of the box it stands in, else a duplicate."""
+    return hint if hint and hint <= DROPPED else frozenset({Label.DUPLICATE})
+
+
+def _said_by_phrases(lines: Sequence[str]) -> dict[int, Label]:
+    """Return the label of each line that is a phrase of just one of `_SAYING`."""
+    measures = profile(lines)
+    columns = [KINDS.index(label) for label in _SAYING]
+    whole = measures.phrases.whole[:, columns]
+    return {
+        int(number): _SAYING[int(row.argmax())]
+        for number, row in zip(measures.numbers, whole, strict=True)
+        if row.sum() == 1
+    }
+
+
+def _title_line(
+    keys: Sequence[tuple[str, ...]], title: str, hints: Hints, first: int
+) -> int | None:
+    """Return the copy of the headline nearest above the content, an h1 before others.
+
+    Where nothing resembles the title that the collection gives, an h1 is the headline.
+    """
+    wanted = tuple(tokens(title))
+    above = range(min(first + 1, len(keys)))
+    copies = [i for i in above if keys[i] and _resembles(keys[i], wanted)]
+    exact = [i for i in copies if keys[i] == wanted] or copies
+    h1 = [i for i in above if Label.TITLE in hints.get(keys[i], frozenset())]
+    marked = [i for i in exact if i in h1] or exact or h1
+    return marked[-1] if marked else None
+
+
+def _resembles(key: tuple[str, ...], title: tuple[str, ...]) -> bool:
+    """Whether one is the other, or the other with a few words before or behind it."""
+    short, long = sorted((key, title), key=len)
+    if not short or len(long) - len(short) > MAX_TITLE_WORDS_BESIDE or 2 * len(short) < len(long):
+        return False
+    return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))

@@ -1,0 +1,340 @@
+"""Train the scorer: ``python -m benchmarks.train`` writes ``cleaner/weights/``.
+
+Five networks, each trained without the sites of one fold, are written to
+``benchmarks/folds/`` for honest measuring; the one that ships sees every site.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from benchmarks import calibrate, data, network, vocabulary
+from benchmarks.columns import PageColumns, columns_of
+from benchmarks.corpus import Example, examples, labelled_examples
+from benchmarks.variants import variants
+from cleaner.labels import SCORED
+from cleaner.scoring import COLUMNS, read_weights
+from cleaner.signals import SIGNALS
+from cleaner.vocabulary import NOTHING_SAID, SORTS, Vocabulary
+
+FOLDS_FOLDER = data.ROOT / "benchmarks" / "folds"
+SHIPPED = data.ROOT / "cleaner" / "weights" / "text.npz"
+
+EPOCHS = 12
+LEARNING_RATE = 3e-3
+WEIGHT_DECAY = 0.02
+LINES_A_BATCH = 8000
+MAX_LINES = 1500
+"""Longer pages are trained on in a window of this many lines."""
+DRAWS = {
+    "wcxb-dev": 2,
+    "fundus-dev": 5,
+    "readability-js": 3,
+    "postlight": 3,
+    "trafilatura-cache": 3,
+    "fixtures": 4,
+}
+"""Renderings of each page that are seen in an epoch, by source."""
+MIN_CEILING = 0.6
+"""Pages whose lines can reach no better word F1 have a wrong reference and are left out."""
+LABELLED_WEIGHT = 3.0
+"""A hand-labelled line counts as much as this many others."""
+VOCABULARY_DROPOUT = 0.25
+"""Share of the pages on which the learned words say nothing: most languages have none."""
+TYPED_SOURCES = frozenset({"wcxb-dev", "fundus-dev", "fixtures"})
+"""Sources that tell the type of a page."""
+TYPE_WEIGHT = 0.15
+F1_WEIGHT = 1.0
+AVERAGING = 0.995
+"""Decay of the running mean of the weights that is kept in the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An example as the trainer sees it."""
+
+    example: Example
+    inputs: npt.NDArray[np.float32]
+    allowed: npt.NDArray[np.bool_]
+    weight: npt.NDArray[np.float32]
+    words: npt.NDArray[np.float32]
+
+
+def training_examples() -> list[Example]:
+    """Return all examples: the tables, the fixtures and spoiled versions of both."""
+    rendered = examples()
+    labelled = labelled_examples(data.fixtures(), "fixtures")
+    return [*rendered, *labelled, *variants(rendered, labelled)]
+
+
+def prepare(
+    pool: Sequence[Example], measured: Sequence[PageColumns], counts: vocabulary.Counts
+) -> list[Page]:
+    """Join the columns of each example with those of a vocabulary."""
+    pages = []
+    for example, columns in zip(pool, measured, strict=True):
+        if not len(columns.words) or example.ceiling < MIN_CEILING:
+            continue
+        inputs = np.hstack(
+            [columns.signals.astype(np.float32), vocabulary.columns(columns, counts)]
+        )
+        weight = 0.3 + np.log1p(columns.word_count) / np.log(121)
+        weight *= (columns.allowed != (1 << len(SCORED)) - 1) & (columns.allowed != 0)
+        weight /= np.sqrt(max(float(weight.sum()), 1.0))
+        if example.source == "fixtures":
+            weight *= LABELLED_WEIGHT
+        pages.append(
+            Page(
+                example,
+                inputs.astype(np.float16),
+                network.unpack(columns.allowed),
+                weight.astype(np.float32),
+                np.maximum(columns.word_count, 1),
+            )
+        )
+    return pages
+
+
+def batches(pages: Sequence[Page], chance: random.Random) -> Iterator[list[Page]]:
+    """Draw the pages of an epoch, those of like length together."""
+    by_name: defaultdict[tuple[str, str], list[Page]] = defaultdict(list)
+    for page in pages:
+        by_name[page.example.source, page.example.name].append(page)
+    drawn = [
+        page
+        for (source, _), group in sorted(by_name.items())
+        for page in chance.sample(group, min(DRAWS[source], len(group)))
+    ]
+    drawn.sort(key=lambda page: len(page.words) * chance.uniform(0.8, 1.25))
+    groups: list[list[Page]] = [[]]
+    longest = 0
+    for page in drawn:
+        longest = max(longest, min(len(page.words), MAX_LINES))
+        if groups[-1] and longest * (len(groups[-1]) + 1) > LINES_A_BATCH:
+            groups.append([])
+            longest = min(len(page.words), MAX_LINES)
+        groups[-1].append(page)
+    chance.shuffle(groups)
+    yield from groups
+
+
+def fit(pages: Sequence[Page], epochs: int, seed: int = 1) -> dict[str, npt.NDArray[np.float16]]:
+    """Train a network on `pages` and return its arrays."""
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    sample = np.concatenate(
+        [page.inputs for page in chance.sample(list(pages), min(800, len(pages)))]
+    )
+    mean = sample.mean(axis=0, dtype=np.float32)
+    deviation = np.maximum(sample.std(axis=0, dtype=np.float32), 0.05)
+    net = network.Network(len(COLUMNS))
+    averaged = torch.optim.swa_utils.AveragedModel(
+        net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGING)
+    )
+    optimiser = torch.optim.AdamW(net.parameters(), lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY)
+    steps = sum(1 for _ in batches(pages, random.Random(seed))) * epochs
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, LEARNING_RATE, total_steps=steps + 50, pct_start=0.15
+    )
+    for epoch in range(epochs):
+        total = 0.0
+        count = 0
+        for group in batches(pages, chance):
+            inputs, there, allowed, weight, words = _tensors(group, mean, deviation, chance)
+            inputs = _silence(inputs, mean, deviation, chance)
+            inputs = torch.nn.functional.dropout(inputs, network.INPUT_DROPOUT)
+            logits, types = net(inputs, there)
+            loss = network.likelihood_loss(logits, allowed, weight)
+            loss = loss + F1_WEIGHT * network.soft_f1_loss(logits, allowed, words)
+            loss = loss + TYPE_WEIGHT * network.type_loss(types, _types(group))
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimiser.step()
+            if schedule.last_epoch < steps + 48:
+                schedule.step()
+            averaged.update_parameters(net)
+            total += loss.item()
+            count += 1
+        click.echo(f"  epoch {epoch + 1}: loss {total / count:.4f}", err=True)
+    return network.exported(averaged.module, mean, deviation)
+
+
+def _types(group: Sequence[Page]) -> torch.Tensor:
+    """Return the number of each page's type; -1 where it is not known."""
+    return torch.tensor([_type_of(page.example) for page in group])
+
+
+def _type_of(example: Example) -> int:
+    if example.renderer == "emptied":
+        return network.PAGE_TYPES.index("none")
+    if example.source in TYPED_SOURCES and example.page_type in network.PAGE_TYPES:
+        return network.PAGE_TYPES.index(example.page_type)
+    return -1
+
+
+def _silence(
+    inputs: torch.Tensor,
+    mean: npt.NDArray[np.float32],
+    deviation: npt.NDArray[np.float32],
+    chance: random.Random,
+) -> torch.Tensor:
+    """Silence the vocabulary on some pages, as if they were in a language it does not know."""
+    learned = slice(len(SIGNALS), None)
+    silent = torch.from_numpy((NOTHING_SAID - mean[learned]) / deviation[learned])
+    silenced = inputs.clone()
+    for page in range(len(inputs)):
+        if chance.random() < VOCABULARY_DROPOUT:
+            silenced[page, :, learned] = silent
+    return silenced
+
+
+def _tensors(
+    group: Sequence[Page],
+    mean: npt.NDArray[np.float32],
+    deviation: npt.NDArray[np.float32],
+    chance: random.Random,
+) -> tuple[torch.Tensor, ...]:
+    windows = []
+    for page in group:
+        size = len(page.words)
+        start = chance.randrange(size - MAX_LINES + 1) if size > MAX_LINES else 0
+        windows.append(slice(start, start + MAX_LINES))
+    size = max(min(len(page.words), MAX_LINES) for page in group)
+
+    def stack(name: str) -> torch.Tensor:
+        return network.padded(
+            [getattr(page, name)[window] for page, window in zip(group, windows, strict=True)], size
+        )
+
+    there = network.padded(
+        [
+            np.ones((len(p.words[w]), 1), dtype=np.float32)
+            for p, w in zip(group, windows, strict=True)
+        ],
+        size,
+    )
+    inputs = (stack("inputs").float() - torch.from_numpy(mean)) / torch.from_numpy(deviation)
+    return inputs * there, there, stack("allowed"), stack("weight"), stack("words") * there[..., 0]
+
+
+def header_of(held_out: int | None) -> dict[str, Any]:
+    """Return what the weights say of themselves."""
+    return {
+        "command": "python -m benchmarks.train",
+        "data": data.digest(),
+        "held_out": held_out,
+        "labels": [str(label) for label in SCORED],
+        "sorts": list(SORTS),
+        "columns": list(COLUMNS),
+        "dilations": list(network.DILATIONS),
+        "pooled_layers": list(network.POOLED_LAYERS),
+        "page_types": list(network.PAGE_TYPES),
+    }
+
+
+def save(
+    path: Path,
+    header: Mapping[str, Any],
+    arrays: Mapping[str, npt.NDArray[np.float16]],
+    words: Vocabulary,
+) -> None:
+    """Write weights that `cleaner.scoring.read_weights` reads."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    stored: dict[str, Any] = {
+        "header": np.frombuffer(json.dumps(header, indent=1).encode(), dtype=np.uint8),
+        "words": np.frombuffer(
+            json.dumps(list(words.words), ensure_ascii=False).encode(), dtype=np.uint8
+        ),
+        "log_odds": words.log_odds,
+        **{f"net.{name}": value for name, value in arrays.items()},
+    }
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, **stored)
+    path.write_bytes(buffer.getvalue())
+
+
+def rewrite_header(path: Path, extra: Mapping[str, Any]) -> None:
+    """Add `extra` to the header of weights."""
+    with path.open("rb") as file:
+        weights = read_weights(file)
+    arrays = {name: value.astype(np.float16) for name, value in weights.arrays.items()}
+    save(path, {**weights.header, **extra}, arrays, weights.vocabulary)
+
+
+def train_one(
+    pool: Sequence[Example], measured: Sequence[PageColumns], held_out: int | None, epochs: int
+) -> tuple[dict[str, npt.NDArray[np.float16]], Vocabulary]:
+    """Train without the sites of fold `held_out` (None: on everything)."""
+    chosen = [i for i, example in enumerate(pool) if example.fold != held_out]
+    counted = [measured[i] for i in chosen if pool[i].renderer in ("resiliparse", "labelled")]
+    counts = vocabulary.prune(vocabulary.count(counted))
+    pages = prepare([pool[i] for i in chosen], [measured[i] for i in chosen], counts)
+    return fit(pages, epochs), vocabulary.vocabulary(counts)
+
+
+def calibrate_all(pool: Sequence[Example], measured: Sequence[PageColumns]) -> None:
+    """Write calibration curves into the weights of all folds and into those that ship."""
+    scored: list[calibrate.Scored] = []
+    folds = {fold: FOLDS_FOLDER / f"fold-{fold}.npz" for fold in range(data.FOLDS)}
+    for fold, path in folds.items():
+        with path.open("rb") as file:
+            weights = read_weights(file)
+        scored += [
+            calibrate.score(example, columns, weights)
+            for example, columns in zip(pool, measured, strict=True)
+            if example.fold == fold and len(columns.words) and "damaged" not in example.renderer
+        ]
+    finished: list[tuple[int | None, Path]] = [*folds.items(), (None, SHIPPED)]
+    labelled = [page for page in scored if page.is_labelled]
+    lines = {
+        unseen: calibrate.line_curve(page for page in labelled if page.example.fold != unseen)
+        for unseen, _ in finished
+    }
+    outcomes = [
+        found
+        for page in scored
+        if (found := calibrate.outcome(page, lines[page.example.fold])) is not None
+    ]
+    for unseen, path in finished:
+        if path.exists():
+            pages = calibrate.page_curve([found for found in outcomes if found.fold != unseen])
+            rewrite_header(path, {**lines[unseen], **pages})
+            click.echo(f"{path.name}: {lines[unseen]['calibration']}", err=True)
+
+
+@click.command()
+@click.option("--fold", "folds", type=int, multiple=True, help="Train only these folds.")
+@click.option("--epochs", default=EPOCHS, show_default=True)
+@click.option("--ship/--no-ship", default=True, help="Also train the weights that ship.")
+@click.option("--calibrate-only", is_flag=True, help="Only fit the curves again.")
+def main(folds: tuple[int, ...], epochs: int, ship: bool, calibrate_only: bool) -> None:
+    """Train the folds and the weights that ship, then fit the calibration of all."""
+    if data.shared_folder() is None:
+        raise click.ClickException("the tables are not there: set CLEANER_DATA (docs/training.md)")
+    pool = training_examples()
+    measured = columns_of(pool)
+    held_out = [] if calibrate_only else [*(folds or range(data.FOLDS)), *([None] if ship else [])]
+    for left_out in held_out:
+        click.echo("all sites" if left_out is None else f"fold {left_out}", err=True)
+        arrays, words = train_one(pool, measured, left_out, epochs)
+        path = SHIPPED if left_out is None else FOLDS_FOLDER / f"fold-{left_out}.npz"
+        save(path, header_of(left_out), arrays, words)
+    if not folds:
+        calibrate_all(pool, measured)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,119 @@
+"""Spoiled and grafted versions of the training pages, so that no layout is relied on."""
+
+from __future__ import annotations
+
+import random
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from benchmarks import data
+from benchmarks.corpus import Example
+from benchmarks.damage import Row, damage
+from benchmarks.graft import Grafter, Story, phrases_of, spelled, story_of
+from benchmarks.targets import ANY, mask_of
+from cleaner.labels import KEPT, Label
+from cleaner.profile import profile
+
+COPIES_OF_LABELLED = 5
+"""Versions of each hand-labelled page; there are few, and only they name every kind."""
+GRAFT_CHANCE = 0.5
+"""How often a version of a hand-labelled page gets boxes grafted onto it."""
+EMPTIED_EVERY = 6
+"""One page in so many is also shown with its content gone."""
+ERROR_CHANCE = 0.7
+_KEPT_MASK = mask_of(KEPT)
+_ANY_MASK = mask_of(ANY)
+MAX_CONTENT_CHARS = 3000
+"""This much of a text is enough to tell its language."""
+
+
+def variants(rendered: Sequence[Example], labelled: Sequence[Example]) -> list[Example]:
+    """Return one damaged and one grafted version of each page, and several of the labelled."""
+    stories = _stories()
+    grafter = Grafter(
+        (language, site, story) for _, site, language, story in stories.values() if story
+    )
+    languages = {key: language for key, (_, _, language, _) in stories.items()}
+    pages: defaultdict[tuple[str, str], list[Example]] = defaultdict(list)
+    for example in rendered:
+        pages[example.source, example.name].append(example)
+    made = []
+    for (source, name), versions in sorted(pages.items()):
+        seed = zlib.crc32(f"{source}/{name}".encode())
+        made.append(_version(versions[seed % len(versions)], "damaged", seed, None, ""))
+        language = languages.get((source, name)) or _language("\n".join(versions[0].lines))
+        base = versions[(seed // 7) % len(versions)]
+        made.append(_version(base, "grafted", seed + 1, grafter, language))
+        if seed % EMPTIED_EVERY == 0:
+            made.append(_emptied(base, language, random.Random(seed)))
+    for example in labelled:
+        language = _language("\n".join(example.lines))
+        for copy in range(COPIES_OF_LABELLED):
+            seed = zlib.crc32(f"{example.name}/{copy}".encode())
+            chosen = grafter if random.Random(seed).random() < GRAFT_CHANCE else None
+            made.append(_version(example, f"damaged-{copy}", seed, chosen, language))
+    return made
+
+
+def _version(
+    example: Example, name: str, seed: int, grafter: Grafter | None, language: str
+) -> Example:
+    rows: list[Row] = list(zip(example.lines, example.allowed.tolist(), strict=True))
+    if grafter is not None:
+        rows = grafter.graft(rows, language, example.site, random.Random(seed))
+    if grafter is None or seed % 3 == 0:
+        rows = damage(rows, seed)
+    return _with_rows(example, name, rows)
+
+
+def _emptied(example: Example, language: str, chance: random.Random) -> Example:
+    """Return what is left of a page when its content did not load, with an error message or not."""
+    rows: list[Row] = [
+        (line, mask)
+        for line, mask in zip(example.lines, example.allowed.tolist(), strict=True)
+        if not mask & _KEPT_MASK or mask == _ANY_MASK
+    ]
+    phrases = phrases_of(language) or phrases_of("en")
+    errors = [*phrases.get(("error", "whole"), ()), *phrases.get(("error", "start"), ())]
+    if errors and chance.random() < ERROR_CHANCE:
+        said = [spelled(errors, chance) for _ in range(chance.randint(1, 3))]
+        place = chance.randrange(len(rows) // 2 + 1)
+        rows[place:place] = [(line, mask_of(frozenset({Label.UI}))) for line in said]
+    return _with_rows(example, "emptied", rows)
+
+
+def _with_rows(example: Example, name: str, rows: list[Row]) -> Example:
+    return replace(
+        example,
+        renderer=name,
+        lines=tuple(line for line, _ in rows),
+        allowed=np.array([mask for _, mask in rows], dtype=np.uint16),
+        reference=None,
+    )
+
+
+def _stories() -> dict[tuple[str, str], tuple[str, str, str, Story | None]]:
+    """Return name, site, language and story of each page whose text a collection gives."""
+    return {
+        (table, name): (name, site, language, story)
+        for table, name, site, language, story in _told()
+    }
+
+
+def _told() -> Iterator[tuple[str, str, str, str, Story | None]]:
+    for table in ("wcxb-dev", "fundus-dev"):
+        for row in data.table(table):
+            if row.get("page_type", "article") == "article":
+                content = row["main_content"]
+                site = data.site_of(row["url"], row["id"])
+                told = "\n".join(row.get("summary") or ()) or content
+                story = story_of(row.get("title") or "", told)
+                yield table, row["id"], site, _language(content), story
+
+
+def _language(text: str) -> str:
+    return profile(text[:MAX_CONTENT_CHARS].split("\n")).languages[0]

@@ -1,0 +1,159 @@
+"""Learn the vocabulary: which words and short lines speak of which sort of line.
+
+Counts are of sites, not of lines, so that no site's template outweighs the
+others. The columns of a *training* page are made without its own site's counts;
+otherwise the scorer would learn to trust words it has seen the answer of.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.columns import PageColumns
+from benchmarks.targets import mask_of
+from cleaner.vocabulary import MAX_KEY_WORDS, SORTS, STEPS_A_UNIT, Vocabulary, combine
+
+MIN_SITES = 8
+"""A word must occur on this many sites: names of people, places and brands rarely do."""
+PRIOR_SITES = 4.0
+"""Pseudo-sites that pull the log-odds of rare words towards nothing."""
+MAX_ENTRIES = 7000
+
+_SORT_MASKS = np.array([mask_of(labels) for labels in SORTS.values()], dtype=np.uint16)
+_Counts = npt.NDArray[np.float32]
+
+
+def _sort_table() -> npt.NDArray[np.int8]:
+    """Return, for each mask of allowed labels, the sort it lies in: -1 none, -2 not content."""
+    masks = np.arange(1 << 16, dtype=np.int64)
+    table = np.full(1 << 16, -1, dtype=np.int8)
+    table[(masks & int(_SORT_MASKS[0])) == 0] = -2
+    for sort, labels in reversed(list(enumerate(_SORT_MASKS.tolist()))):
+        table[(masks & ~labels & 0xFFFF) == 0] = sort
+    table[0] = -1
+    return table
+
+
+_SORT_OF_MASK = _sort_table()
+OUTSIDE = len(SORTS)
+"""Column of the counts for lines that are boilerplate of an unknown sort."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many sites use each word in lines of each sort."""
+
+    words: dict[str, int]
+    total: _Counts
+    """words x (sorts + `OUTSIDE`): sites."""
+    sites: _Counts
+    """(sorts + `OUTSIDE`): sites with any such line."""
+    by_site: dict[str, tuple[npt.NDArray[np.int64], _Counts, _Counts]]
+    """Each site's own share: rows, their counts, its part of `sites`."""
+
+    def log_odds(self, rows: npt.NDArray[np.int64], without: str | None = None) -> _Counts:
+        """Return rows x sorts, as if the site `without` had never been seen."""
+        counts = self.total[rows].copy()
+        sites = self.sites
+        if without in self.by_site:
+            own_rows, own, own_sites = self.by_site[without]
+            place = np.searchsorted(own_rows, rows)
+            place[place == len(own_rows)] = 0
+            hit = own_rows[place] == rows if len(own_rows) else np.zeros(len(rows), dtype=bool)
+            counts[hit] -= own[place[hit]]
+            sites = sites - own_sites
+        everywhere = counts.sum(axis=1, keepdims=True)
+        all_sites = sites.sum()
+        inside = counts[:, :OUTSIDE]
+        outside = everywhere - inside
+        prior = everywhere / np.maximum(all_sites, 1)
+        rate_in = (inside + PRIOR_SITES * prior) / (sites[:OUTSIDE] + PRIOR_SITES)
+        rate_out = (outside + PRIOR_SITES * prior) / (all_sites - sites[:OUTSIDE] + PRIOR_SITES)
+        odds = np.log(np.maximum(rate_in, 1e-9) / np.maximum(rate_out, 1e-9))
+        odds *= everywhere / (everywhere + PRIOR_SITES)
+        return np.where(everywhere > 0, np.clip(odds, -7, 7), 0).astype(np.float32)
+
+
+def entries_of(page: PageColumns) -> list[tuple[str, ...]]:
+    """Return for each line its words, and last its key as an entry of its own."""
+    return [
+        (*words, "=" + key) if 0 < len(words) <= MAX_KEY_WORDS else words
+        for words, key in zip(page.words, page.keys, strict=True)
+    ]
+
+
+def count(pages: Sequence[PageColumns]) -> Counts:
+    """Count the words of `pages`, one rendering of each page."""
+    seen: defaultdict[str, defaultdict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for page in pages:
+        site = seen[page.site]
+        for entries, mask in zip(entries_of(page), page.allowed.tolist(), strict=True):
+            sort = int(_SORT_OF_MASK[mask])
+            if sort != -1:
+                for entry in entries:
+                    if not entry.lstrip("=").isdecimal():
+                        site[entry].add(OUTSIDE if sort == -2 else sort)
+    spread = Counter(entry for words in seen.values() for entry in words)
+    words = {w: i for i, w in enumerate(sorted(w for w, n in spread.items() if n >= MIN_SITES))}
+    total = np.zeros((len(words), OUTSIDE + 1), dtype=np.float32)
+    sites = np.zeros(OUTSIDE + 1, dtype=np.float32)
+    by_site = {}
+    for name, used in seen.items():
+        known = sorted((words[entry], sorts) for entry, sorts in used.items() if entry in words)
+        rows = np.array([row for row, _ in known], dtype=np.int64)
+        own = np.zeros((len(known), OUTSIDE + 1), dtype=np.float32)
+        for i, (_, sorts) in enumerate(known):
+            own[i, list(sorts)] = 1
+        own_sites = own.max(axis=0, initial=0)
+        total[rows] += own
+        sites += own_sites
+        by_site[name] = (rows, own, own_sites)
+    return Counts(words, total, sites, by_site)
+
+
+def columns(page: PageColumns, counts: Counts) -> npt.NDArray[np.float32]:
+    """Return the vocabulary's columns of a training page, its own site left out."""
+    get = counts.words.get
+    flat = [get(word, -1) for words in page.words for word in words]
+    whole = [
+        get("=" + key, -1) if 0 < len(words) <= MAX_KEY_WORDS else -1
+        for words, key in zip(page.words, page.keys, strict=True)
+    ]
+    rows = np.array(sorted({*flat, *whole} - {-1}), dtype=np.int64)
+    odds = np.vstack([counts.log_odds(rows, without=page.site), np.zeros((1, len(SORTS)))])
+    place = {row: i for i, row in enumerate(rows.tolist())} | {-1: len(rows)}
+    values = odds[[place[row] for row in flat]].astype(np.float32)
+    return combine(
+        values,
+        np.array(flat) >= 0,
+        [len(words) for words in page.words],
+        odds[[place[row] for row in whole]].astype(np.float32),
+    )
+
+
+def prune(counts: Counts) -> Counts:
+    """Keep the entries that say most and occur most."""
+    odds = counts.log_odds(np.arange(len(counts.words)))
+    worth = np.abs(odds).max(axis=1) * np.sqrt(counts.total.sum(axis=1))
+    chosen = np.sort(np.argsort(-worth, kind="stable")[:MAX_ENTRIES])
+    place = np.full(len(counts.words), -1)
+    place[chosen] = np.arange(len(chosen))
+    names = list(counts.words)
+    by_site = {}
+    for site, (rows, own, own_sites) in counts.by_site.items():
+        there = place[rows] >= 0
+        by_site[site] = (place[rows][there], own[there], own_sites)
+    words = {names[row]: i for i, row in enumerate(chosen.tolist())}
+    return Counts(words, counts.total[chosen], counts.sites, by_site)
+
+
+def vocabulary(counts: Counts) -> Vocabulary:
+    """Return the vocabulary as it is stored: log-odds in whole steps."""
+    odds = counts.log_odds(np.arange(len(counts.words)))
+    steps = np.clip(np.round(odds * STEPS_A_UNIT), -127, 127).astype(np.int8)
+    return Vocabulary(counts.words, steps)
