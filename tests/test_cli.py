@@ -1,0 +1,382 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+from importlib.resources import files
+
+import pytest
+from click.testing import CliRunner
+
+import cleaner
+from cleaner.cli import main
+from cleaner.labels import Label
+from cleaner.page import Line, Page
+from cleaner.readers.sniff import decode
+from cleaner.readers.text import read_text
+
+EXAMPLE = files("cleaner").joinpath("example.txt").read_text(encoding="utf-8")
+
+
+def keep_lines_with_a_full_stop(source, **options):
+    """Stand in for `cleaner.clean`, so that no test here depends on weights."""
+    text, encoding = decode(source)
+    if options["input"] == "html":
+        raise NotImplementedError("HTML is not read yet")
+    if text.startswith("fault"):
+        raise RuntimeError("a fault")
+    if text.startswith("interrupt"):
+        raise KeyboardInterrupt
+    lines = []
+    for number, line in enumerate(read_text(text), start=1):
+        kept = Label.BODY if line.text.endswith(".") else Label.NAV
+        label = Label.BLANK if line.is_blank else kept
+        end = line.start + len(line.text)
+        lines.append(Line(number, line.text, label, 0.5, line.start, end))
+    return Page(
+        tuple(lines),
+        confidence=0.75,
+        page_type="article",
+        stated_language=options["language"],
+        mode=options["mode"],
+        encoding=encoding,
+    )
+
+
+@pytest.fixture
+def run(monkeypatch, tmp_path):
+    monkeypatch.setattr(cleaner, "clean", keep_lines_with_a_full_stop)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.txt").write_bytes("Menü\n\nAn article – really.\n".encode())
+    (tmp_path / "other.txt").write_bytes(b"Menu\r\nSecond.\r\nThird.\r\n")
+    (tmp_path / "menu.txt").write_bytes(b"Menu\n")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "fault.txt").write_bytes(b"fault")
+    (tmp_path / "folder").mkdir()
+    return lambda *arguments, **options: CliRunner().invoke(main, arguments, **options)
+
+
+# --- what goes in and comes out
+
+
+def test_the_article_goes_to_stdout_and_nothing_else(run):
+    result = run("page.txt")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout_bytes == "An article – really.\n".encode()
+
+
+@pytest.mark.parametrize("arguments", [[], ["-"]])
+def test_stdin_is_read(run, arguments):
+    result = run(*arguments, input=b"Menu\nAn article.\n")
+    assert (result.exit_code, result.stdout) == (0, "An article.\n")
+
+
+def test_several_pages_are_told_apart_as_head_does(run):
+    result = run("page.txt", "other.txt")
+    assert result.stdout == (
+        "==> page.txt <==\nAn article – really.\n\n==> other.txt <==\nSecond.\nThird.\n"
+    )
+
+
+@pytest.mark.parametrize("form", ["--markdown", "--html"])
+def test_several_documents_have_no_headings_of_ours(run, form):
+    assert "==>" not in run(form, "page.txt", "other.txt").stdout
+
+
+def test_json_of_one_page_is_an_object(run):
+    page = json.loads(run("--json", "--language", "de", "--mode", "recall", "page.txt").stdout)
+    assert page["text"] == "An article – really."
+    assert (page["language"], page["mode"], page["encoding"]) == ("de", "recall", "utf-8")
+    assert "source" not in page
+
+
+def test_json_of_several_pages_is_a_list(run):
+    result = run("--json", "page.txt", "missing.txt", "other.txt")
+    pages = json.loads(result.stdout)
+    assert [page["source"] for page in pages] == ["page.txt", "other.txt"]
+    assert json.loads(run("--json", "missing.txt", "folder").stdout) == []
+
+
+def test_jsonl_is_an_object_a_line(run):
+    rows = run("--jsonl", "page.txt", "menu.txt").stdout.splitlines()
+    assert [json.loads(row)["source"] for row in rows] == ["page.txt", "menu.txt"]
+    assert [json.loads(row)["found"] for row in rows] == [True, False]
+
+
+def test_markdown_and_html(run):
+    assert run("--markdown", "page.txt").stdout == "An article – really.\n"
+    assert "<p>An article – really.</p>" in run("--html", "page.txt").stdout
+
+
+def test_labels_give_the_page_back(run):
+    rows = run("--labels", "page.txt").stdout.removesuffix("\n").split("\n")
+    labels, texts = zip(*(row.split("\t", 1) for row in rows), strict=True)
+    assert labels == ("nav", "-", "body")
+    assert "\n".join(texts) == "Menü\n\nAn article – really."
+
+
+def test_explain_shows_each_line(run):
+    result = run("--explain", "page.txt")
+    assert result.stdout.splitlines() == [
+        "1 - nav        0.50  Menü",
+        "2",
+        "3 + body       0.50  An article – really.",
+    ]
+
+
+def test_output_goes_to_a_file(run, tmp_path):
+    result = run("page.txt", "-o", "out.txt")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert (tmp_path / "out.txt").read_bytes() == "An article – really.\n".encode()
+
+
+def test_verbose_counts_lines_on_stderr(run):
+    result = run("-v", "page.txt")
+    assert result.stdout == "An article – really.\n"
+    assert result.stderr.startswith(
+        "clean-page: page.txt: 1 kept (1 body); 1 dropped (1 nav); "
+        "confidence 0.75, language unknown, "
+    )
+
+
+def test_control_characters_stay_in_a_file(run, tmp_path):
+    (tmp_path / "steer.txt").write_bytes(b"\x1b[31mRed.\x07 Really.\n")
+    assert run("steer.txt").stdout_bytes == b"\x1b[31mRed.\x07 Really.\n"
+
+
+def test_bytes_that_are_no_text_are_cleaned(run, tmp_path):
+    (tmp_path / "binary").write_bytes(bytes(range(256)) * 20)
+    assert run("binary").exit_code in (0, 3)
+    assert run("--json", "--language", "en", "binary").stdout_bytes.decode("utf-8")
+
+
+# --- exit codes
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["page.txt"], 0),
+        (["page.txt", "menu.txt"], 0),
+        (["menu.txt"], 3),
+        (["empty.txt"], 3),
+        (["menu.txt", "empty.txt"], 3),
+        (["missing.txt"], 1),
+        (["folder"], 1),
+        (["fault.txt"], 1),
+        (["page.txt", "missing.txt"], 1),
+        (["menu.txt", "missing.txt"], 1),
+        (["--input", "html", "page.txt"], 1),
+        (["page.txt", "-o", "no/such/folder"], 1),
+        (["--json", "--html", "page.txt"], 2),
+        (["--explain", "--labels", "page.txt"], 2),
+        (["-q", "-v", "page.txt"], 2),
+        (["--example", "page.txt"], 2),
+        (["--mode", "guess", "page.txt"], 2),
+        (["--input", "pdf", "page.txt"], 2),
+        (["--no-such-option"], 2),
+        (["page.txt", "-o", "folder"], 2),
+        (["page.txt", "-o", "page.txt"], 2),
+    ],
+)
+def test_exit_codes(run, arguments, code):
+    result = run(*arguments)
+    assert result.exit_code == code
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("missing.txt", "no such file: check its name and folder"),
+        ("folder", "is a directory: name the files in it, as in folder/*.txt"),
+        ("menu.txt", "no main content found"),
+        ("fault.txt", "cannot be cleaned: RuntimeError: a fault; please report this page"),
+    ],
+)
+def test_messages_name_the_file_and_what_to_do(run, name, message):
+    assert run(name).stderr.replace(os.sep, "/") == f"clean-page: {name}: {message}\n"
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="anything may be read here")
+def test_a_file_that_may_not_be_read(run, tmp_path):
+    (tmp_path / "page.txt").chmod(0)
+    result = run("page.txt")
+    assert result.exit_code == 1
+    assert "check its permissions" in result.stderr
+
+
+def test_html_is_refused_with_advice(run):
+    assert "--input text" in run("--input", "html", "page.txt").stderr
+
+
+def test_the_other_files_are_still_done(run):
+    result = run("missing.txt", "page.txt", "folder", "other.txt")
+    assert result.exit_code == 1
+    assert "An article" in result.stdout
+    assert "Second." in result.stdout
+
+
+def test_stdin_has_a_name_in_messages_and_headings(run):
+    assert run(input=b"").stderr == "clean-page: standard input: no main content found\n"
+    assert run("page.txt", "-", input=b"A.").stdout.endswith("==> standard input <==\nA.\n")
+
+
+def test_quiet_still_tells_failures(run):
+    assert run("-q", "menu.txt").stderr == ""
+    assert "no such file" in run("-q", "missing.txt").stderr
+
+
+def test_a_refused_output_is_left_alone(run, tmp_path):
+    run("page.txt", "-o", "page.txt")
+    assert (tmp_path / "page.txt").read_bytes()
+
+
+def test_an_interrupt_ends_without_a_traceback(run, tmp_path):
+    (tmp_path / "interrupt.txt").write_bytes(b"interrupt")
+    result = run("interrupt.txt", "page.txt")
+    assert result.exit_code == 130
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
+
+
+# --- on a terminal
+
+
+@pytest.fixture
+def terminal():
+    """Return a function that runs the program on a pseudo-terminal and gives what it shows."""
+    pty = pytest.importorskip("pty")
+
+    def show(*arguments, page, **environment):
+        ours, theirs = pty.openpty()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "cleaner", *arguments],
+            stdin=subprocess.PIPE,
+            stdout=theirs,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "TERM": "xterm", "COLUMNS": "60", **environment},
+        )
+        os.close(theirs)
+        process.stdin.write(page)
+        process.stdin.close()
+        shown = b""
+        try:
+            while chunk := os.read(ours, 4096):
+                shown += chunk
+        except OSError:  # Linux: the other side is closed
+            pass
+        process.wait()
+        os.close(ours)
+        return shown.decode().replace("\r\n", "\n")
+
+    return show
+
+
+def test_a_page_cannot_steer_the_terminal(terminal):
+    shown = terminal("--labels", page=b"\x1b[31mRed\x07\tgreen\n")
+    assert shown.partition("\t")[2] == "␛[31mRed␇\tgreen\n"
+
+
+def test_rows_are_coloured_and_cut_on_a_terminal(terminal):
+    shown = terminal("--explain", page=b"word " * 100, NO_COLOR="")
+    assert shown.startswith("\x1b[")
+    assert "…" in shown
+
+
+def test_no_color_is_honoured(terminal):
+    shown = terminal("--explain", page=b"word " * 100, NO_COLOR="1")
+    assert "\x1b" not in shown
+    assert len(shown.splitlines()[0]) <= 60
+
+
+# --- the program itself
+
+
+def program(*arguments, **options):
+    return subprocess.run(
+        [sys.executable, "-m", "cleaner", *arguments], capture_output=True, check=False, **options
+    )
+
+
+def test_the_example_is_cleaned():
+    result = program("--example")
+    assert result.returncode == 0
+    assert result.stderr == b""
+    text = result.stdout.decode()
+    assert text.startswith("The library boat comes back to Wrenmouth\n")
+    assert "The Margaret will call at each village" in text
+    assert "Most Read" not in text
+
+
+def test_labels_of_the_example_give_it_back():
+    rows = program("--example", "--labels").stdout.decode().removesuffix("\n").split("\n")
+    assert "\n".join(row.split("\t", 1)[1] for row in rows) + "\n" == EXAMPLE
+
+
+def test_output_is_utf8_with_plain_line_ends_whatever_the_locale():
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"}
+    page = "Größe – 大\r\n".encode()
+    result = program("--labels", input=page, env=environment)
+    assert result.stdout.endswith("\tGröße – 大\n".encode())
+
+
+def test_version_and_help():
+    assert program("--version").stdout.decode().startswith(f"clean-page {cleaner.__version__}")
+    for option in ("-h", "--help"):
+        assert b"Exit codes: 0 done" in program(option).stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such pipes")
+def test_a_closed_pipe_is_no_fault(tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text("A line of a page that is long enough to fill a pipe.\n" * 20_000)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cleaner", "--labels", str(page)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    process.stdout.read(10)
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait() == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such shell")
+@pytest.mark.parametrize(("closed", "code"), [("<&-", 1), (">&-", 1), ("2>&-", 1)])
+def test_closed_streams_are_no_fault(closed, code):
+    command = f'"{sys.executable}" -m cleaner - no-such-file {closed}'
+    result = subprocess.run(command, shell=True, input=b"", capture_output=True, check=False)
+    assert result.returncode == code
+    assert b"Traceback" not in result.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full device")
+def test_a_full_disk_is_told():
+    with open("/dev/full", "wb") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "cleaner", "--example", "--labels"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert result.returncode == 1
+    assert b"cannot be written" in result.stderr
+    assert b"Traceback" not in result.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signals")
+def test_ctrl_c_ends_the_program():
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cleaner", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    process.stdin.write(b"a page that never ends\n" * 10_000)  # read, so the program waits for more
+    process.stdin.flush()
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate()
+    assert process.returncode == 130
+    assert errors == b""

@@ -1,0 +1,288 @@
+"""The documents say what the code says.
+
+``python tests/test_docs.py --write`` writes the generated tables again.
+"""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import importlib
+import inspect
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path
+from types import MappingProxyType, ModuleType
+
+import pytest
+from test_readme import (
+    README,
+    ROOT,
+    blocks_of,
+    clean_page_lines,
+    linked_files,
+    named_paths,
+    run_doctests,
+    run_line,
+)
+
+from cleaner import Block, Line, Page, Reason, clean, cli
+from cleaner.labels import KEPT, MEANINGS, SCORED, Label
+from cleaner.lexicons.lexicon import KINDS, WAYS, build_finder, fold, parse
+from cleaner.signals import SIGNALS
+
+DOCS = sorted((ROOT / "docs").glob("*.md"))
+FAMILIES = ("shape", "wording", "place", "repetition", "context")
+WITH_CONSTANTS = (
+    "profile", "facts", *(f"signals.{family}" for family in FAMILIES),
+    "vocabulary", "decoding", "explain",
+)  # fmt: skip
+WRITTEN_LATER = frozenset({"benchmarks/floors.json", "benchmarks/results.json"})
+"""Files that the tools write; they are named before they are there."""
+
+
+# --- tables that are written from the code
+
+
+def row(*cells: str) -> str:
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |\n"
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    heads = list(heads)
+    return row(*heads) + "|---" * len(heads) + "|\n" + "".join(row(*cells) for cells in rows)
+
+
+def label_table(labels: Iterable[Label] = SCORED) -> str:
+    return table(
+        ("label", "", "what it is"),
+        ((f"`{label}`", "kept" if label in KEPT else "", MEANINGS[label]) for label in labels),
+    )
+
+
+def all_labels_table() -> str:
+    return label_table(MEANINGS)
+
+
+def signal_table() -> str:
+    return table(("", "signal", "high", "low", "for example"), _signal_rows())
+
+
+def _signal_rows() -> Iterator[tuple[str, ...]]:
+    for family in FAMILIES:
+        for number, signal in enumerate(_module(f"signals.{family}").SIGNALS):
+            told = (inspect.getdoc(signal.measure) or "").partition("\n")[0]
+            is_lambda = signal.measure.__name__ == "<lambda>"
+            first = f"*{family}*" if number == 0 else ""
+            yield first, f"`{signal.name}`", signal.high, signal.low, "" if is_lambda else _md(told)
+
+
+def constant_table() -> str:
+    return table(
+        ("constant", "value", "why"),
+        (
+            (f"`{name}`", _value(value), meaning)
+            for module in WITH_CONSTANTS
+            for name, value, meaning in _constants(_module(module))
+        ),
+    )
+
+
+def _constants(module: ModuleType) -> Iterator[tuple[str, object, str]]:
+    """Yield the public numbers of `module` that are explained by a string below them."""
+    body = ast.parse(inspect.getsource(module)).body
+    for node, below in pairwise(body):
+        name = next((t.id for t in _targets(node) if isinstance(t, ast.Name)), "_")
+        value = getattr(module, name, None)
+        is_explained = (
+            isinstance(below, ast.Expr)
+            and isinstance(below.value, ast.Constant)
+            and isinstance(below.value.value, str)
+        )
+        if is_explained and not name.startswith("_") and _is_number(value):
+            yield name, value, _md(" ".join(below.value.value.split()))
+
+
+def _targets(node: ast.stmt) -> list[ast.expr]:
+    if isinstance(node, ast.Assign):
+        return node.targets
+    return [node.target] if isinstance(node, ast.AnnAssign) else []
+
+
+def _is_number(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return bool(value) and all(map(_is_number, value.values()))
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {number:g}" for key, number in value.items())
+    return f"{value:g}"
+
+
+def _module(name: str) -> ModuleType:
+    return importlib.import_module(f"cleaner.{name}")
+
+
+def _md(text: str) -> str:
+    return text.replace("``", "`")
+
+
+GENERATED: Mapping[tuple[Path, str], Callable[[], str]] = MappingProxyType(
+    {
+        (README, "labels"): label_table,
+        (ROOT / "docs" / "labels.md", "labels"): all_labels_table,
+        (ROOT / "docs" / "algorithm.md", "signals"): signal_table,
+        (ROOT / "docs" / "algorithm.md", "constants"): constant_table,
+    }
+)
+
+
+def between(text: str, marker: str) -> tuple[str, str, str]:
+    """Split `text` into what stands before, between and behind a pair of markers."""
+    opening, closing = f"<!-- {marker} -->\n", f"<!-- /{marker} -->"
+    assert text.count(opening) == text.count(closing) == 1, f"not one pair of {opening}"
+    before, _, rest = text.partition(opening)
+    inside, _, after = rest.partition(closing)
+    return before + opening, inside, closing + after
+
+
+def write() -> None:
+    """Write the generated tables into the documents."""
+    for (path, marker), make in GENERATED.items():
+        before, _, after = between(path.read_text("utf-8"), marker)
+        path.write_text(before + make() + after, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "marker"), GENERATED, ids=[f"{path.name}-{marker}" for path, marker in GENERATED]
+)
+def test_a_generated_table_equals_the_code(path: Path, marker: str) -> None:
+    _, inside, _ = between(path.read_text("utf-8"), marker)
+    assert inside == GENERATED[path, marker](), "run python tests/test_docs.py --write"
+
+
+def test_the_families_hold_every_signal() -> None:
+    found = [signal for family in FAMILIES for signal in _module(f"signals.{family}").SIGNALS]
+    assert found == list(SIGNALS)
+
+
+# --- all documents
+
+
+def test_the_documents_are_there() -> None:
+    assert {path.stem for path in DOCS} >= {
+        "algorithm", "api", "cli", "experiments", "labels", "lexicons", "training",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_every_link_leads_somewhere(path: Path) -> None:
+    text = path.read_text("utf-8")
+    links = [name for name in linked_files(text) if not (path.parent / name).exists()]
+    paths = [name for name in named_paths(text) - WRITTEN_LATER if not (ROOT / name).exists()]
+    assert links + paths == []
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_the_python_examples_are_true(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run_doctests(path, monkeypatch).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "command"), [(path, command) for path in DOCS for command in clean_page_lines(path)]
+)
+def test_the_command_line_examples_run(
+    path: Path, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = run_line(command, tmp_path, monkeypatch)
+    assert result.exit_code == cli.DONE, result.stderr
+
+
+# --- one document each
+
+
+def test_api_names_all_of_the_interface() -> None:
+    text = (ROOT / "docs" / "api.md").read_text("utf-8")
+    sections = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
+    missing = [
+        f"{value.__name__}.{name}"
+        for value in (Page, Line, Block, Reason)
+        for name in _public_names(value)
+        if not re.search(rf"`{name}\b", sections[value.__name__])
+    ]
+    arguments = [f"clean({a})" for a in inspect.signature(clean).parameters if f"`{a}`" not in text]
+    assert missing + arguments == []
+
+
+def _public_names(value: type) -> list[str]:
+    fields = [field.name for field in dataclasses.fields(value)]
+    return [*fields, *(n for n in vars(value) if not n.startswith("_") and n not in fields)]
+
+
+def test_cli_names_every_option_and_exit_code() -> None:
+    text = (ROOT / "docs" / "cli.md").read_text("utf-8")
+    context = cli.main.make_context("clean-page", ["--example"])
+    options = [
+        name
+        for parameter in cli.main.get_params(context)
+        if parameter.param_type_name == "option"
+        for name in (*parameter.opts, *parameter.secondary_opts)
+    ]
+    assert [name for name in options if f"`{name}`" not in text] == []
+    codes = (cli.DONE, cli.FAILED, cli.USAGE, cli.NOTHING_FOUND, cli.INTERRUPTED)
+    assert [code for code in codes if not re.search(rf"^\| {code} \|", text, re.MULTILINE)] == []
+
+
+def test_cli_has_no_option_that_the_program_lacks() -> None:
+    text = (ROOT / "docs" / "cli.md").read_text("utf-8")
+    context = cli.main.make_context("clean-page", ["--example"])
+    known = {name for parameter in cli.main.get_params(context) for name in parameter.opts}
+    assert set(re.findall(r"`(--?[a-z][a-z-]*)`", text)) <= known
+
+
+def test_lexicons_has_every_kind_and_way() -> None:
+    text = (ROOT / "docs" / "lexicons.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
+    assert rows == [*KINDS, "function", *WAYS]
+
+
+def test_the_lexicon_shown_can_be_read() -> None:
+    (shown,) = blocks_of((ROOT / "docs" / "lexicons.md").read_text("utf-8"), "text")
+    finder = build_finder([parse("xx", shown)])
+    lines = [fold(line) for line in ("Most Read", "Read also: Storm", "7 hours ago")]
+    found = finder.find(lines, frozenset({"xx"}))
+    named = [{k for k, hit in zip(KINDS, line, strict=True) if hit} for line in found.inside]
+    assert named == [{"ranking"}, {"teaser"}, {"time"}]
+
+
+def test_algorithm_shows_lines_of_the_example_page_as_labelled() -> None:
+    text = (ROOT / "docs" / "algorithm.md").read_text("utf-8")
+    content = (ROOT / "tests" / "pages" / "example.tsv").read_text("utf-8")
+    labelled = [line.partition("\t") for line in content.split("\n")]
+    rows = re.findall(r"^\| (\d+) \| (.*?) \| (\w+) \|", between(text, "example")[1], re.MULTILINE)
+    assert len(rows) > 8
+    for number, words, label in rows:
+        true, _, line = labelled[int(number) - 1]
+        assert label == true
+        assert line.strip().startswith(words.removesuffix(" …"))
+
+
+def test_training_names_the_tables_and_only_options_that_are_there() -> None:
+    text = (ROOT / "docs" / "training.md").read_text("utf-8")
+    corpus = (ROOT / "benchmarks" / "corpus.py").read_text("utf-8")
+    tables = re.search(r"^TABLES = (\(.*?\))$", corpus, re.MULTILINE | re.DOTALL)
+    assert tables
+    assert [t for t in (*ast.literal_eval(tables[1]), "fixtures") if f"`{t}`" not in text] == []
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "benchmarks").glob("*.py"))
+    named = re.findall(r"`(--[a-z-]+)`", text)
+    assert [name for name in named if not re.search(rf'["/]{name}["/]', code)] == []
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] != ["--write"]:
+        sys.exit("usage: python tests/test_docs.py --write")
+    write()

@@ -1,0 +1,195 @@
+import datetime
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.metadata import author_of, published_of
+
+AUTHORS = [
+    # English
+    ("By Tobias Fennimore in Wrenmouth February 2, 2022", "Tobias Fennimore"),
+    ("By Jill Serjeant", "Jill Serjeant"),
+    ("by Aoife O'Riordan", "Aoife O'Riordan"),
+    ("By: PipeWard EMEA on 04-ago-2021 5:11:10", "PipeWard EMEA"),
+    ("Written by: Julie Marrow", "Julie Marrow"),
+    ("Buying Guides·10 min read·By X Team", "X Team"),
+    ("Published on May 3, 2020 by Anna Weiss", "Anna Weiss"),
+    ("By A, B and C", "A, B and C"),
+    ("By Ada King and Mary Wright", "Ada King and Mary Wright"),
+    ("By Ada King & Mary Wright, Springfield", "Ada King & Mary Wright"),
+    ("By Dana Ford , James Corey, Chien-Ming Wang, and Tom Watkins, CNN",
+     "Dana Ford , James Corey, Chien-Ming Wang, and Tom Watkins"),
+    ("By Richard Adams, Education editor", "Richard Adams"),
+    ("By Ada King, Springfield Gazette", "Ada King"),
+    ("By April Smith", "April Smith"),
+    ("By Jan White Jan 5, 2020", "Jan White"),
+    ("By Ada King Monday, May 4, 2020", "Ada King"),
+    ("By Alejandro de la Garza", "Alejandro de la Garza"),
+    ("By Ada King (ada@example.org)", "Ada King"),
+    ("By Ada King ada@example.org", "Ada King"),
+    ("posted by crazygar", "crazygar"),
+    ("By 'Ada King'", "Ada King"),
+    # German
+    ("Von Anna Weiß, 3. Mai 2024", "Anna Weiß"),
+    ("Dienstag, 13. Mai 2014, von Dr. Sebastian Brüggemann", "Dr. Sebastian Brüggemann"),
+    ("Von Ursula von der Leyen", "Ursula von der Leyen"),
+    ("Text: Anna Weiß", "Anna Weiß"),
+    # French
+    ("Par Jacques Munier", "Jacques Munier"),
+    ("Rédigé par Anne d'Ancona et Luc Petit à Lyon", "Anne d'Ancona et Luc Petit"),
+    ("Auteur : Luc Petit", "Luc Petit"),
+    # Spanish
+    ("Por Ana López y Luis Gómez en Madrid", "Ana López y Luis Gómez"),
+    ("Autor: Jan Kowalski", "Jan Kowalski"),
+    # Italian
+    ("Di Maria Rossi", "Maria Rossi"),
+    ("Autore: Maria Rossi e Ugo Bianchi", "Maria Rossi e Ugo Bianchi"),
+    # Portuguese
+    ("Por João da Silva e Ana Souza - 2 de maio de 2020", "João da Silva e Ana Souza"),
+    # A name by itself
+    ("Mike Kappel May 18, 2016", "Mike Kappel"),
+    ("Martina Thal 19. Juni 2019", "Martina Thal"),
+    ("Patricio Cuesta | Puerto de Arena | 08/01/2014", "Patricio Cuesta"),
+    ("Ada King", "Ada King"),
+]  # fmt: skip
+
+NO_AUTHOR = [
+    "",
+    "By",
+    "Updated 3 hours ago",
+    "7 hours ago",
+    "Published: January 16, 2023",
+    "Updated: Monday, 3 May 2021",
+    "posted by admin",
+    "By using this site you agree to the terms",
+    "Text messages are here",
+    "South Sallow 09:31 August 20, 2019",
+    "The Planetary Press",
+    "CNN NEWS",
+    "Press Release",
+    "2019-02-24, 05:31 PM",
+    "Ada",
+    "One Two Three Four Five",
+    "By One Two Three Four Five Six Seven",
+]
+
+
+@pytest.mark.parametrize(("byline", "author"), AUTHORS)
+def test_author(byline, author):
+    assert author_of([byline]) == author
+
+
+@pytest.mark.parametrize("byline", NO_AUTHOR)
+def test_no_author(byline):
+    assert author_of([byline]) is None
+
+
+def test_the_name_may_stand_in_the_line_below():
+    assert author_of(["By", "Jill Serjeant"]) == "Jill Serjeant"
+
+
+def test_an_announced_author_goes_before_a_bare_name():
+    assert author_of(["Harbour Light", "By Jill Serjeant"]) == "Jill Serjeant"
+
+
+def test_no_bylines_have_no_author_and_no_date():
+    assert author_of([]) is None
+    assert published_of([], None) is None
+
+
+DATES = [
+    ("en", "By Tobias Fennimore in Wrenmouth February 2, 2022", "2022-02-02"),
+    ("en", "Published: 10:05am, 20 Jan, 2020", "2020-01-20"),
+    ("en", "December 19th, 2025", "2025-12-19"),
+    ("en", "Sept. 5, 2024", "2024-09-05"),
+    ("en", "HarlJack September 5, 2024, 11:15pm 1", "2024-09-05"),
+    ("en", "2nd of May 2020", "2020-05-02"),
+    ("en", "Mon 20 Jan 2020 06.05 GMT Last modified on Tue 21 Jan 2020", "2020-01-20"),
+    ("en", "2019-02-24, 05:31 PM", "2019-02-24"),
+    ("en", "2019-01-07T17:27:31+02:00", "2019-01-07"),
+    ("en", "04/25/2019", "2019-04-25"),
+    ("en", "25/04/2019", "2019-04-25"),
+    ("en", "04/04/2019", "2019-04-04"),
+    (None, "20 juin 2019", "2019-06-20"),
+    (None, "20.06.2019 07:30 Uhr", "2019-06-20"),
+    ("en", "19. Juni 2019", "2019-06-19"),
+    ("de", "Von Anna Weiß, 3. Mai 2024", "2024-05-03"),
+    ("de", "Juni 19th, 2018", "2018-06-19"),
+    ("de", "04.05.2019", "2019-05-04"),
+    ("fr", "Publié le 1er août 2020 à 10h", "2020-08-01"),
+    ("fr", "06 Novembre 2019", "2019-11-06"),
+    ("fr", "14/01/2020", "2020-01-14"),
+    ("es", "13 de mayo de 2014", "2014-05-13"),
+    ("es", "04-ago-2021 5:11:10", "2021-08-04"),
+    ("es", "08/01/2014", "2014-01-08"),
+    ("it", "Pubblicato il 11 gennaio 2020", "2020-01-11"),
+    ("pt", "1º de maio de 2020", "2020-05-01"),
+    ("nl", "12 mei 2020", "2020-05-12"),
+    ("pl", "12 sierpnia 2021", "2021-08-12"),
+    ("tr", "5 Mayıs 2020", "2020-05-05"),
+    ("ru", "20 января 2020", "2020-01-20"),
+    ("zh", "2023年11月17日 15:13", "2023-11-17"),
+    ("ja", "２０２０年１月２０日", "2020-01-20"),
+    ("ko", "2020년 1월 20일", "2020-01-20"),
+    ("ar", "٢٠٢٠/٠١/٢٠", "2020-01-20"),
+    ("no such language", "May 3, 2020", "2020-05-03"),
+]
+
+NO_DATES = [
+    ("en", "7 hours ago"),
+    ("en", "yesterday"),
+    ("en", "May 2020"),
+    ("en", "May 3"),
+    ("en", "30 February 2020"),
+    ("de", "31.02.2020"),
+    ("en", "13/14/2019"),
+    ("en", "04/05/2019"),
+    (None, "04/05/2019"),
+    ("en", "Page 12, 2020"),
+    ("en", "Call 555-12-2020-11"),
+    ("en", "20 janvier 202020 janvier 2020"),
+    ("en", "Version 1.2.2020.4.3"),
+    ("de", "vor 3 Stunden"),
+]
+
+
+@pytest.mark.parametrize(("language", "byline", "day"), DATES)
+def test_published(language, byline, day):
+    assert published_of([byline], language) == day
+
+
+@pytest.mark.parametrize(("language", "byline"), NO_DATES)
+def test_not_published(language, byline):
+    assert published_of([byline], language) is None
+
+
+def test_a_page_is_published_before_it_is_updated():
+    assert published_of(["Updated May 6, 2023", "Published May 3, 2023"], "en") == "2023-05-03"
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Pacific/Kiritimati", "America/Adak"])
+def test_the_time_zone_changes_nothing(zone, monkeypatch):
+    monkeypatch.setenv("TZ", zone)
+    getattr(time, "tzset", lambda: None)()
+    assert published_of(["May 3, 2020"], "en") == "2020-05-03"
+
+
+@given(st.lists(st.text(max_size=400), max_size=4), st.sampled_from([None, "en", "xx", ""]))
+def test_no_bylines_raise(bylines, language):
+    author = author_of(bylines)
+    assert author is None or any(author in byline for byline in bylines)
+    published = published_of(bylines, language)
+    assert published is None or datetime.date.fromisoformat(published)
+
+
+@pytest.mark.parametrize(
+    "piece", ["A ", "and ", "A,", "1 ", "| ", "May ", "by ", "12 May ", "by\t", "4"]
+)
+def test_long_lines_take_no_time(piece):
+    bylines = [piece * 100_000] * 20
+    start = time.perf_counter()
+    author_of(bylines)
+    published_of(bylines, "en")
+    assert time.perf_counter() - start < 2

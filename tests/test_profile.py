@@ -1,0 +1,275 @@
+"""What is measured of a line: words, keys, end marks, list marks, blank lines, languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import cleaner
+from cleaner.lexicons.lexicon import KINDS
+from cleaner.profile import Kind, Profile, kind_of, profile
+
+LEXICONS = Path(cleaner.__file__).parent / "lexicons"
+
+SAME_KEY = [
+    ("Most Read", "MOST READ"),
+    ("Most Read", "• Most Read"),
+    ("Most Read", "1. Most Read!"),
+    ("Most Read", "  *  Most   Read:  "),
+    ("Most Read", "## Most Read"),
+    ("It’s late", "It's late"),
+    ("Meistgelesen", "→ meistgelesen …"),
+    ("他来了", "他来了。"),
+    ("ДЛЯ ВАС", "Для вас"),
+    ("القائمة", "• القائمة:"),
+]
+
+DIFFERENT_KEY = [
+    ("Most Read", "Most Ready"),
+    ("Storm shuts the port", "Storm shuts the fort"),
+    ("他来了", "她来了"),
+    ("Chapter 1", "Chapter 2"),
+]
+
+WORD_COUNTS = [
+    ("Most Read", 2),
+    ("1. Most Read", 2),
+    ("It's the captain’s boat", 4),
+    ("In 2022", 2),
+    ("»", 0),
+    ("船在早上离开", 3),
+    ("船は朝に港を", 3),
+    ("서울 시민", 2),
+    ("iPhone 发布会", 2.5),
+    ("غادرت السفينة الميناء", 3),
+    ("जहाज सुबह निकला", 3),
+]
+
+ENDS = [
+    ("It rained.", Kind.STOP),
+    ('He said: "It rained."', Kind.STOP),
+    ("He said (“It rained.”)", Kind.STOP),
+    ("「雨だ。」", Kind.STOP),
+    ("他说：“下雨了。”", Kind.STOP),
+    ("बारिश हुई।", Kind.STOP),
+    ("هل تمطر؟", Kind.STOP),
+    ("Il pleut…", Kind.STOP),
+    ("«Il pleut.»", Kind.STOP),
+    ("« Il pleut. »", Kind.STOP),
+    ("Dear reader,", Kind.COMMA),
+    ("You will need:", Kind.COMMA),
+    ("Most Read", Kind.LOWER),
+    ("“Most Read”", Kind.LOWER),
+    ("BBC", Kind.UPPER),
+    ("船", Kind.IDEOGRAPH),
+    ("Page 2", Kind.DIGIT),
+    ("Home ›", Kind.SEPARATOR),
+    ('"""', Kind.QUOTE),
+]
+
+SENTENCES = {
+    "ar": "قال الوزير إن السفينة التي غادرت من الميناء لم تصل إلى الجزيرة بعد ذلك.",
+    "de": "Der Minister sagte, dass das Schiff nicht auf der Insel angekommen ist.",
+    "en": "The minister said that the ship had not arrived on the island in the morning.",
+    "es": "El ministro dijo que el barco no llegó a la isla por la mañana y que lo buscan.",
+    "fa": "وزیر گفت که این کشتی از بندر به جزیره نرسیده است و آن را می‌جویند.",
+    "fr": "Le ministre a dit que le bateau n'est pas arrivé dans l'île et qu'on le cherche.",
+    "hi": "मंत्री ने कहा कि जहाज द्वीप पर नहीं पहुंचा है और उसकी खोज की जा रही है।",
+    "it": "Il ministro ha detto che la nave non è arrivata all'isola e che la si cerca.",
+    "ja": "大臣は、船が朝に港を出たが、まだ島に着いていないと述べた。",
+    "ko": "장관은 배가 항구를 떠났지만 아직 섬에 도착하지 않았다. 그리고 이 배를 찾고 있다.",
+    "nl": "De minister zei dat het schip niet op het eiland is aangekomen en dat men het zoekt.",
+    "pl": "Minister powiedział, że statek nie dotarł na wyspę i że go szukają od rana.",
+    "pt": "O ministro disse que o navio não chegou à ilha e que estão à procura dele.",
+    "ru": "Министр сказал, что корабль не пришёл на остров и что его ищут с утра.",
+    "tr": "Bakan, geminin limandan ayrıldığını ve bir daha adaya ulaşmadığını söyledi, çok kötü.",
+    "zh": "部长说，这艘船在早上离开了港口，但是还没有到达岛上，他们正在寻找它。",
+}
+
+
+def only_line(text: str) -> Profile:
+    """Measure a page of one line that is not blank."""
+    measures = profile([text])
+    assert len(measures) == 1
+    return measures
+
+
+@pytest.mark.parametrize(("one", "other"), SAME_KEY)
+def test_keys_ignore_case_bullets_and_punctuation(one: str, other: str) -> None:
+    assert only_line(one).keys == only_line(other).keys != ("",)
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT_KEY)
+def test_keys_tell_other_words_apart(one: str, other: str) -> None:
+    assert only_line(one).keys != only_line(other).keys
+
+
+def test_the_key_of_a_line_of_marks_is_empty() -> None:
+    assert profile(["»", "•", "…"]).keys == ("", "", "")
+
+
+@pytest.mark.parametrize(("text", "count"), WORD_COUNTS)
+def test_words_are_counted_in_scripts_with_and_without_spaces(text: str, count: float) -> None:
+    assert only_line(text).word_count.tolist() == [count]
+
+
+@pytest.mark.parametrize(("text", "kind"), ENDS)
+def test_the_end_mark_is_found_behind_quotes_and_brackets(text: str, kind: Kind) -> None:
+    assert Kind(int(only_line(text).last[0])) is kind
+
+
+def test_colons_questions_and_cuts_are_seen_behind_a_closing_quote() -> None:
+    measures = profile(["“Need:”", "“Really?”", "他说什么？", "And then...", "And then."])
+    assert measures.last_is_colon.tolist() == [True, False, False, False, False]
+    assert measures.asks.tolist() == [False, True, True, False, False]
+    assert measures.cut_off.tolist() == [False, False, False, True, False]
+
+
+def test_blank_lines_are_left_out_and_remembered_by_their_neighbours() -> None:
+    measures = profile(["", "One", "Two", " \t", "", "Three", "\u3000"])
+    assert measures.numbers.tolist() == [1, 2, 5]
+    assert measures.after_blank.tolist() == [True, False, True]
+    assert measures.before_blank.tolist() == [False, True, True]
+
+
+def test_the_edges_of_a_page_count_as_blank_lines() -> None:
+    measures = profile(["One", "Two", "Three"])
+    assert measures.after_blank.tolist() == [True, False, False]
+    assert measures.before_blank.tolist() == [False, False, True]
+
+
+def test_doubled_blank_lines_change_no_measure_but_the_numbers() -> None:
+    once = profile(["One", "", "Two words", "Three", "", "Four."])
+    twice = profile(["One", "", "", "Two words", "Three", "", "\t", "Four."])
+    for name in ("kinds", "word_count", "after_blank", "before_blank", "function_words", "last"):
+        assert np.array_equal(getattr(once, name), getattr(twice, name)), name
+    assert once.words == twice.words
+
+
+@pytest.mark.parametrize("lines", [[], [""], [" ", "\t", "\u2003"]])
+def test_a_page_without_text_has_no_lines(lines: list[str]) -> None:
+    measures = profile(lines)
+    assert len(measures) == 0
+    assert measures.kinds.shape == (0, len(Kind))
+    assert measures.phrases.whole.shape == (0, len(KINDS))
+
+
+def test_list_marks_are_told_from_words() -> None:
+    measures = profile(["• One", "- One", "1. One", "12) One", "## One", "1 One", "C. One"])
+    assert measures.bullet.tolist() == [True, True, False, False, False, False, False]
+    assert measures.numbered.tolist() == [False, False, True, True, False, False, False]
+
+
+@pytest.mark.parametrize("text", ["1.5 litres of milk", "10.000 Euro", "02.02.2022", "3.14"])
+def test_a_number_with_a_point_in_it_is_no_list_number(text: str) -> None:
+    assert only_line(text).numbered.tolist() == [False]
+
+
+def test_a_line_that_is_only_a_list_mark_is_measured_as_it_stands() -> None:
+    measures = profile(["1.", "•"])
+    assert measures.first.tolist() == [Kind.DIGIT, Kind.SEPARATOR]
+
+
+def test_indents_are_counted_in_columns() -> None:
+    assert profile(["One", "  One", "\tOne", "  \tOne"]).indent.tolist() == [0, 2, 4, 4]
+
+
+def test_glued_words_are_counted_within_a_line_only() -> None:
+    assert profile(["aB cD", "ab", "Cd"]).joints.tolist() == [2, 0, 0]
+
+
+def test_capitals_are_shares_of_what_has_case() -> None:
+    measures = profile(["The Boat came in", "BBC", "船", "BBC 船"])
+    assert measures.capitalised.tolist() == [0.5, 1, 0, 1]
+    assert measures.shouting.tolist() == [pytest.approx(2 / 13), 1, 0, 1]
+
+
+DATES = [
+    ("02.02.2022", True),
+    ("2022-02-02", True),
+    ("2/2/22", True),
+    ("2022年2月2日", True),
+    ("2022년 2월 2일", True),
+    ("February 2, 2022", True),
+    ("2 Feb", True),
+    ("February", False),
+    ("1-0", False),
+    ("Version 2.10", False),
+    ("In 2022 it rained", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_date"), DATES)
+def test_dates_are_told_from_other_numbers(text: str, is_date: bool) -> None:
+    assert only_line(text).has_date.tolist() == [is_date]
+
+
+CLOCKS = [
+    ("14:05", True),
+    ("14h30", True),
+    ("7 p.m.", True),
+    ("7pm", True),
+    ("14.05", False),
+    ("7 pens", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_clock"), CLOCKS)
+def test_times_of_day_are_told_from_other_numbers(text: str, is_clock: bool) -> None:
+    assert only_line(text).has_clock.tolist() == [is_clock]
+
+
+def test_characters_are_told_apart_by_kind() -> None:
+    kinds = [kind_of(ord(c)) for c in " aÉعの9٣.،“(|€=\u2028"]
+    assert kinds == [
+        Kind.SPACE, Kind.LOWER, Kind.UPPER, Kind.CASELESS, Kind.IDEOGRAPH, Kind.DIGIT, Kind.DIGIT,
+        Kind.STOP, Kind.COMMA, Kind.QUOTE, Kind.BRACKET, Kind.SEPARATOR, Kind.CURRENCY, Kind.OTHER,
+        Kind.SPACE,
+    ]  # fmt: skip
+
+
+def test_every_character_of_a_line_has_one_kind() -> None:
+    text = "Löwe 船 ﷽ e\u0301 \ud800 \U0001f600 \x00 x"
+    measures = only_line(text)
+    assert measures.kinds.sum() == len(text)
+    assert measures.chars.tolist() == [len(text)]
+
+
+LANGUAGES = sorted(path.stem for path in LEXICONS.glob("*.txt") if path.stem in SENTENCES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_language_of_a_sentence_is_found(language: str) -> None:
+    measures = profile([SENTENCES[language], "Home"])
+    assert measures.languages[0] == language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_english_phrases_are_looked_for_on_pages_of_every_language(language: str) -> None:
+    assert "en" in profile([SENTENCES[language]]).languages
+
+
+@pytest.mark.parametrize(
+    "language",
+    LANGUAGES,
+)
+def test_function_words_are_counted_in_the_first_language_only(language: str) -> None:
+    other = SENTENCES["ru" if language != "ru" else "de"]
+    measures = profile([SENTENCES[language], SENTENCES[language], SENTENCES[language], other])
+    assert measures.function_words[0] >= 2
+    assert measures.function_words[3] < measures.function_words[0]
+
+
+def test_two_languages_of_a_page_are_both_used() -> None:
+    assert {"de", "fr", "en"} <= set(profile([SENTENCES["de"], SENTENCES["fr"]]).languages)
+
+
+def test_a_language_that_is_told_comes_first() -> None:
+    assert profile(["Politik"], "de").languages[0] == "de"
+    assert profile([SENTENCES["fr"]], "de").languages[0] == "de"
+
+
+def test_a_language_nobody_knows_changes_nothing() -> None:
+    assert profile([SENTENCES["fr"]], "xx").languages == profile([SENTENCES["fr"]]).languages
