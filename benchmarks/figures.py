@@ -31,7 +31,7 @@ def table(figures: Mapping[str, Any]) -> str:
     for system, score in wcxb["word_f1"].items():
         by_lines = fixtures["keep_drop_f1"].get(system)
         rows.append(
-            f"| {system} | {score:.3f} | {fundus['word_f1'][system]:.3f} "
+            f"| {system.replace('<p>', '`<p>`')} | {score:.3f} | {fundus['word_f1'][system]:.3f} "
             f"| {'' if by_lines is None else format(by_lines, '.3f')} "
             f"| {wcxb['milliseconds'][system]['median']:.1f} |"
         )
