@@ -169,8 +169,8 @@ def profile(texts: Sequence[str], language: str | None = None) -> Profile:
     kinds = counts.reshape(len(lines), len(Kind)).astype(np.float32)
 
     folded = [fold(line) for line in bare]
-    words = tuple(tuple(_WORD.findall(lower(line).replace("’", "'"))) for line in bare)
-    words_as_written = [_WORD.findall(line) for line in bare]
+    words_as_written = [_WORD.findall(line.replace("’", "'")) for line in bare]
+    words = tuple(tuple(map(lower, line)) for line in words_as_written)
     is_unspaced_page = bool(kinds[:, Kind.IDEOGRAPH].any())
     count_words = _spaced_words if is_unspaced_page else len
     spaced = np.array([count_words(line) for line in words], dtype=np.float32)
@@ -259,7 +259,8 @@ def _capitalised(words: list[str]) -> float:
     >>> _capitalised(["The", "Boat", "came", "x"])
     0.6666666666666666
     """
-    cased = [word[0] for word in words if len(word) > 1 and word[0].lower() != word[0].upper()]
+    initials = [word[0] for word in words if len(word) > 1]
+    cased = [initial for initial in initials if initial.isupper() or initial.islower()]
     return sum(initial.isupper() for initial in cased) / len(cased) if cased else 0.0
 
 

@@ -185,7 +185,7 @@ class PhraseFinder:
             w for w, spoken in self.unspaced_words.items() if languages.intersection(spoken)
         ]
         return [
-            sum(word in spaced for word in with_elisions(line_words))
+            sum(map(spaced.__contains__, with_elisions(line_words) if "'" in line else line_words))
             + sum(line.count(word) for word in unspaced)
             for line_words, line in zip(words, lines, strict=True)
         ]
