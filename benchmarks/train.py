@@ -23,6 +23,7 @@ import torch
 from benchmarks import calibrate, data, network, vocabulary
 from benchmarks.columns import PageColumns, columns_of
 from benchmarks.corpus import Example, examples, labelled_examples
+from benchmarks.labels import labelled_by_us, refined
 from benchmarks.variants import variants
 from cleaner.labels import SCORED
 from cleaner.scoring import COLUMNS, read_weights
@@ -45,15 +46,17 @@ DRAWS = {
     "postlight": 3,
     "trafilatura-cache": 3,
     "fixtures": 4,
+    "labelled": 3,
 }
 """Renderings of each page that are seen in an epoch, by source."""
 MIN_CEILING = 0.6
 """Pages whose lines can reach no better word F1 have a wrong reference and are left out."""
+LABELLED_SOURCES = frozenset({"fixtures", "labelled"})
 LABELLED_WEIGHT = 3.0
 """A hand-labelled line counts as much as this many others."""
 VOCABULARY_DROPOUT = 0.25
 """Share of the pages on which the learned words say nothing: most languages have none."""
-TYPED_SOURCES = frozenset({"wcxb-dev", "fundus-dev", "fixtures"})
+TYPED_SOURCES = frozenset({"wcxb-dev", "fundus-dev", "fixtures", "labelled"})
 """Sources that tell the type of a page."""
 TYPE_WEIGHT = 0.15
 F1_WEIGHT = 1.0
@@ -73,9 +76,11 @@ class Page:
 
 
 def training_examples() -> list[Example]:
-    """Return all examples: the tables, the fixtures and spoiled versions of both."""
+    """Return all examples: the tables, the labelled pages and spoiled versions of both."""
     rendered = examples()
-    labelled = labelled_examples(data.fixtures(), "fixtures")
+    ours = list(labelled_by_us(rendered))
+    rendered = list(refined(rendered, ours))
+    labelled = [*labelled_examples(data.fixtures(), "fixtures"), *ours]
     return [*rendered, *labelled, *variants(rendered, labelled)]
 
 
@@ -93,7 +98,7 @@ def prepare(
         weight = 0.3 + np.log1p(columns.word_count) / np.log(121)
         weight *= (columns.allowed != (1 << len(SCORED)) - 1) & (columns.allowed != 0)
         weight /= np.sqrt(max(float(weight.sum()), 1.0))
-        if example.source == "fixtures":
+        if example.source in LABELLED_SOURCES:
             weight *= LABELLED_WEIGHT
         pages.append(
             Page(
