@@ -15,8 +15,8 @@ import cleaner
 PACKAGE = Path(cleaner.__file__).parent
 
 CORE = {
-    "profile", "facts", "signals", "lexicons", "vocabulary", "scoring", "decoding", "calibration",
-    "labels", "page",
+    "characters", "words", "profile", "facts", "signals", "lexicons", "vocabulary", "scoring",
+    "decoding", "calibration", "labels", "page",
 }  # fmt: skip
 CORE_MAY_LOAD = {"numpy", "regex", "ahocorasick"}
 
