@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from cleaner.labels import DROPPED, KEPT, SCORED, Label
 from cleaner.lexicons.lexicon import KINDS
-from cleaner.profile import Column, Profile
+from cleaner.profile import Column, Mask, Profile
 from cleaner.scoring import Matrix
 
 Mode = Literal["precision", "balanced", "recall"]
@@ -97,16 +97,33 @@ def decode(
     profile: Profile, probabilities: Matrix, mode: Mode = "balanced", *, nothing: float = 0.0
 ) -> list[Label]:
     """Return the label of each line that is not blank; arguments as for `keep`."""
-    if not len(profile):
+    return decide(profile.keys, is_a_time(profile), probabilities, mode, nothing=nothing)
+
+
+def is_a_time(profile: Profile) -> Mask:
+    """Tell of each line whether it is a relative time and nothing else."""
+    return profile.phrases.whole[:, _TIME]
+
+
+def decide(
+    keys: Sequence[str],
+    is_time: Mask,
+    probabilities: Matrix,
+    mode: Mode = "balanced",
+    *,
+    nothing: float = 0.0,
+) -> list[Label]:
+    """Return the labels of lines that have these `keys`; for the rest see `decode`."""
+    if not keys:
         return []
-    kept = one_copy_counts(kept_probability(probabilities), probabilities, profile.keys)
+    kept = one_copy_counts(kept_probability(probabilities), probabilities, keys)
     chosen = keep(kept, mode, nothing=nothing)
     best_kept = np.where(IS_KEPT, probabilities, -1).argmax(axis=1)
     best_dropped = np.where(_DROPPED, probabilities, -1).argmax(axis=1)
     numbers = np.where(chosen, best_kept, best_dropped)
-    numbers = _one_title(numbers, profile.keys, kept)
-    numbers = _times_beside(numbers, profile.phrases.whole[:, _TIME], probabilities)
-    numbers = _name_duplicates(numbers, profile.keys, probabilities)
+    numbers = _one_title(numbers, keys, kept)
+    numbers = _times_beside(numbers, is_time, probabilities)
+    numbers = _name_duplicates(numbers, keys, probabilities)
     return [SCORED[number] for number in numbers.tolist()]
 
 
@@ -125,9 +142,7 @@ def _one_title(numbers: Numbers, keys: Sequence[str], kept: Column) -> Numbers:
     return renamed
 
 
-def _times_beside(
-    numbers: Numbers, is_time: npt.NDArray[np.bool_], probabilities: Matrix
-) -> Numbers:
+def _times_beside(numbers: Numbers, is_time: Mask, probabilities: Matrix) -> Numbers:
     """Give a dropped line that is only a relative time the label of what it dates.
 
     That is the dropped line above or below, whichever the time itself speaks for more.

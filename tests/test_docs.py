@@ -39,7 +39,7 @@ DOCS = sorted((ROOT / "docs").glob("*.md"))
 FAMILIES = ("shape", "wording", "place", "repetition", "context")
 WITH_CONSTANTS = (
     "profile", "facts", *(f"signals.{family}" for family in FAMILIES),
-    "vocabulary", "decoding", "explain",
+    "vocabulary", "decoding", "explain", "parts",
 )  # fmt: skip
 WRITTEN_LATER = frozenset({"benchmarks/floors.json", "benchmarks/results.json"})
 """Files that the tools write; they are named before they are there."""
