@@ -46,7 +46,7 @@ DRAWS = {
     "postlight": 3,
     "trafilatura-cache": 3,
     "fixtures": 4,
-    "labelled": 3,
+    "labelled": 2,
 }
 """Renderings of each page that are seen in an epoch, by source."""
 MIN_CEILING = 0.6
@@ -159,8 +159,10 @@ def fit(pages: Sequence[Page], epochs: int, seed: int = 1) -> dict[str, npt.NDAr
         for group in batches(pages, chance):
             inputs, there, allowed, weight, words = _tensors(group, mean, deviation, chance)
             inputs = _silence(inputs, mean, deviation, chance)
-            inputs = torch.nn.functional.dropout(inputs, network.INPUT_DROPOUT)
-            logits, types = net(inputs, there)
+            inputs = network.without_columns(inputs, network.INPUT_DROPOUT)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                logits, types = net(inputs, there)
+            logits, types = logits.float(), types.float()
             loss = network.likelihood_loss(logits, allowed, weight)
             loss = loss + F1_WEIGHT * network.soft_f1_loss(logits, allowed, words)
             loss = loss + TYPE_WEIGHT * network.type_loss(types, _types(group))

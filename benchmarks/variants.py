@@ -18,7 +18,7 @@ from benchmarks.targets import ANY, mask_of
 from cleaner.labels import KEPT, Label
 from cleaner.profile import profile
 
-COPIES_OF_LABELLED = 3
+COPIES_OF_LABELLED = 2
 """Versions of each hand-labelled page; there are few, and only they name every kind."""
 GRAFT_CHANCE = 0.5
 """How often a version of a hand-labelled page gets boxes grafted onto it."""
