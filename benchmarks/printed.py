@@ -9,7 +9,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.evaluate import HTML
+from benchmarks.evaluate import BESIDE_TEXT, HTML
 
 FEW_LANGUAGES = 12
 """So many languages are shown; the others have a page or two."""
@@ -136,7 +136,7 @@ def languages(figures: Mapping[str, Any], console: Console) -> None:
 def _language_cell(part: Mapping[str, Any] | None) -> str:
     if part is None:
         return ""
-    beside = next((f" / {v:.3f}" for k, v in part.items() if k.startswith("trafilatura")), "")
+    beside = f" / {part[BESIDE_TEXT]:.3f}" if BESIDE_TEXT in part else ""
     mark = "!" if part.get("left_behind") else ""
     return f"{mark}{part['f1']:.3f}{beside} ({part['pages']})"
 
