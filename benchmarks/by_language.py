@@ -45,9 +45,10 @@ def graded_labelled(results: Iterable[LabelledResult]) -> list[Graded]:
 def graded_pages(pages: Iterable[PageResults], metric: Metric) -> list[Graded]:
     """Return the saved pages that tell their language, in the metric of their collection."""
     return [
-        Graded(page.language, page.group, f1, page_score(page, BESIDE_TEXT, metric))
+        Graded(page.language, page.group, f1, page_score(page, BESIDE_TEXT, metric, html=True))
         for page in pages
-        if page.language != UNTOLD and (f1 := page_score(page, OURS, metric)) is not None
+        if page.language != UNTOLD
+        and (f1 := page_score(page, OURS, metric, html=False)) is not None
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import NamedTuple
 
 import regex
@@ -45,7 +46,7 @@ def word_f1(text: str, reference: str) -> float:
 def mean(values: Iterable[float]) -> float:
     """Return the mean; 0 of nothing."""
     found = list(values)
-    return sum(found) / len(found) if found else 0.0
+    return fsum(found) / len(found) if found else 0.0
 
 
 def key_of(line: str) -> str:

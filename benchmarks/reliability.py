@@ -7,7 +7,7 @@ pages of sites that neither the network nor its calibration has seen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +54,13 @@ def reliability(
 def spearman(first: Sequence[float], second: Sequence[float]) -> float:
     """Return the rank correlation of two columns, ties ranked by their mean.
 
-    >>> spearman([1, 2, 3], [10, 20, 30])
-    1.0
+    A column in which all is equal tells nothing: 0.
+
+    >>> spearman([1, 2, 3], [10, 20, 30]), spearman([1, 2, 3], [5, 5, 5])
+    (1.0, 0.0)
     """
+    if min(len(set(first)), len(set(second))) < 2:
+        return 0.0
 
     def ranks(values: Sequence[float]) -> npt.NDArray[np.float64]:
         _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
@@ -102,19 +106,20 @@ def reliability_figures(
     ]
     rows, error = reliability([said for said, _ in scored], [kept for _, kept in scored])
     pages = {
-        name: confidence_figures([said for said, _ in told], [f1 for _, f1 in told])
+        f"{name}, HTML" if html else name: confidence_figures(*zip(*told, strict=True))
         for name, results in tables.items()
-        if (told := list(promised(results)))
+        for html in (False, True)
+        if (told := list(promised(results, html=html)))
     }
     return {"lines": rows, "expected_calibration_error": error, "pages": pages}
 
 
-def promised(pages: Iterable[PageResults]) -> Iterable[tuple[float, float]]:
-    """Yield the confidence and the word F1 of each page in each rendering."""
+def promised(pages: Iterable[PageResults], *, html: bool) -> Iterator[tuple[float, float]]:
+    """Yield the confidence and the word F1 of each page, in each rendering or given as HTML."""
     for page in pages:
         for result in page.of(OURS):
             numbers = result.scores.get(WORDS.name)
-            if result.source != HTML and numbers and result.confidence is not None:
+            if (result.source == HTML) == html and numbers and result.confidence is not None:
                 yield result.confidence, numbers["f1"]
 
 

@@ -173,11 +173,14 @@ def page_type_counts(pages: Iterable[PageResults]) -> dict[str, int]:
     return {name: len(members) for name, members in sorted(found.items())}
 
 
-def page_score(page: PageResults, system: str, metric: Metric) -> float | None:
-    """Return the headline of one page, the mean of its renderings; None if not defined."""
+def page_score(page: PageResults, system: str, metric: Metric, *, html: bool) -> float | None:
+    """Return the headline of a system on one page, given as HTML or, the mean, as its renderings.
+
+    None where the metric is not defined, or the system was not run.
+    """
     scores = [
         metric.over([result.scores[metric.name]])[metric.headline]
         for result in page.of(system)
-        if metric.name in result.scores
+        if (result.source == HTML) == html and metric.name in result.scores
     ]
     return mean(scores) if scores else None

@@ -91,4 +91,4 @@ TEXT_SYSTEMS: tuple[tuple[str, System], ...] = (
 HTML_SYSTEMS: tuple[tuple[str, System], ...] = tuple(
     (name, on_html(extract)) for name, extract in HTML_PEERS
 )
-"""What is given the HTML of a page; ours joins as ``(OURS, clean_html)``, first in the tuple."""
+"""What is given the HTML of a page. Ours joins by one more pair, named `OURS`, as in the text."""
