@@ -1,8 +1,9 @@
 """Is "this page holds no content" said where it is true? ``python -m benchmarks.empty``.
 
-Pages without content: our own error page, consent wall and page that never loaded, and
-pages of the tables with their content taken out, with an error message in its place
-or without. Pages with content: all others. Cross-validated by site.
+Pages without content: consent walls, error pages, log-ins and pages that never loaded,
+written for this project (``tests/without_content``, named KIND-LANGUAGE), and pages of the
+tables with their content taken out, with an error message in its place or without. Pages
+with content: all others. Cross-validated by site.
 """
 
 from __future__ import annotations
@@ -32,6 +33,9 @@ EMPTIED = "content taken out"
 ERROR = "error message in its place"
 
 
+WITHOUT_CONTENT = data.ROOT / "tests" / "without_content"
+
+
 class Answered(NamedTuple):
     """Whether a page has content, and whether it was said to."""
 
@@ -47,6 +51,19 @@ def of_labelled(page: data.LabelledPage, *, by_fold: bool) -> list[Answered]:
     fold = data.fold_of(page.site) if by_fold else None
     source = FIXTURES if by_fold else OWN
     return [Answered(source, page.page_type, has_content, cleaned(page.text, fold).found)]
+
+
+def of_walls() -> list[Answered]:
+    """Clean the pages of our own that hold nothing but walls, errors and furniture."""
+    return [
+        Answered(
+            OWN,
+            path.stem.partition("-")[0],
+            False,
+            cleaned(path.read_text(encoding="utf-8"), None).found,
+        )
+        for path in sorted(WITHOUT_CONTENT.glob("*.txt"))
+    ]
 
 
 def of_example(example: corpus.Example) -> list[Answered]:
@@ -95,7 +112,8 @@ def measure(every: int) -> dict[str, Any]:
     by_page = grouped(examples, lambda example: (example.source, example.name))
     chosen = [example for name in list(by_page)[::every] for example in by_page[name]]
     tables = evaluate.in_parallel(of_example, chosen)
-    return empty_figures(answer for part in (own, real, tables) for page in part for answer in page)
+    answers = (answer for part in (own, real, tables) for page in part for answer in page)
+    return empty_figures([*of_walls(), *answers])
 
 
 @click.command(help=__doc__)
