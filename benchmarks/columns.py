@@ -18,6 +18,8 @@ from cleaner.facts import facts
 from cleaner.profile import profile
 from cleaner.signals import Measured, measure
 
+_MEASURING = frozenset({"characters.py", "words.py", "profile.py", "facts.py"})
+
 
 @dataclass(frozen=True, slots=True)
 class PageColumns:
@@ -63,7 +65,7 @@ def _fingerprint(examples: Sequence[Example]) -> str:
     found = hashlib.sha256()
     core = Path(data.ROOT / "cleaner")
     for path in sorted([*core.rglob("*.py"), *core.rglob("*.txt")]):
-        if path.parent.name in ("signals", "lexicons") or path.name in ("profile.py", "facts.py"):
+        if path.parent.name in ("signals", "lexicons") or path.name in _MEASURING:
             found.update(path.read_bytes())
     for example in examples:
         found.update(f"{example.name}/{example.renderer}/{len(example.lines)}".encode())

@@ -25,7 +25,7 @@ SIGNALS: tuple[Signal, ...] = (
 
 def measure(page: Measured) -> npt.NDArray[np.float32]:
     """Return how true each signal is of each line: lines x `SIGNALS`, 0 to 1."""
-    matrix = np.empty((len(page.profile), len(SIGNALS)), dtype=np.float32)
-    for column, signal in enumerate(SIGNALS):
-        matrix[:, column] = signal(page)
-    return matrix
+    columns = np.empty((len(SIGNALS), len(page.profile)), dtype=np.float32)
+    for column, signal in zip(columns, SIGNALS, strict=True):
+        column[:] = signal(page)
+    return columns.T

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from cleaner.facts import Facts
 from cleaner.profile import Column, Mask, Profile
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,10 @@ class Measured:
 
     profile: Profile
     facts: Facts
+    shared: dict[Callable[[Measured], Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What several signals of the page are made of, worked out once (`shared`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,18 @@ class Signal:
     def __call__(self, page: Measured) -> Column | Mask:
         """Measure `page`."""
         return self.measure(page)
+
+
+def shared(measure: Callable[[Measured], Result]) -> Callable[[Measured], Result]:
+    """Make a measure that several signals use remember with the page what it found."""
+
+    def remembered(page: Measured) -> Result:
+        if measure not in page.shared:
+            page.shared[measure] = measure(page)
+        found: Result = page.shared[measure]
+        return found
+
+    return remembered
 
 
 def signal(high: str, low: str) -> Callable[[Callable[[Measured], Column | Mask]], Signal]:
