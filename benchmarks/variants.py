@@ -49,7 +49,7 @@ def variants(rendered: Sequence[Example], labelled: Sequence[Example]) -> list[E
         base = versions[(seed // 7) % len(versions)]
         made.append(_version(base, "grafted", seed + 1, grafter, language))
         if seed % EMPTIED_EVERY == 0:
-            made.append(_emptied(base, language, random.Random(seed)))
+            made.append(emptied(base, language, random.Random(seed)))
     for example in labelled:
         language = _language("\n".join(example.lines))
         for copy in range(COPIES_OF_LABELLED):
@@ -70,7 +70,7 @@ def _version(
     return _with_rows(example, name, rows)
 
 
-def _emptied(example: Example, language: str, chance: random.Random) -> Example:
+def emptied(example: Example, language: str, chance: random.Random) -> Example:
     """Return what is left of a page when its content did not load, with an error message or not."""
     rows: list[Row] = [
         (line, mask)
