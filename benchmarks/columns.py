@@ -20,7 +20,6 @@ from cleaner.profile import profile
 from cleaner.signals import Measured, measure
 from cleaner.tree import tree_of
 
-
 MEASURING = frozenset({"profile.py", "facts.py", "layout.py", "readability.py", "tree.py"})
 """Modules that decide how a column comes out, beside signals and lexicons."""
 

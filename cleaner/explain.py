@@ -16,10 +16,10 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
+from cleaner import class_names, vocabulary
 from cleaner.labels import KEPT, SCORED
 from cleaner.page import Reason
 from cleaner.scoring import Matrix, Pools, Weights, backward, forward
-from cleaner import class_names, vocabulary
 from cleaner.signals import HTML_SIGNALS
 
 MAX_REASONS = 6

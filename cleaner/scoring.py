@@ -21,9 +21,9 @@ from typing import IO, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.labels import BODY, SCORED
 from cleaner import class_names
 from cleaner.class_names import ClassNames
+from cleaner.labels import BODY, SCORED
 from cleaner.signals import HTML_SIGNALS, SIGNALS, Measured, measure
 from cleaner.vocabulary import CLAIMS, SORTS, Vocabulary
 

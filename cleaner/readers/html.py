@@ -428,7 +428,7 @@ class _Elements:
         Nodes are met in document order, so that each is counted once.
         """
         met, place = self._last[parent]
-        sibling = node
+        sibling: LexborNode | None = node
         while sibling is not None and sibling.mem_id != met:
             place += sibling.is_element_node
             sibling = sibling.prev

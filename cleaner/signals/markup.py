@@ -219,15 +219,13 @@ def _is_deep_for_the_page(page: Measured) -> Column:
 
 def _has_twins(page: Measured) -> Column:
     layout = page.tree.layout
-    sizes = np.bincount(layout.groups, weights=layout.holds_lines)
-    return _logged(sizes[layout.groups][layout.elements] - 1, MANY_SIBLINGS)
+    return _logged(layout.twins[layout.elements] - 1, MANY_SIBLINGS)
 
 
 def _stands_among_twins(page: Measured) -> Column:
     """Whether something around the line is one of many alike: an item of a list, a post."""
     layout = page.tree.layout
-    sizes = np.bincount(layout.groups, weights=layout.holds_lines)
-    return layout.handed_down(_logged(sizes[layout.groups] - 1, MANY_SIBLINGS))[layout.elements]
+    return layout.handed_down(_logged(layout.twins - 1, MANY_SIBLINGS))[layout.elements]
 
 
 def _lines_above(steps: int) -> Measure:
@@ -303,9 +301,9 @@ def _long_text_like_this(key: str) -> Measure:
         layout = page.tree.layout
         kinds = getattr(layout, key)
         words = np.bincount(kinds, weights=layout.words)
-        return (np.bincount(kinds, weights=layout.plain_words * layout.is_long) / np.maximum(words, 1))[
-            kinds
-        ]
+        return (
+            np.bincount(kinds, weights=layout.plain_words * layout.is_long) / np.maximum(words, 1)
+        )[kinds]
 
     return measure
 
@@ -316,7 +314,9 @@ def _text_share_like_this(key: str) -> Measure:
     def measure(page: Measured) -> Column:
         layout = page.tree.layout
         kinds = getattr(layout, key)
-        return (np.bincount(kinds, weights=layout.text) / max(float(layout.text.sum()), 1e-9))[kinds]
+        return (np.bincount(kinds, weights=layout.text) / max(float(layout.text.sum()), 1e-9))[
+            kinds
+        ]
 
     return measure
 
@@ -444,7 +444,10 @@ SIGNALS: tuple[Signal, ...] = (
     *(_holds(mark) for mark in ("time", "author_link", "code", "item_author", "item_date")),
     *(_is_directly_in(mark) for mark in _SECTIONING),
     Signal(
-        "is_linked", lambda p: p.tree.layout.linked, "most of it is a link", "little of it is a link"
+        "is_linked",
+        lambda p: p.tree.layout.linked,
+        "most of it is a link",
+        "little of it is a link",
     ),
     Signal("is_a_link_as_a_whole", _is_a_link, "all of it is a link", "not all of it is a link"),
     Signal("has_many_links", _has_many_links, "it has many links", "it has few links"),
@@ -491,7 +494,9 @@ SIGNALS: tuple[Signal, ...] = (
         "the section around it has few links",
     ),
     Signal("is_bold", _is_bold, "it is bold", "it is not bold"),
-    Signal("is_deep_in_the_tree", _is_deep, "many boxes stand around it", "few boxes are around it"),
+    Signal(
+        "is_deep_in_the_tree", _is_deep, "many boxes stand around it", "few boxes are around it"
+    ),
     Signal(
         "is_deep_for_the_page",
         _is_deep_for_the_page,
