@@ -24,6 +24,7 @@ from cleaner.calibration import expected_f_of, recalibrated
 from cleaner.decoding import IS_KEPT, keep, kept_probability
 from cleaner.labels import BODY, KEPT, SCORED
 from cleaner.scoring import Matrix, Weights
+from cleaner.surroundings import surroundings
 
 _KEPT_MASK = mask_of(frozenset(KEPT))
 _BODY_COLUMNS = np.array([label in BODY for label in SCORED])
@@ -63,6 +64,7 @@ def score(example: Example, columns: PageColumns, weights: Weights) -> Scored:
     parts = [columns.signals.astype(np.float32), said]
     if weights.class_names is not None:
         parts.append(weights.class_names.measure(layout_of(columns)))
+        parts.append(surroundings(said, layout_of(columns)))
     inputs = np.hstack(parts)
     probabilities = scoring.score(inputs, weights).probabilities
     return Scored(example, probabilities, columns.allowed, np.maximum(columns.word_count, 1))

@@ -21,6 +21,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
+import cleaner.class_names
 from benchmarks import calibrate, class_names, data, network, vocabulary
 from benchmarks.columns import PageColumns, columns_of
 from benchmarks.corpus import Example, examples, labelled_examples
@@ -29,6 +30,7 @@ from cleaner.class_names import ClassNames
 from cleaner.labels import SCORED
 from cleaner.scoring import KINDS, read_weights
 from cleaner.signals import HTML_SIGNALS, SIGNALS
+from cleaner.surroundings import surroundings
 from cleaner.vocabulary import CLAIMS, NOTHING_SAID, SORTS, Vocabulary
 
 FOLDS_FOLDER = data.ROOT / "benchmarks" / "folds"
@@ -58,15 +60,16 @@ LABELLED_WEIGHT = 3.0
 """A hand-labelled line counts as much as this many others."""
 VOCABULARY_DROPOUT = 0.25
 """Share of the pages on which the learned words say nothing: most languages have none."""
-_WORDS = len(SIGNALS) + len(CLAIMS)
+_AT = {"words": len(HTML_SIGNALS), "names": len(HTML_SIGNALS) + len(CLAIMS)}
+_AT["places"] = _AT["names"] + len(cleaner.class_names.CLAIMS)
 LEARNED = {
-    "text": (slice(len(SIGNALS), _WORDS),),
+    "text": ((slice(len(SIGNALS), None),),),
     "html": (
-        slice(len(HTML_SIGNALS), len(HTML_SIGNALS) + len(CLAIMS)),
-        slice(len(HTML_SIGNALS) + len(CLAIMS), None),
+        (slice(_AT["words"], _AT["names"]), slice(_AT["places"], None)),
+        (slice(_AT["names"], _AT["places"]),),
     ),
 }
-"""The columns of each vocabulary: words, and for HTML class names too."""
+"""The columns that are silenced together: those of the words, and for HTML of class names."""
 TYPED_SOURCES = frozenset({"wcxb-dev", "fundus-dev", "fixtures"})
 """Sources that tell the type of a page."""
 TYPE_WEIGHT = 0.15
@@ -109,9 +112,11 @@ def prepare(
     for example, columns in zip(pool, measured, strict=True):
         if not len(columns.words) or example.ceiling < MIN_CEILING:
             continue
-        parts = [columns.signals.astype(np.float32), vocabulary.columns(columns, counts)]
+        said = vocabulary.columns(columns, counts)
+        parts = [columns.signals.astype(np.float32), said]
         if votes is not None:
             parts.append(class_names.columns(columns, votes))
+            parts.append(surroundings(said, class_names.layout_of(columns)))
         inputs = np.hstack(parts)
         weight = 0.3 + np.log1p(columns.word_count) / np.log(121)
         weight *= (columns.allowed != (1 << len(SCORED)) - 1) & (columns.allowed != 0)
@@ -213,17 +218,18 @@ def _type_of(example: Example) -> int:
 
 def _silence(
     inputs: torch.Tensor,
-    learned: slice,
+    learned: tuple[slice, ...],
     mean: npt.NDArray[np.float32],
     deviation: npt.NDArray[np.float32],
     chance: random.Random,
 ) -> torch.Tensor:
     """Silence a vocabulary on some pages, as if they were in a language it does not know."""
-    silent = torch.from_numpy((NOTHING_SAID - mean[learned]) / deviation[learned])
+    silent = torch.from_numpy((NOTHING_SAID - mean) / deviation)
     silenced = inputs.clone()
     for page in range(len(inputs)):
         if chance.random() < VOCABULARY_DROPOUT:
-            silenced[page, :, learned] = silent
+            for columns in learned:
+                silenced[page, :, columns] = silent[columns]
     return silenced
 
 

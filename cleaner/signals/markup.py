@@ -6,10 +6,19 @@ from collections.abc import Callable
 
 import numpy as np
 
+from cleaner.lexicons.lexicon import KINDS
 from cleaner.markup import BIT, MARKS
 from cleaner.profile import Column, Mask
 from cleaner.signals.context import window_mean
+from cleaner.signals.repetition import is_told_by_the_long_lines
+from cleaner.signals.shape import (
+    ends_like_a_sentence,
+    has_many_words,
+    is_in_title_case,
+    names_a_price,
+)
 from cleaner.signals.signal import Measured, Signal
+from cleaner.surroundings import head_of_boxes
 
 Measure = Callable[[Measured], Column | Mask]
 
@@ -351,6 +360,58 @@ def _words_of_its_twins(page: Measured) -> Column:
     return _logged(layout.twin_words[layout.elements], 200)
 
 
+_HEADED = {
+    "ranking": 'a "Most Read" heading',
+    "teaser": 'a "Related" heading',
+    "promo": "a subscription or advertising line",
+    "social": "a sharing line",
+    "comment": "a comments heading",
+    "legal": "a legal or cookie line",
+    "about": "the heading of an author box",
+    "nav": "a menu entry",
+}
+
+
+def _is_headed_by(kind: str) -> Signal:
+    column = KINDS.index(kind)
+
+    def measure(page: Measured) -> Column:
+        phrases = page.profile.phrases
+        said = phrases.whole[:, column].astype(np.float64)
+        return head_of_boxes(said[:, None], page.tree.layout)[:, 0]
+
+    return Signal(
+        f"is_headed_by_a_{kind}_phrase",
+        measure,
+        f"its box begins with {_HEADED[kind]}",
+        f"its box does not begin with {_HEADED[kind]}",
+    )
+
+
+def _means_like_this(measure_line: Measure, key: str) -> Measure:
+    """Mean of what is true of the lines in blocks alike."""
+
+    def measure(page: Measured) -> Column:
+        kinds = getattr(page.tree.layout, key)
+        values = np.asarray(measure_line(page), dtype=np.float64)
+        return (np.bincount(kinds, weights=values) / np.maximum(np.bincount(kinds), 1))[kinds]
+
+    return measure
+
+
+def _has_a_date(page: Measured) -> Mask:
+    return page.profile.has_date | page.profile.has_clock
+
+
+_TRAITS: tuple[tuple[str, Measure, str], ...] = (
+    ("end_like_sentences", ends_like_a_sentence.measure, "end like sentences"),
+    ("have_many_words", has_many_words.measure, "have many words"),
+    ("are_in_title_case", is_in_title_case.measure, "are in title case"),
+    ("name_prices", names_a_price.measure, "name prices"),
+    ("hold_dates", _has_a_date, "hold dates"),
+    ("are_told_by_long_lines", is_told_by_the_long_lines.measure, "speak of what long lines do"),
+)
+
 # --- what the head says ---------------------------------------------------------------------
 
 
@@ -646,6 +707,16 @@ SIGNALS: tuple[Signal, ...] = (
         "many blocks stand in boxes like its own",
         "few blocks stand in boxes like its own",
     ),
+    *(
+        Signal(
+            f"blocks_in_such_a_place_{name}",
+            _means_like_this(measure, "line_paths"),
+            f"blocks in boxes like its own {spoken}",
+            f"blocks in boxes like its own do not {spoken}",
+        )
+        for name, measure, spoken in _TRAITS
+    ),
+    *(_is_headed_by(kind) for kind in _HEADED),
     Signal(
         "twins_hold_the_text",
         _twins_hold_the_text,
