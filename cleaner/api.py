@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, repeat
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -18,13 +18,17 @@ import numpy.typing as npt
 from cleaner.calibration import confidence
 from cleaner.decoding import Mode, decide, kept_probability
 from cleaner.labels import KEPT, Label
+from cleaner.markup import Markup
 from cleaner.page import Evidence, Line, Page
 from cleaner.parts import scored_parts, types_of
 from cleaner.profile import Column
 from cleaner.readers.sniff import decode as decode_bytes
 from cleaner.readers.sniff import looks_like_html
 from cleaner.readers.text import SourceLine, read_text
-from cleaner.scoring import NO_PAGE_TYPE, Weights, text_weights
+from cleaner.scoring import NO_PAGE_TYPE, Weights, html_weights, text_weights
+
+if TYPE_CHECKING:
+    from cleaner.readers.html import HtmlLine
 
 Input = Literal["auto", "text", "html"]
 
@@ -52,7 +56,6 @@ def clean(
     Raises:
         TypeError: an argument is of the wrong type. No content raises anything.
         ValueError: `input` or `mode` is not one of the values above.
-        NotImplementedError: the page is HTML, which is not read yet.
 
     >>> page = clean("Log in\nSign up\nPrivacy Policy\n")
     >>> page.found, page.lines[2].label
@@ -61,19 +64,31 @@ def clean(
     _check(source, input, mode, url=url, language=language)
     text, encoding = decode_bytes(source) if isinstance(source, bytes) else (source, None)
     if input == "html" or (input == "auto" and looks_like_html(text)):
-        raise NotImplementedError('HTML is not read yet; input="text" cleans the page as it stands')
-    lines = clean_lines(read_text(text), text_weights(), language, mode)
-    return replace(lines, url=url, encoding=encoding)
+        page = clean_html(text, html_weights(), language, mode)
+    else:
+        page = clean_lines(read_text(text), text_weights(), language, mode)
+    return replace(page, url=url, encoding=encoding)
+
+
+def clean_html(
+    source: str, weights: Weights, language: str | None = None, mode: Mode = "balanced"
+) -> Page:
+    """Read an HTML page and label its lines with `weights`."""
+    from cleaner.readers.html import read_html
+
+    lines, markup = read_html(source)
+    return clean_lines(lines, weights, language, mode, markup)
 
 
 def clean_lines(
-    lines: Sequence[SourceLine],
+    lines: Sequence[SourceLine] | Sequence[HtmlLine],
     weights: Weights,
     language: str | None = None,
     mode: Mode = "balanced",
+    markup: Markup | None = None,
 ) -> Page:
     """Label the `lines` of a page with `weights`; the core of `clean`, without any reading."""
-    parts = list(scored_parts([line.text for line in lines], weights, language))
+    parts = list(scored_parts([line.text for line in lines], weights, language, markup))
     probabilities = np.concatenate([part.probabilities for part in parts])
     word_count = np.concatenate([part.word_count for part in parts])
     types = types_of(parts)
@@ -105,7 +120,7 @@ def _page_type(types: Mapping[str, float], *, found: bool) -> str:
 
 
 def _lines(
-    lines: Sequence[SourceLine],
+    lines: Sequence[SourceLine | HtmlLine],
     numbers: npt.NDArray[np.int64],
     labels: Iterable[Label],
     kept: Column,
@@ -118,8 +133,8 @@ def _lines(
     probabilities = np.zeros(len(lines))
     probabilities[numbers] = kept
     rows = zip(lines, all_labels, probabilities.tolist(), evidence, strict=True)
-    for number, ((text, start), label, probability, seen) in enumerate(rows, start=1):
-        yield Line(number, text, label, probability, start, start + len(text), None, seen)
+    for number, (line, label, probability, seen) in enumerate(rows, start=1):
+        yield Line(number, line.text, label, probability, line.start, line.end, line.path, seen)
 
 
 def _check(source: object, kind: object, mode: object, **optional: object) -> None:

@@ -19,10 +19,12 @@ from cleaner.calibration import recalibrated
 from cleaner.decoding import is_a_time
 from cleaner.explain import PageEvidence
 from cleaner.facts import facts
+from cleaner.markup import Markup
 from cleaner.page import Evidence, Reason
 from cleaner.profile import Column, Mask, Profile, profile
 from cleaner.scoring import Matrix, Scores, Weights, columns, score
 from cleaner.signals import Measured
+from cleaner.tree import tree_of
 
 MAX_PART_LINES = 16_384
 """Lines of a part of a very long page; the longest page of the training data has 6,440."""
@@ -48,13 +50,16 @@ class ScoredPart:
 
 
 def scored_parts(
-    texts: Sequence[str], weights: Weights, language: str | None
+    texts: Sequence[str], weights: Weights, language: str | None, markup: Markup | None = None
 ) -> Iterator[ScoredPart]:
-    """Measure and score the lines `texts` of a page; a page without lines is one empty part."""
-    bounds = part_bounds(texts)
+    """Measure and score the lines `texts` of a page; a page without lines is one empty part.
+
+    A page with `markup` is one part, however long: its tree spans all lines.
+    """
+    bounds = part_bounds(texts) if markup is None else [0, len(texts)]
     for first, end in pairwise(bounds):
         part = tuple(texts[first:end])
-        measures, inputs, scores = _scored(part, weights, language)
+        measures, inputs, scores = _scored(part, weights, language, markup)
         evidence: Evidence = (
             PageEvidence(inputs.astype(np.float16), measures.numbers, scores.pools, weights)
             if len(bounds) == 2
@@ -73,10 +78,11 @@ def scored_parts(
 
 
 def _scored(
-    texts: Sequence[str], weights: Weights, language: str | None
+    texts: Sequence[str], weights: Weights, language: str | None, markup: Markup | None
 ) -> tuple[Profile, Matrix, Scores]:
     measures = profile(texts, language)
-    inputs = columns(Measured(measures, facts(measures)), weights.vocabulary)
+    tree = None if markup is None else tree_of(markup, measures)
+    inputs = columns(Measured(measures, facts(measures), tree), weights)
     return measures, inputs, score(inputs, weights)
 
 
@@ -112,7 +118,7 @@ class PartEvidence:
 
     @cached_property
     def _evidence(self) -> PageEvidence:
-        measures, inputs, scores = _scored(self.texts, self.weights, self.language)
+        measures, inputs, scores = _scored(self.texts, self.weights, self.language, None)
         return PageEvidence(inputs.astype(np.float16), measures.numbers, scores.pools, self.weights)
 
     def reasons(self, number: int) -> tuple[Reason, ...]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from cleaner.facts import Facts
 from cleaner.profile import Column, Mask, Profile
+from cleaner.tree import Tree
 
 Result = TypeVar("Result")
 
@@ -18,10 +19,18 @@ class Measured:
 
     profile: Profile
     facts: Facts
+    markup: Tree | None = None
+    """Only of HTML."""
     shared: dict[Callable[[Measured], Any], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
     """What several signals of the page are made of, worked out once (`shared`)."""
+
+    @property
+    def tree(self) -> Tree:
+        """The tree, for signals that are measured on HTML alone."""
+        assert self.markup is not None
+        return self.markup
 
 
 @dataclass(frozen=True, slots=True)
