@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from pathlib import Path
 
 import numpy as np
@@ -111,14 +111,16 @@ def refined(rendered: Iterable[Example], labelled: Iterable[Example]) -> Iterato
 
 
 def _narrowed(example: Example, told: Example) -> npt.NDArray[np.uint16]:
-    keys = [tuple(tokens(line)) for line in example.lines]
-    told_keys = [tuple(tokens(line)) for line in told.lines]
+    """Narrow the labels of each line by those of its namesake, the first by the first and so on."""
+    namesakes: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for line, mask in zip(told.lines, told.allowed.tolist(), strict=True):
+        namesakes[tuple(tokens(line))].append(mask)
+    waiting = {key: iter(masks) for key, masks in namesakes.items() if key}
     allowed = example.allowed.copy()
-    for block in SequenceMatcher(None, keys, told_keys, autojunk=False).get_matching_blocks():
-        for i in range(block.size):
-            both = allowed[block.a + i] & told.allowed[block.b + i]
-            if both and keys[block.a + i]:
-                allowed[block.a + i] = both
+    for i, line in enumerate(example.lines):
+        both = allowed[i] & next(waiting.get(tuple(tokens(line)), iter(())), 0)
+        if both:
+            allowed[i] = both
     return allowed
 
 
