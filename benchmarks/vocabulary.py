@@ -134,11 +134,11 @@ def columns(page: PageColumns, counts: Counts) -> npt.NDArray[np.float32]:
     rows = np.array(sorted({*flat, *whole} - {-1}), dtype=np.int64)
     odds = np.vstack([counts.log_odds(rows, without=page.site), np.zeros((1, len(SORTS)))])
     place = {row: i for i, row in enumerate(rows.tolist())} | {-1: len(rows)}
-    values = odds[[place[row] for row in flat]].astype(np.float32)
+    known = np.flatnonzero(np.array(flat, dtype=np.int64) >= 0)
+    lines = np.repeat(np.arange(len(page.words)), [len(words) for words in page.words])
     return combine(
-        values,
-        np.array(flat) >= 0,
-        [len(words) for words in page.words],
+        odds[[place[flat[word]] for word in known.tolist()]].astype(np.float32),
+        lines[known],
         odds[[place[row] for row in whole]].astype(np.float32),
     )
 

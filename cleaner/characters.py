@@ -215,7 +215,7 @@ class Characters:
 
     def have(self, trait: int, places: Places | slice = slice(None)) -> Mask:
         """Tell of each character, or of those at `places`, whether it has `trait`."""
-        return (self.traits[places] & trait) != 0
+        return (self.traits[places] & int(trait)) != 0
 
     def bounds(self, trait: int) -> tuple[Places, Places]:
         """Return where in each line the first and behind the last character with `trait` stand.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
 from cleaner.profile import Column, Mask, Profile
-from cleaner.words import Numbers, Words, numbered
+from cleaner.words import Numbers, Words
 
 LONG_LINE_WORDS = 15
 """A line of this many words is prose more often than not: the median paragraph of the training
@@ -44,7 +45,7 @@ def facts(profile: Profile) -> Facts:
     words = profile.lexis
     uses = _uses(words)
     is_long = profile.word_count >= LONG_LINE_WORDS
-    key_ids = numbered(profile.keys)[1]
+    key_ids = _numbered(profile.keys)
     before, after = _repeats(key_ids, np.array([bool(key) for key in profile.keys], dtype=bool))
     return Facts(
         is_long=is_long,
@@ -55,6 +56,16 @@ def facts(profile: Profile) -> Facts:
         told_by_first_line=_told_by_first_line(words),
         told_by_line_above=_told_by_line_above(words, uses),
     )
+
+
+def _numbered(keys: Sequence[str]) -> Numbers:
+    """Return a number for each of `keys`, the same for equal ones.
+
+    >>> _numbered(["b", "a", "b"]).tolist()
+    [0, 1, 0]
+    """
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
 
 
 def _repeats(ids: Numbers, counts: Mask) -> tuple[Column, Column]:
@@ -75,7 +86,7 @@ def _repeats(ids: Numbers, counts: Mask) -> tuple[Column, Column]:
 def _begins_like_another(words: Words, key_ids: Numbers) -> Mask:
     """Tell of each line whether one with another key begins with the same words."""
     rows = np.flatnonzero(words.sizes >= OPENING_WORDS)
-    openings = words.ids[words.starts[rows][:, None] + np.arange(OPENING_WORDS)]
+    openings = words.ids[words.firsts[rows][:, None] + np.arange(OPENING_WORDS)]
     keys: dict[tuple[int, ...], set[int]] = {}
     opened = list(map(tuple, openings.tolist()))
     for opening, key in zip(opened, key_ids[rows].tolist(), strict=True):
@@ -86,7 +97,7 @@ def _begins_like_another(words: Words, key_ids: Numbers) -> Mask:
 
 
 def _told_by_first_line(words: Words) -> Column:
-    in_first = np.zeros(len(words.spelled), dtype=bool)
+    in_first = np.zeros(len(words.different), dtype=bool)
     in_first[words.ids[words.lines == 0]] = True
     told = words.share_by_line(in_first[words.ids])
     told[:1] = 0
@@ -105,8 +116,9 @@ class _Uses(NamedTuple):
 def _uses(words: Words) -> _Uses:
     """Return the uses of `words`.
 
-    >>> [column.tolist() for column in _uses(Words.of([("a", "b", "a"), ("a",)]))]
-    [[0, 0, 1], [0, 1, 0], [2, 1, 1]]
+    >>> uses = _uses(Words.of([("a", "b", "a"), ("a",)]))
+    >>> sorted(zip(uses.lines.tolist(), uses.times.tolist()))
+    [(0, 1), (0, 2), (1, 1)]
     """
     size = max(len(words.sizes), 1)
     uses = np.sort(words.ids * size + words.lines)
@@ -116,9 +128,9 @@ def _uses(words: Words) -> _Uses:
 
 
 def _told_by_long_lines(words: Words, uses: _Uses, is_long: Mask) -> Column:
-    is_content = words.different(len, np.int64)[uses.words] >= CONTENT_WORD_LETTERS
+    is_content = words.lengths[uses.words] >= CONTENT_WORD_LETTERS
     word, line = uses.words[is_content], uses.lines[is_content]
-    told = np.bincount(word[is_long[line]], minlength=len(words.spelled))
+    told = np.bincount(word[is_long[line]], minlength=len(words.different))
     by_another = told[word] > is_long[line]
     content = np.bincount(line, minlength=len(is_long))
     shared = np.bincount(line[by_another], minlength=len(is_long))

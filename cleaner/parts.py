@@ -7,7 +7,7 @@ stays the same however long it is; what is kept is decided over all parts togeth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -22,7 +22,7 @@ from cleaner.facts import facts
 from cleaner.markup import Markup
 from cleaner.page import Evidence, Reason
 from cleaner.profile import Column, Mask, Profile, profile
-from cleaner.scoring import Matrix, Scores, Weights, columns, score
+from cleaner.scoring import NO_PAGE_TYPE, Matrix, Scores, Weights, columns, score
 from cleaner.signals import Measured
 from cleaner.tree import tree_of
 
@@ -45,7 +45,7 @@ class ScoredPart:
     word_count: Column
     probabilities: Matrix
     """lines that are not blank x `cleaner.labels.SCORED`, calibrated."""
-    types: dict[str, float]
+    types: Mapping[str, float]
     evidence: Evidence
 
 
@@ -72,7 +72,7 @@ def scored_parts(
             is_a_time(measures),
             measures.word_count,
             recalibrated(scores.probabilities, weights.header),
-            dict(scores.types),
+            scores.types,
             evidence,
         )
 
@@ -99,10 +99,13 @@ def part_bounds(texts: Sequence[str]) -> list[int]:
 
 def types_of(parts: Sequence[ScoredPart]) -> dict[str, float]:
     """Return how likely a page is of each type: the mean of its parts by their lines."""
-    sizes = np.array([part.size for part in parts]) + 1
+    told = [part for part in parts if part.keys]
+    if not told:
+        return {NO_PAGE_TYPE: 1.0}
+    lines = sum(len(part.keys) for part in told)
     return {
-        name: float(np.average([part.types[name] for part in parts], weights=sizes))
-        for name in parts[0].types
+        name: sum(part.types[name] * len(part.keys) for part in told) / lines
+        for name in told[0].types
     }
 
 

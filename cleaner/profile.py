@@ -135,7 +135,7 @@ def profile(texts: Sequence[str], language: str | None = None) -> Profile:
     bounds = np.flatnonzero(np.diff(in_word, prepend=False))
     word_starts, word_ends = bounds[::2], bounds[1::2]
     sizes = np.bincount(page.row[word_starts], minlength=len(lines))
-    words = Words.numbered(text_of(np.where(in_word, lowered, _SPACE)).split(), sizes)
+    words = Words.cut(lowered, word_starts, word_ends, sizes)
     languages, function_words = _function_words(words, folded, language)
     phrases = phrase_finder().find(folded, languages)
     is_spaced = ~bare.have(Trait.UNSPACED, word_starts)
@@ -322,20 +322,19 @@ def _function_words(
 ) -> tuple[tuple[str, ...], Column]:
     """Return the languages of a page by their function words, and those words by line."""
     finder = phrase_finder()
-    spoken, speakers = finder.spoken(words.spelled)
-    counts = np.bincount(words.ids, minlength=len(words.spelled))[spoken] @ speakers
-    unspaced = list(finder.unspaced(folded.text)) if folded.have(Trait.UNSPACED).any() else []
-    for spoken_by, places in unspaced:
-        counts = counts + len(places) * spoken_by
+    rows, lines = finder.spoken(words)
+    if folded.have(Trait.UNSPACED).any():
+        unspaced_rows, unspaced_lines = finder.unspaced(folded)
+        rows, lines = np.append(rows, unspaced_rows), np.append(lines, unspaced_lines)
+    times = np.bincount(rows, minlength=len(finder.speakers))
+    spoken = np.flatnonzero(times)
+    counts = times[spoken].astype(np.float32) @ finder.speakers[spoken]
     ranked = [int(i) for i in np.argsort(-counts, kind="stable") if counts[i]]
     if language is not None and language in finder.languages:
         ranked.insert(0, finder.languages.index(language))
     chosen = [i for i in ranked[:3] if counts[i] >= MIN_LANGUAGE_SHARE * counts[ranked[0]]]
-    hits = np.zeros(len(folded.starts))
+    hits: npt.NDArray[Any] = np.zeros(len(folded.starts))
     for first in chosen[:1]:
-        held = np.bincount(spoken, weights=speakers[:, first], minlength=len(words.spelled))
-        hits = words.sum_by_line(held[words.ids])
-        for spoken_by, places in unspaced:
-            hits += spoken_by[first] * np.bincount(folded.row[places], minlength=len(hits))
+        hits = np.bincount(lines, weights=finder.speakers[:, first][rows], minlength=len(hits))
     names = (finder.languages[i] for i in chosen)
     return tuple(dict.fromkeys([*names, LINGUA_FRANCA])), hits.astype(np.float32)

@@ -8,7 +8,7 @@ of legal notices and ``said`` of articles.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.labels import Label
-from cleaner.words import Words
+from cleaner.words import Numbers, Words, WordTable, digests_of
 
 SORTS: Mapping[str, frozenset[Label]] = MappingProxyType(
     {
@@ -83,6 +83,7 @@ def _claims() -> tuple[tuple[str, str, str], ...]:
 
 CLAIMS = _claims()
 """Name, words for and words against, of each column that `Vocabulary.measure` gives."""
+_CLAIM_BOUNDS = (len(SORTS), len(SORTS) + 1, len(SORTS) + 2)
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,10 @@ class Vocabulary:
     """From a word, or from ``=`` and the key of a short line, to its row."""
     log_odds: npt.NDArray[np.int8]
     """In steps of 1 / `STEPS_A_UNIT`."""
+
+    @cached_property
+    def _table(self) -> WordTable:
+        return WordTable(list(self.words))
 
     @cached_property
     def _values(self) -> npt.NDArray[np.float32]:
@@ -108,42 +113,34 @@ class Vocabulary:
 
     def measure_words(self, words: Words, keys: Sequence[str]) -> npt.NDArray[np.float32]:
         """Return the same for words that are numbered already."""
-        unknown = len(self.words)
-        row_of = self.words.get
-        rows = [row_of(word, unknown) for word in words.spelled]
-        whole = [
-            row_of("=" + key, unknown) if 0 < size <= MAX_KEY_WORDS else unknown
-            for key, size in zip(keys, words.sizes.tolist(), strict=True)
-        ]
-        row = np.array(rows, dtype=np.int64)[words.ids]
-        return combine(self._values[row], row != unknown, words.sizes, self._values[whole])
+        rows = self._table.rows(words.different)[words.ids]
+        known = np.flatnonzero(rows < len(self.words))
+        is_short = (words.sizes > 0) & (words.sizes <= MAX_KEY_WORDS)
+        short = np.flatnonzero(is_short).tolist()
+        whole = np.full(len(keys), len(self.words))
+        whole[short] = self._table.rows(digests_of(["=" + keys[line] for line in short]))
+        return combine(self._values[rows[known]], words.lines[known], self._values[whole])
 
 
 def combine(
-    values: npt.NDArray[np.float32],
-    known: npt.NDArray[np.bool_],
-    sizes: Iterable[int],
-    whole: npt.NDArray[np.float32],
+    values: npt.NDArray[np.float32], lines: Numbers, whole: npt.NDArray[np.float32]
 ) -> npt.NDArray[np.float32]:
     """Turn the log-odds of words into columns of lines.
 
     Args:
-        values: words x `SORTS`, the words of all lines one after the other.
-        known: which of the words are in the vocabulary.
-        sizes: words of each line.
+        values: words x `SORTS`, the known words of all lines one after the other.
+        lines: the line of each of these words.
         whole: lines x `SORTS`, the log-odds of the lines as a whole.
     """
-    counts = np.fromiter(sizes, dtype=np.int64)
-    lines = np.repeat(np.arange(len(counts)), counts)[known]
-    number = np.bincount(lines, minlength=len(counts))
-    said = np.zeros((len(counts), values.shape[1] + 2), dtype=np.float32)
+    number = np.bincount(lines, minlength=len(whole))
     speaking = np.flatnonzero(number)
+    columns = np.zeros((len(whole), len(CLAIMS)), dtype=np.float32)
+    sums, most, least, said = np.split(columns, _CLAIM_BOUNDS, axis=1)
     if len(speaking):
         starts = (np.cumsum(number) - number)[speaking]
-        told = values[known]
-        content = told[:, 0]
-        said[speaking, :-2] = np.add.reduceat(told, starts) / (number[speaking, None] + 1)
-        said[speaking, -2] = np.maximum(np.maximum.reduceat(content, starts), 0)
-        said[speaking, -1] = np.minimum(np.minimum.reduceat(content, starts), 0)
-    columns = np.hstack([said, whole])
-    return np.clip(NOTHING_SAID + columns / LOG_ODDS_SCALE, 0, 1).astype(np.float32)
+        content = values[:, 0]
+        sums[speaking] = np.add.reduceat(values, starts) / (number[speaking, None] + 1)
+        most[speaking, 0] = np.maximum(np.maximum.reduceat(content, starts), 0)
+        least[speaking, 0] = np.minimum(np.minimum.reduceat(content, starts), 0)
+    said[:] = whole
+    return np.clip(NOTHING_SAID + columns / np.float32(LOG_ODDS_SCALE), 0, 1)

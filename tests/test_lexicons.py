@@ -20,6 +20,7 @@ from cleaner.lexicons.lexicon import (
     lexicons,
     parse,
 )
+from cleaner.words import Words
 
 FOLDER = Path(cleaner.__file__).parent / "lexicons"
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.txt"))
@@ -371,7 +372,7 @@ def test_every_function_word_is_one_word(language: str) -> None:
     finder = finder_of(language)
     words = lexicon_of(language).phrases["function", "whole"]
     assert len(finder.function_words) + len(finder.unspaced_words) == len(words)
-    assert [word for word in finder.function_words if " " in word] == []
+    assert [word for word in words if " " in word] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -562,23 +563,24 @@ def test_function_words_are_counted_for_every_language_that_has_them() -> None:
     finder = build_finder(
         [parse("aa", "[function whole]\nde\nla"), parse("bb", "[function whole]\nde")]
     )
-    places, speakers = finder.spoken(["de", "la", "x"])
-    assert places == [0, 1]
-    assert speakers.tolist() == [[1, 1], [1, 0]]
+    rows, lines = finder.spoken(Words.of([("de",), ("la", "x")]))
+    assert finder.speakers[rows].tolist() == [[1, 1], [1, 0], [0, 0]]
+    assert lines.tolist() == [0, 1, 1]
 
 
 def test_a_word_with_an_apostrophe_holds_itself_and_what_stands_before_it() -> None:
     finder = build_finder([parse("fr", "[function whole]\nl'\naujourd'hui\nd'")])
-    places, _ = finder.spoken(["l'île", "aujourd'hui", "boat's"])
-    assert places == [1, 0]
+    rows, lines = finder.spoken(Words.of([("l'île",), ("aujourd'hui", "boat's")]))
+    assert lines[finder.speakers[rows, 0] > 0].tolist() == [1, 0]
 
 
 def test_function_words_without_spaces_are_counted_in_any_run_of_letters() -> None:
     finder = build_finder(
         [parse("zh", "[function whole]\n的\n了"), parse("en", "[function whole]\nthe")]
     )
-    found = [(speakers.tolist(), places) for speakers, places in finder.unspaced("他的书是我的了")]
-    assert found == [([1, 0], [1, 5]), ([1, 0], [6])]
+    rows, lines = finder.unspaced(Characters.of(["他的书", "是我的了", "the"]))
+    assert finder.speakers[rows].tolist() == [[1, 0], [1, 0], [1, 0]]
+    assert lines.tolist() == [0, 1, 1]
 
 
 @pytest.mark.parametrize("character", "中あไ")

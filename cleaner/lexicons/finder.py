@@ -29,7 +29,10 @@ from cleaner.lexicons.lexicon import (
     languages,
     lexicon,
 )
+from cleaner.words import Numbers, Words, WordTable
 
+NOBODYS = ""
+"""What stands in the place of every word that is no function word."""
 MAX_DIGITS = 3
 """A ``#`` inside a phrase stands for up to this many digits."""
 Candidate = tuple[int, int, int, int]
@@ -79,34 +82,35 @@ class PhraseFinder:
     languages: tuple[str, ...]
     phrases_of: Callable[[str], LanguagePhrases]
     """From a language to its phrases, made ready when they are first asked for."""
-    function_words: Mapping[str, int]
-    """From a function word to its row in `speakers`."""
-    unspaced_words: Mapping[str, int]
-    """The same for scripts without spaces, where a word is looked for in any run of letters."""
+    function_words: WordTable
+    """The rows of the function words in `speakers`."""
+    unspaced_words: tuple[str, ...]
+    """Those in scripts without spaces, which are looked for in any run of letters."""
     speakers: Spoken
-    """function words x `languages`, 1 where the word is one of the language."""
+    """function words x `languages`, 1 where the word is one of the language: first the words of
+    `function_words`, then a row for all that are nobody's, then `unspaced_words`."""
 
-    def spoken(self, words: Sequence[str]) -> tuple[list[int], Spoken]:
-        """Return which of `words` hold a function word, and which languages have it.
+    def spoken(self, words: Words) -> tuple[Numbers, Numbers]:
+        """Return the function words among `words`, as rows of `speakers`, and their lines.
 
-        Returns:
-            places among `words`, and for each of them a row of `speakers`. A word with an
-            apostrophe also holds what stands before it (``l'`` in ``l'île``), and may come twice.
+        A word with an apostrophe also holds what stands before it (``l'`` in ``l'île``).
         """
-        heads = ((place, _elided(word)) for place, word in enumerate(words) if "'" in word)
-        row_of = self.function_words.get
-        found = [
-            (place, row)
-            for place, word in chain(enumerate(words), heads)
-            if (row := row_of(word)) is not None
-        ]
-        return [place for place, _ in found], self.speakers[[row for _, row in found]]
+        heads, lines = words.heads("'")
+        rows = self.function_words.rows(words.different)[words.ids]
+        return (
+            np.append(rows, self.function_words.rows(heads)),
+            np.append(words.lines, lines),
+        )
 
-    def unspaced(self, text: str) -> Iterator[tuple[Spoken, list[int]]]:
-        """Yield each function word without spaces in `text`: who speaks it, where it stands."""
-        for word, row in self.unspaced_words.items():
-            if word in text:
-                yield self.speakers[row], list(_places(word, text))
+    def unspaced(self, page: Characters) -> tuple[Numbers, Numbers]:
+        """Return the same for the function words in scripts without spaces."""
+        found = [
+            (row, place)
+            for row, word in enumerate(self.unspaced_words, start=len(self.function_words) + 1)
+            for place in _places(word, page.text)
+        ]
+        rows, places = np.array(found, dtype=np.int64).reshape(-1, 2).T
+        return rows, page.row[places].astype(np.int64)
 
     def find(self, page: Characters, languages: Iterable[str]) -> Phrases:
         """Find the phrases of `languages` in a folded page."""
@@ -139,15 +143,6 @@ def _is_inside_a_word(page: Characters, places: Places) -> Mask:
     return page.have(Trait.PHRASE, places) & page.have(Trait.PHRASE, places - 1)
 
 
-def _elided(word: str) -> str:
-    """Return the beginning of `word` with its first apostrophe.
-
-    >>> _elided("l'île")
-    "l'"
-    """
-    return word[: word.index("'") + 1]
-
-
 def _places(word: str, text: str) -> Iterator[int]:
     """Yield where `word` stands in `text`, without overlaps."""
     place = text.find(word)
@@ -176,17 +171,14 @@ def build_finder(sources: Iterable[Lexicon]) -> PhraseFinder:
 def _finder(
     spoken: Mapping[str, Sequence[str]], prepare: Callable[[str], LanguagePhrases]
 ) -> PhraseFinder:
-    rows = {word: row for row, word in enumerate({w: None for ws in spoken.values() for w in ws})}
-    speakers = np.zeros((len(rows), len(spoken)), dtype=np.float32)
+    different = dict.fromkeys(word for words in spoken.values() for word in words)
+    spaced = [word for word in different if not is_unspaced(word[0])]
+    unspaced = [word for word in different if is_unspaced(word[0])]
+    rows = {word: row for row, word in enumerate([*spaced, NOBODYS, *unspaced])}
+    speakers = np.zeros((len(rows), len(spoken)), dtype=np.float32, order="F")
     for column, words in enumerate(spoken.values()):
         speakers[[rows[word] for word in words], column] = 1
-    return PhraseFinder(
-        tuple(spoken),
-        cache(prepare),
-        {word: row for word, row in rows.items() if not is_unspaced(word[0])},
-        {word: row for word, row in rows.items() if is_unspaced(word[0])},
-        speakers,
-    )
+    return PhraseFinder(tuple(spoken), cache(prepare), WordTable(spaced), tuple(unspaced), speakers)
 
 
 def prepared(source: Lexicon) -> LanguagePhrases:
