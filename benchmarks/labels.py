@@ -87,15 +87,32 @@ def labelled_by_us(rendered: Iterable[Example]) -> Iterator[Example]:
                 mask_of(ANY if label == "-" else frozenset({Label(label)}))
                 for label in labels_of(row["labels"], example.lines)
             ]
-            yield replace(
-                example,
-                source=SOURCE,
-                name=f"{example.source}/{example.name}",
-                renderer="labelled",
-                allowed=np.array(allowed, dtype=np.uint16),
-                reference=None,
-                ceiling=1.0,
-            )
+            yield _labelled(example, "labelled", np.array(allowed, dtype=np.uint16))
+
+
+def retold(rendered: Iterable[Example], labelled: Iterable[Example]) -> Iterator[Example]:
+    """Yield `rendered` with the labels that the same page got in another rendering.
+
+    A line that does not stand there may be anything.
+    """
+    by_page = {example.name: example for example in labelled}
+    for example in rendered:
+        told = by_page.get(f"{example.source}/{example.name}")
+        if told is not None and told.lines != example.lines:
+            said = _said_of(example, told)
+            yield _labelled(example, "retold", np.where(said, said, mask_of(ANY)))
+
+
+def _labelled(example: Example, renderer: str, allowed: npt.NDArray[np.uint16]) -> Example:
+    return replace(
+        example,
+        source=SOURCE,
+        name=f"{example.source}/{example.name}",
+        renderer=renderer,
+        allowed=allowed.astype(np.uint16),
+        reference=None,
+        ceiling=1.0,
+    )
 
 
 def refined(rendered: Iterable[Example], labelled: Iterable[Example]) -> Iterator[Example]:
@@ -111,17 +128,19 @@ def refined(rendered: Iterable[Example], labelled: Iterable[Example]) -> Iterato
 
 
 def _narrowed(example: Example, told: Example) -> npt.NDArray[np.uint16]:
-    """Narrow the labels of each line by those of its namesake, the first by the first and so on."""
+    both = example.allowed & _said_of(example, told)
+    return np.where(both, both, example.allowed)
+
+
+def _said_of(example: Example, told: Example) -> npt.NDArray[np.uint16]:
+    """Return the mask of each line's namesake, the first by the first and so on; 0 without one."""
     namesakes: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for line, mask in zip(told.lines, told.allowed.tolist(), strict=True):
         namesakes[tuple(tokens(line))].append(mask)
     waiting = {key: iter(masks) for key, masks in namesakes.items() if key}
-    allowed = example.allowed.copy()
-    for i, line in enumerate(example.lines):
-        both = allowed[i] & next(waiting.get(tuple(tokens(line)), iter(())), 0)
-        if both:
-            allowed[i] = both
-    return allowed
+    nothing: Iterator[int] = iter(())
+    said = [next(waiting.get(tuple(tokens(line)), nothing), 0) for line in example.lines]
+    return np.array(said, dtype=np.uint16)
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

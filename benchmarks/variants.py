@@ -20,8 +20,8 @@ from cleaner.labels import KEPT, Label
 from cleaner.markup import Markup
 from cleaner.profile import profile
 
-COPIES_OF_LABELLED = 2
-"""Versions of each hand-labelled page; there are few, and only they name every kind."""
+COPIES_OF_LABELLED = {"fixtures": 5, "labelled": 1}
+"""Versions of each page whose lines are labelled by hand; the others stand in four renderings."""
 GRAFT_CHANCE = 0.5
 """How often a version of a hand-labelled page gets boxes grafted onto it."""
 EMPTIED_EVERY = 6
@@ -54,7 +54,7 @@ def variants(rendered: Sequence[Example], labelled: Sequence[Example]) -> list[E
             made.append(emptied(base, language, random.Random(seed)))
     for example in labelled:
         language = _language("\n".join(example.lines))
-        for copy in range(COPIES_OF_LABELLED):
+        for copy in range(COPIES_OF_LABELLED[example.source]):
             seed = zlib.crc32(f"{example.name}/{copy}".encode())
             chosen = grafter if random.Random(seed).random() < GRAFT_CHANCE else None
             made.append(_version(example, f"damaged-{copy}", seed, chosen, language))

@@ -253,7 +253,7 @@ def test_the_shipped_weights_fit_the_code_and_say_where_they_come_from() -> None
 def test_the_neutral_values_are_about_what_pages_have() -> None:
     weights = text_weights()
     page = measured((resources.files("cleaner") / "example.txt").read_text(encoding="utf-8"))
-    mean = columns(page, weights.vocabulary).mean(axis=0)
+    mean = columns(page, weights).mean(axis=0)
     assert np.corrcoef(mean, weights.neutral)[0, 1] > 0.7
 
 

@@ -371,6 +371,20 @@ REPETITION = (
     untrue_of("shares_words_with_the_first_line", "Storm shuts port", "Sport", line=1, at_most=0),
     true_of("shares_words_with_the_line_above", "Home", "Storm in port", "Storm ends", line=2),
     untrue_of("shares_words_with_the_line_above", "Storm ends", "Sport", "Storm ends", line=2),
+    true_of("looks_like_many_lines", *("Home Sport Boats Ports".split() * 30)),
+    untrue_of("looks_like_many_lines", "Home", *[BOAT] * 120, at_most=0),
+    true_of("looks_like_lines_near_by", *("Home Sport Boats Ports Weather".split() * 4), line=9),
+    untrue_of("looks_like_lines_near_by", *["Home"] * 20, *[BOAT] * 9, "Home", line=29, at_most=0),
+    true_of("stands_in_a_pattern_that_recurs", *(["Storm in port", "3 May 2023"] * 25), line=24),
+    untrue_of("stands_in_a_pattern_that_recurs", "Storm in port", "Home", BOAT, line=1, at_most=0),
+    true_of("stands_in_a_long_pattern_that_recurs", *(["Storm in port", "€17"] * 30), line=24),
+    untrue_of(
+        "stands_in_a_long_pattern_that_recurs",
+        *["Storm in port", "€17", BOAT],
+        *["Home", "Storm in port", "€17"],
+        line=1,
+        at_most=0,
+    ),
 )
 
 CONTEXT = (
