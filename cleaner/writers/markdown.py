@@ -17,10 +17,11 @@ from cleaner.writers.items import Item, item_runs
 if TYPE_CHECKING:
     from cleaner.page import Block, Page
 
-# Anywhere in a line; a "#" after a space could close a heading.
-_MARKUP = regex.compile(r"[\\`*_\[\]<>&~|$]|(?<!\S)#")
-# Only as the first thing in a line: list marks, underlines of headings.
-_OPENING_MARK = regex.compile(r"[-+=]|(?P<number>[0-9]{1,9})(?P<delimiter>[.)])(?=\s|\Z)")
+# Anywhere in a line; a "#" after a space could close a heading. Left alone is what Markdown reads
+# as text: "_" within a word, "<" before a space or a digit, "&" that begins no entity.
+_MARKUP = regex.compile(r"[\\`*\[\]~|$]|(?<![^\W_])_|_(?![^\W_])|<(?![\s\d=])|&(?=#?\w)|(?<!\S)#")
+# Only as the first thing in a line: list marks, quotation marks, underlines of headings.
+_OPENING_MARK = regex.compile(r"[-+=>]|(?P<number>[0-9]{1,9})(?P<delimiter>[.)])(?=\s|\Z)")
 _FRAMES = {
     Label.TITLE: "# {}",
     Label.HEADING: "## {}",
@@ -39,17 +40,34 @@ def to_markdown(page: Page) -> str:
 def escape(text: str) -> str:
     r"""Escape what Markdown would read as markup in the line `text`.
 
-    >>> print(escape("# 5 < 6 [x](y)"))
-    \# 5 \< 6 \[x\](y)
+    >>> print(escape("# 5 < 6 & snake_case [x](y) <b>"))
+    \# 5 < 6 & snake_case \[x\](y) \<b>
     >>> print(escape("1. May was warm"), escape("3.5 degrees"))
     1\. May was warm 3.5 degrees
     """
-    escaped = _MARKUP.sub(r"\\\g<0>", text.strip())
-    opening = _OPENING_MARK.match(escaped)
+    return guarded(escape_marks(text.strip()))
+
+
+def escape_marks(text: str) -> str:
+    r"""Escape what is markup wherever it stands.
+
+    >>> print(escape_marks("- *a*"))
+    - \*a\*
+    """
+    return _MARKUP.sub(r"\\\g<0>", text)
+
+
+def guarded(line: str) -> str:
+    r"""Escape what is markup only as the first thing in a line.
+
+    >>> print(guarded("- *a*"))
+    \- *a*
+    """
+    opening = _OPENING_MARK.match(line)
     if not opening:
-        return escaped
+        return line
     place = opening.start("delimiter") if opening["number"] else 0
-    return escaped[:place] + "\\" + escaped[place:]
+    return line[:place] + "\\" + line[place:]
 
 
 def _parts(block: Block) -> Iterator[str]:
