@@ -15,8 +15,14 @@ import numpy.typing as npt
 from benchmarks import data
 from benchmarks.corpus import Example
 from cleaner.facts import facts
+from cleaner.markup import Markup
 from cleaner.profile import profile
 from cleaner.signals import Measured, measure
+from cleaner.tree import tree_of
+
+
+MEASURING = frozenset({"profile.py", "facts.py", "layout.py", "readability.py", "tree.py"})
+"""Modules that decide how a column comes out, beside signals and lexicons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +31,21 @@ class PageColumns:
 
     site: str
     signals: npt.NDArray[np.float16]
-    """lines x `cleaner.signals.SIGNALS`."""
+    """lines x `cleaner.signals.SIGNALS`, or x `HTML_SIGNALS`."""
     words: tuple[tuple[str, ...], ...]
     keys: tuple[str, ...]
     word_count: npt.NDArray[np.float32]
     allowed: npt.NDArray[np.uint16]
+    markup: Markup | None = None
+    """Only of HTML."""
 
 
 def measured(example: Example) -> PageColumns:
     """Measure one example."""
     lines = profile(example.lines)
-    page = Measured(lines, facts(lines))
+    true = facts(lines)
+    tree = tree_of(example.markup, lines, true) if example.markup else None
+    page = Measured(lines, true, tree)
     return PageColumns(
         example.site,
         measure(page).astype(np.float16),
@@ -43,6 +53,7 @@ def measured(example: Example) -> PageColumns:
         lines.keys,
         lines.word_count,
         example.allowed[lines.numbers],
+        example.markup,
     )
 
 
@@ -63,7 +74,7 @@ def _fingerprint(examples: Sequence[Example]) -> str:
     found = hashlib.sha256()
     core = Path(data.ROOT / "cleaner")
     for path in sorted([*core.rglob("*.py"), *core.rglob("*.txt")]):
-        if path.parent.name in ("signals", "lexicons") or path.name in ("profile.py", "facts.py"):
+        if path.parent.name in ("signals", "lexicons") or path.name in MEASURING:
             found.update(path.read_bytes())
     for example in examples:
         found.update(f"{example.name}/{example.renderer}/{len(example.lines)}".encode())

@@ -1,4 +1,4 @@
-"""Every training page as plain text, rendered, aligned and cached.
+"""Every training page as plain text, or as HTML read by cleaner, aligned and cached.
 
 Rendering and aligning takes minutes, so its result is kept in ``.cache``; what
 is kept are lines and what may be said of them, never a decision of the scorer.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -23,11 +23,16 @@ from benchmarks.metrics import word_f1
 from benchmarks.renderers import RENDERERS, decode
 from benchmarks.targets import ANY, Allowed, Reference, allowed_labels, mask_of
 from cleaner.labels import BODY, DROPPED, Label
+from cleaner.markup import Markup
+from cleaner.readers.html import read_html
+from cleaner.readers.sniff import decode as decode_as_cleaner_does
 
-VERSION = 9
-"""Raised whenever what is cached would come out differently."""
+VERSIONS = {"text": 9, "html": 1}
+"""Raised whenever what is cached of a kind would come out differently."""
 TABLES = ("wcxb-dev", "fundus-dev", "readability-js", "postlight", "trafilatura-cache")
 TEACHERS_THAT_AGREE = 2
+
+Lines = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class Example:
     """The content as the collection gives it, for measuring; None for silver and labelled pages."""
     ceiling: float = 1.0
     """Word F1 of the lines that lie in the reference: low where the reference is wrong."""
+    markup: Markup | None = None
+    """Only of HTML."""
 
     @property
     def fold(self) -> int:
@@ -58,20 +65,24 @@ class Example:
         return "\n".join(self.lines)
 
 
-def examples(tables: Iterable[str] = TABLES) -> list[Example]:
-    """Return the examples of `tables`, from the cache where they are there already."""
+def examples(tables: Iterable[str] = TABLES, kind: str = "text") -> list[Example]:
+    """Return the examples of `tables`, from the cache where they are there already.
+
+    Of `kind` "text" there is one for each renderer, of "html" one.
+    """
     found: list[Example] = []
     for name in tables:
-        path = data.CACHE / f"{name}-{VERSION}.pickle"
+        part = "" if kind == "text" else f"-{kind}"
+        path = data.CACHE / f"{name}{part}-{VERSIONS[kind]}.pickle"
         if not path.exists():
             rows = data.table(name)
             data.CACHE.mkdir(exist_ok=True)
             with multiprocessing.Pool() as pool:
-                made = pool.map(partial(_examples_of, name), rows, chunksize=8)
+                made = pool.map(partial(_examples_of, name, kind), rows, chunksize=8)
             fresh = [example for page in made for example in page]
-            part = path.with_suffix(".part")
-            part.write_bytes(pickle.dumps(fresh))
-            part.rename(path)
+            unfinished = path.with_suffix(".part")
+            unfinished.write_bytes(pickle.dumps(fresh))
+            unfinished.rename(path)
         found.extend(pickle.loads(path.read_bytes()))
     return found
 
@@ -97,7 +108,18 @@ def _only(label: str) -> Allowed:
     return ANY if label == "-" else frozenset({Label(label)})
 
 
-def _examples_of(table: str, row: dict[str, Any]) -> list[Example]:
+def _renderings(kind: str, row: dict[str, Any]) -> Iterator[tuple[str, Lines, Markup | None]]:
+    """Yield the name of a renderer, its lines and, of HTML, the markup."""
+    if kind == "html":
+        lines, markup = read_html(decode_as_cleaner_does(row["html"])[0])
+        yield "html", tuple(line.text for line in lines), markup
+        return
+    html = decode(row["html"])
+    for renderer, render in RENDERERS.items():
+        yield renderer, tuple(render(html).split("\n")), None
+
+
+def _examples_of(table: str, kind: str, row: dict[str, Any]) -> list[Example]:
     html = decode(row["html"])
     known = hints(html)
     reference = None
@@ -114,8 +136,7 @@ def _examples_of(table: str, row: dict[str, Any]) -> list[Example]:
     page_type = row.get("page_type") or "article"
     site = data.site_of(row["url"], row["id"])
     made = []
-    for renderer, render in RENDERERS.items():
-        lines = tuple(render(html).split("\n"))
+    for renderer, lines, markup in _renderings(kind, row):
         if reference is not None:
             allowed = allowed_labels(lines, reference, known)
             content = "\n".join(
@@ -138,6 +159,7 @@ def _examples_of(table: str, row: dict[str, Any]) -> list[Example]:
                 np.array([mask_of(labels) for labels in allowed], dtype=np.uint16),
                 reference.content if reference else None,
                 ceiling,
+                markup,
             )
         )
     return made

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
@@ -18,11 +18,16 @@ from cleaner.facts import facts
 from cleaner.labels import KEPT, Label
 from cleaner.page import Line, Page
 from cleaner.profile import profile
+from cleaner.markup import Markup
 from cleaner.readers.sniff import decode as decode_bytes
 from cleaner.readers.sniff import looks_like_html
 from cleaner.readers.text import SourceLine, read_text
-from cleaner.scoring import NO_PAGE_TYPE, Weights, columns, score, text_weights
+from cleaner.scoring import NO_PAGE_TYPE, Weights, columns, html_weights, score, text_weights
 from cleaner.signals import Measured
+from cleaner.tree import tree_of
+
+if TYPE_CHECKING:
+    from cleaner.readers.html import HtmlLine
 
 Input = Literal["auto", "text", "html"]
 
@@ -50,7 +55,6 @@ def clean(
     Raises:
         TypeError: an argument is of the wrong type. No content raises anything.
         ValueError: `input` or `mode` is not one of the values above.
-        NotImplementedError: the page is HTML, which is not read yet.
 
     >>> page = clean("Log in\nSign up\nPrivacy Policy\n")
     >>> page.found, page.lines[2].label
@@ -59,20 +63,34 @@ def clean(
     _check(source, input, mode, url=url, language=language)
     text, encoding = decode_bytes(source) if isinstance(source, bytes) else (source, None)
     if input == "html" or (input == "auto" and looks_like_html(text)):
-        raise NotImplementedError('HTML is not read yet; input="text" cleans the page as it stands')
-    lines = clean_lines(read_text(text), text_weights(), language, mode)
-    return replace(lines, url=url, encoding=encoding)
+        page = clean_html(text, html_weights(), language, mode)
+    else:
+        page = clean_lines(read_text(text), text_weights(), language, mode)
+    return replace(page, url=url, encoding=encoding)
+
+
+def clean_html(
+    source: str, weights: Weights, language: str | None = None, mode: Mode = "balanced"
+) -> Page:
+    """Read an HTML page and label its lines with `weights`."""
+    from cleaner.readers.html import read_html
+
+    lines, markup = read_html(source)
+    return clean_lines(lines, weights, language, mode, markup)
 
 
 def clean_lines(
-    lines: Sequence[SourceLine],
+    lines: Sequence[SourceLine] | Sequence[HtmlLine],
     weights: Weights,
     language: str | None = None,
     mode: Mode = "balanced",
+    markup: Markup | None = None,
 ) -> Page:
     """Label the `lines` of a page with `weights`; the core of `clean`, without any reading."""
     measures = profile([line.text for line in lines], language)
-    inputs = columns(Measured(measures, facts(measures)), weights.vocabulary)
+    true = facts(measures)
+    tree = None if markup is None else tree_of(markup, measures, true)
+    inputs = columns(Measured(measures, true, tree), weights)
     scores = score(inputs, weights)
     probabilities = recalibrated(scores.probabilities, weights.header)
     labels = decode(measures, probabilities, mode, nothing=scores.types[NO_PAGE_TYPE])
@@ -104,11 +122,19 @@ def _page_type(types: Mapping[str, float], *, found: bool) -> str:
 
 
 def _line(
-    index: int, line: SourceLine, verdict: tuple[Label, float], evidence: PageEvidence
+    index: int, line: SourceLine | HtmlLine, verdict: tuple[Label, float], evidence: PageEvidence
 ) -> Line:
     label, probability = verdict
-    end = line.start + len(line.text)
-    return Line(index + 1, line.text, label, probability, line.start, end, evidence=evidence)
+    return Line(
+        index + 1,
+        line.text,
+        label,
+        probability,
+        line.start,
+        line.end,
+        path=line.path,
+        evidence=evidence,
+    )
 
 
 def _check(source: object, kind: object, mode: object, **optional: object) -> None:

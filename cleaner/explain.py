@@ -18,9 +18,9 @@ import numpy.typing as npt
 
 from cleaner.labels import KEPT, SCORED
 from cleaner.page import Reason
-from cleaner.scoring import COLUMNS, Matrix, Pools, Weights, backward, forward
-from cleaner.signals import SIGNALS
-from cleaner.vocabulary import CLAIMS
+from cleaner.scoring import Matrix, Pools, Weights, backward, forward
+from cleaner import class_names, vocabulary
+from cleaner.signals import HTML_SIGNALS
 
 MAX_REASONS = 6
 MIN_EFFECT = 0.1
@@ -32,8 +32,9 @@ _KEPT = np.array([label in KEPT for label in SCORED])
 @cache
 def _claims() -> MappingProxyType[str, tuple[str, str]]:
     """Return what to say of each column where it is high and where it is low."""
-    signals = {signal.name: (signal.high, signal.low) for signal in SIGNALS}
-    return MappingProxyType(signals | {name: (high, low) for name, high, low in CLAIMS})
+    signals = {signal.name: (signal.high, signal.low) for signal in HTML_SIGNALS}
+    learned = (*vocabulary.CLAIMS, *class_names.CLAIMS)
+    return MappingProxyType(signals | {name: (high, low) for name, high, low in learned})
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,11 +64,10 @@ class PageEvidence:
         )
 
     def _reason(self, place: int, column: int, row: int, effect: float) -> Reason:
-        high, low = _claims()[COLUMNS[column]]
+        name = self.weights.columns[column]
+        high, low = _claims()[name]
         words = high if self.inputs[place, column] > self.weights.neutral[column] else low
-        return Reason(
-            COLUMNS[column], int(self.numbers[place]) + 1, effect, _where(place - row) + words
-        )
+        return Reason(name, int(self.numbers[place]) + 1, effect, _where(place - row) + words)
 
 
 def line_effects(inputs: Matrix, row: int, pools: Pools, weights: Weights) -> Matrix:

@@ -52,12 +52,12 @@ class Line:
     """What the line is (`cleaner.labels`)."""
     probability: float
     """Calibrated probability, 0 to 1, that the line belongs to the article."""
-    start: int
-    """Offset of the first character in the decoded source."""
-    end: int
+    start: int | None
+    """Offset of the first character in the decoded source; None where HTML does not tell it."""
+    end: int | None
     """Offset just past the last character, before the line end."""
     path: str | None = None
-    """Where the element stands in the tree; only for HTML."""
+    """Where the element stands in the tree, as a CSS selector; only for HTML."""
     evidence: Evidence | None = field(default=None, repr=False, compare=False)
     """What `reasons` is worked out from."""
 

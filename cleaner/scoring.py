@@ -15,19 +15,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 from typing import IO, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from cleaner.labels import BODY, SCORED
-from cleaner.signals import SIGNALS, Measured, measure
+from cleaner import class_names
+from cleaner.class_names import ClassNames
+from cleaner.signals import HTML_SIGNALS, SIGNALS, Measured, measure
 from cleaner.vocabulary import CLAIMS, SORTS, Vocabulary
 
 Matrix = npt.NDArray[np.floating[Any]]
 
 COLUMNS: tuple[str, ...] = (*(signal.name for signal in SIGNALS), *(name for name, _, _ in CLAIMS))
-"""The names of the inputs, in order: the signals, then what the vocabulary says."""
+"""The names of the inputs for plain text: the signals, then what the vocabulary says."""
+HTML_COLUMNS: tuple[str, ...] = (
+    *(signal.name for signal in HTML_SIGNALS),
+    *(name for name, _, _ in CLAIMS),
+    *(name for name, _, _ in class_names.CLAIMS),
+)
+"""The names of the inputs for HTML: all signals, the vocabulary, the class names."""
+KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType({"text": COLUMNS, "html": HTML_COLUMNS})
+"""The inputs of each kind of page that there are weights for."""
 Pools = Mapping[int, Matrix]
 """What each layer that averages over the page adds to every line."""
 NO_PAGE_TYPE = "none"
@@ -44,12 +55,24 @@ class Weights:
     """Columns, labels, data digest, command, calibration (see docs/training.md)."""
     arrays: Mapping[str, Matrix]
     vocabulary: Vocabulary
+    class_names: ClassNames | None = None
+    """Only of weights for HTML."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the weights that ship as their name: pages travel without them."""
-        if self is text_weights():
-            return text_weights, ()
-        return Weights, (self.header, self.arrays, self.vocabulary)
+        if self.header.get("held_out", 0) is None and self is shipped_weights(self.kind):
+            return shipped_weights, (self.kind,)
+        return Weights, (self.header, self.arrays, self.vocabulary, self.class_names)
+
+    @property
+    def kind(self) -> str:
+        """Which of `KINDS` the weights are for."""
+        return str(self.header.get("kind", "text"))
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the inputs, in order."""
+        return KINDS[self.kind]
 
     @property
     def neutral(self) -> Matrix:
@@ -72,10 +95,12 @@ class Weights:
         return tuple(self.header["pooled_layers"])
 
 
-def columns(page: Measured, vocabulary: Vocabulary) -> Matrix:
-    """Return the inputs of the scorer: lines x `COLUMNS`, 0 to 1."""
-    said = vocabulary.measure(page.profile.words, page.profile.keys)
-    return np.hstack([measure(page), said])
+def columns(page: Measured, weights: Weights) -> Matrix:
+    """Return the inputs of the scorer: lines x `Weights.columns`, 0 to 1."""
+    said = weights.vocabulary.measure(page.profile.words, page.profile.keys)
+    if weights.class_names is None:
+        return np.hstack([measure(page), said])
+    return np.hstack([measure(page), said, weights.class_names.measure(page.tree.layout)])
 
 
 def score(inputs: Matrix, weights: Weights) -> Scores:
@@ -215,10 +240,20 @@ def _convolve_back(slope: Matrix, kernel: Matrix, dilation: int) -> Matrix:
 
 
 @cache
+def shipped_weights(kind: str) -> Weights:
+    """Return the weights for `kind` (of `KINDS`) that ship with the package."""
+    with (resources.files("cleaner.weights") / f"{kind}.npz").open("rb") as file:
+        return read_weights(file)
+
+
 def text_weights() -> Weights:
     """Return the weights for plain text that ship with the package."""
-    with (resources.files("cleaner.weights") / "text.npz").open("rb") as file:
-        return read_weights(file)
+    return shipped_weights("text")
+
+
+def html_weights() -> Weights:
+    """Return the weights for HTML that ship with the package."""
+    return shipped_weights("html")
 
 
 def read_weights(file: IO[bytes]) -> Weights:
@@ -236,8 +271,9 @@ def read_weights(file: IO[bytes]) -> Weights:
             if name.startswith("net.")
         }
         log_odds = stored["log_odds"]
+        named = _class_names(stored)
     for what, trained, here in (
-        ("columns", header["columns"], list(COLUMNS)),
+        ("columns", header["columns"], list(KINDS[header.get("kind", "text")])),
         ("labels", header["labels"], [str(label) for label in SCORED]),
         ("sorts", header["sorts"], list(SORTS)),
     ):
@@ -248,4 +284,11 @@ def read_weights(file: IO[bytes]) -> Weights:
                 "train again with python -m benchmarks.train"
             )
     vocabulary = Vocabulary({word: row for row, word in enumerate(names)}, log_odds)
-    return Weights(header, arrays, vocabulary)
+    return Weights(header, arrays, vocabulary, named)
+
+
+def _class_names(stored: Mapping[str, Any]) -> ClassNames | None:
+    if "class_names" not in stored:
+        return None
+    names = json.loads(stored["class_names"].tobytes())
+    return ClassNames({name: row for row, name in enumerate(names)}, stored["class_log_odds"])

@@ -16,6 +16,13 @@ class SourceLine(NamedTuple):
 
     text: str
     start: int
+    path: None = None
+    """Only lines of HTML stand in a tree."""
+
+    @property
+    def end(self) -> int:
+        """Offset just past the last character, before the line end."""
+        return self.start + len(self.text)
 
     @property
     def is_blank(self) -> bool:

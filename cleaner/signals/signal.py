@@ -15,6 +15,14 @@ class Measured:
 
     profile: Profile
     facts: Facts
+    markup: Tree | None = None
+    """Only of HTML."""
+
+    @property
+    def tree(self) -> Tree:
+        """The tree, for signals that are measured on HTML alone."""
+        assert self.markup is not None
+        return self.markup
 
 
 @dataclass(frozen=True, slots=True)

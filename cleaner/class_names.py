@@ -1,0 +1,150 @@
+"""What class names, ids and roles were found to say about the lines inside.
+
+A vocabulary like that of words (`cleaner.vocabulary`), of the names that the elements around a
+line bear: ``entry-content`` holds articles and ``related`` teasers, on many sites. Learned by
+``benchmarks/class_names.py``, with the shares of the lines inside that are of each sort.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import regex
+
+from cleaner.layout import Layout
+from cleaner.vocabulary import NOTHING_SAID, SORTS, STEPS_A_UNIT
+
+_PART = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_DIGITS = regex.compile(r"\d++")
+MIN_PART_LETTERS = 2
+NEAR_DECAY = 0.5
+FAR_DECAY = 0.85
+SCALE = 10.0
+"""Log-odds of half this much, either way, are as sure as the names around a line can be."""
+
+_SPOKEN = {
+    "content": "content",
+    "nav": "menus",
+    "teaser": "teasers",
+    "promo": "adverts and sign-ups",
+    "social": "share bars",
+    "comment": "comments",
+    "legal": "legal notices",
+    "ui": "controls",
+    "byline": "bylines",
+}
+
+
+def _claims() -> tuple[tuple[str, str, str], ...]:
+    spoken = _SPOKEN.items()
+    return (
+        *(
+            (f"names_at_it_speak_of_{s}", f"its class names {n}", f"its class does not name {n}")
+            for s, n in spoken
+        ),
+        *(
+            (
+                f"names_around_speak_of_{s}",
+                f"the classes around it name {n}",
+                f"the classes around it do not name {n}",
+            )
+            for s, n in spoken
+        ),
+        *(
+            (
+                f"a_name_around_speaks_of_{s}",
+                f"a class around it is typical of {n}",
+                f"no class around it is typical of {n}",
+            )
+            for s, n in spoken
+        ),
+        (
+            "no_name_around_speaks_against_content",
+            "no class around it is typical of boilerplate",
+            "a class around it is typical of boilerplate",
+        ),
+    )
+
+
+CLAIMS = _claims()
+"""Name, words for and words against, of each column that `ClassNames.measure` gives."""
+
+
+def tokens_of(tag: str, names: str) -> tuple[str, ...]:
+    """Return what an element is called: its tag, each name, and the parts of each name.
+
+    >>> tokens_of("div", "mostRead post-123")
+    ('<div>', 'mostread', 'most', 'read', 'post-#', 'post')
+    """
+    found = [f"<{tag}>"]
+    for name in names.split():
+        found.append(_DIGITS.sub("#", name.lower()))
+        parts = [part.lower() for part in _PART.findall(name) if len(part) >= MIN_PART_LETTERS]
+        if len(parts) > 1 or (parts and parts[0] != name.lower()):
+            found += parts
+    return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True)
+class ClassNames:
+    """Log-odds of names, a row each, a column for each of `cleaner.vocabulary.SORTS`."""
+
+    rows: Mapping[str, int]
+    log_odds: npt.NDArray[np.int8]
+    """In steps of 1 / `STEPS_A_UNIT`."""
+
+    @cached_property
+    def _values(self) -> npt.NDArray[np.float32]:
+        known = self.log_odds.astype(np.float32) / STEPS_A_UNIT
+        return np.vstack([known, np.zeros((1, len(SORTS)), dtype=np.float32)])
+
+    def measure(self, layout: Layout) -> npt.NDArray[np.float32]:
+        """Return what the names around each line say: lines x `CLAIMS`, 0.5 for nothing."""
+        get, unknown = self.rows.get, len(self.rows)
+        rows: list[int] = []
+        owners: list[int] = []
+        for number, (tag, names) in enumerate(different(layout)):
+            known = [row for row in (get(t, unknown) for t in tokens_of(tag, names)) if row != unknown]
+            rows += known
+            owners += [number] * len(known)
+        return combine(self._values[rows], np.array(owners, dtype=np.int64), layout)
+
+
+def different(layout: Layout) -> list[tuple[str, str]]:
+    """Return tag and names of each of `Layout.signatures`, in their order."""
+    return list(dict.fromkeys(zip(layout.markup.tags, layout.markup.names, strict=True)))
+
+
+def combine(
+    values: npt.NDArray[np.float32], owners: npt.NDArray[np.int64], layout: Layout
+) -> npt.NDArray[np.float32]:
+    """Turn the log-odds of names into columns of lines.
+
+    Args:
+        values: names x `SORTS`, the known names of the page's signatures one after the other.
+        owners: the signature (`Layout.signatures`) that bears each of them.
+        layout: the tree of the page.
+    """
+    size = int(layout.signatures.max(initial=-1)) + 1
+    counts = np.bincount(owners, minlength=size)[:, None]
+    sums = np.stack([np.bincount(owners, weights=v, minlength=size) for v in values.T], axis=1)
+    most = np.zeros((size, len(SORTS)))
+    least = np.zeros(size)
+    np.maximum.at(most, owners, values)
+    np.minimum.at(least, owners, values[:, 0])
+    mean = (sums / (counts**0.5 + 1))[layout.signatures]
+    near, far, strong = mean.copy(), mean, most[layout.signatures]
+    weak = least[layout.signatures]
+    for level in layout.levels:
+        above = layout.parents[level]
+        near[level] += NEAR_DECAY * near[above]
+        far[level] += FAR_DECAY * far[above]
+        strong[level] = np.maximum(strong[level], FAR_DECAY * strong[above])
+        weak[level] = np.minimum(weak[level], FAR_DECAY * weak[above])
+    chosen = layout.elements
+    columns = np.hstack([near[chosen], far[chosen] / 2, strong[chosen], weak[chosen][:, None]])
+    return np.clip(NOTHING_SAID + columns / SCALE, 0, 1).astype(np.float32)

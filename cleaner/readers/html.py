@@ -1,0 +1,464 @@
+"""HTML into lines: the leaf text blocks of the tree, in document order.
+
+A line is a longest run of inline content inside one block element; ``<br>`` ends it, and so
+does a line end in ``<pre>``. Buttons, options, cells and hidden text are lines as well: what
+they are is evidence, not a reason to lose words. Left out is only what no reader ever sees as
+text: scripts, styles, templates, drawings, frames and the head. ``<noscript>`` is read, since
+some forums have their posts nowhere else.
+
+The parser is lexbor (through selectolax): it builds the tree as browsers do, keeps the words
+of broken and deep pages, and takes less than half the time of lxml
+(`docs/experiments.md`). No object of it survives in what comes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+import regex
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from cleaner.markup import BIT, Markup
+from cleaner.readers.head import told_by
+from cleaner.readers.nesting import flattened
+
+
+class _Role(IntEnum):
+    """What a node means for the walk."""
+
+    BLOCK = 1
+    INLINE = 2
+    TEXT = 3
+    BREAK = 4
+    VERBATIM = 5
+    """A block whose line ends count."""
+    PICTURE = 6
+    LINK = 7
+    LEFT_OUT = 8
+
+
+_ROLES: MappingProxyType[str, _Role] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark math q rp "
+            "rt ruby s samp small span strike strong sub sup time tt u var wbr input nobr mi mn "
+            "mo mrow msub msup msubsup mfrac msqrt mroot mtext ms mspace mtable mtr mtd mover "
+            "munder munderover mstyle semantics mpadded mphantom menclose".split(),
+            _Role.INLINE,
+        ),
+        **dict.fromkeys(
+            "script style template svg iframe head object embed audio video canvas noembed "
+            "noframes param source track area base link meta title annotation annotation-xml "
+            "-comment !doctype -doctype".split(),
+            _Role.LEFT_OUT,
+        ),
+        **dict.fromkeys(["pre", "listing", "xmp", "plaintext", "textarea"], _Role.VERBATIM),
+        "-text": _Role.TEXT,
+        "a": _Role.LINK,
+        "br": _Role.BREAK,
+        "img": _Role.PICTURE,
+    }
+)
+"""By tag; every other element is a block."""
+
+
+class Piece(NamedTuple):
+    """A text node, or as much of it as belongs to one run, or a picture (``text`` is empty).
+
+    Where two links touch, a piece with the second link and a space stands between them.
+    """
+
+    node: LexborNode
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The inline content of one line."""
+
+    block: LexborNode
+    """The nearest block element around it."""
+    pieces: tuple[Piece, ...]
+    """Its text nodes and pictures in order; their parents up to `block` are its inline markup."""
+    pictures: tuple[LexborNode, ...]
+    """Pictures that stand between the line above and this one."""
+    verbatim: bool
+    """White space counts: the run is one line of ``<pre>``."""
+
+    @property
+    def text(self) -> str:
+        """The line as a browser would show it, white space squeezed unless it counts."""
+        whole = "".join([text for _, text in self.pieces])
+        return whole.rstrip() if self.verbatim else " ".join(whole.split())
+
+
+def parse(source: str) -> LexborHTMLParser:
+    """Return the tree of `source`; anything at all is HTML to it.
+
+    >>> parse("<p>one<p>two").css_first("p").text()
+    'one'
+    """
+    return LexborHTMLParser(flattened(source).encode("utf-8", "replace"))
+
+
+def walk(tree: LexborHTMLParser) -> Iterator[Run]:
+    """Yield every line of `tree` with its nodes, in document order, without recursion.
+
+    >>> [run.text for run in walk(parse("<h1>Storm</h1><p>It <b>rained</b>.<br>All day."))]
+    ['Storm', 'It rained.', 'All day.']
+    """
+    node = tree.root
+    if node is None:
+        return
+    roles: dict[int, _Role] = {}
+    blocks = [node]
+    pieces: list[Piece] = []
+    pictures: list[LexborNode] = []
+    verbatim = 0
+    behind_a_link = False
+
+    def run() -> Iterator[Run]:
+        """End the line, if there is one."""
+        if any(text and not text.isspace() for _, text in pieces):
+            yield Run(blocks[-1], tuple(pieces), tuple(pictures), verbatim > 0)
+            pictures.clear()
+        else:
+            pictures.extend(piece.node for piece in pieces if not piece.text)
+        pieces.clear()
+
+    while True:
+        tag = node.tag_id
+        role = roles.get(tag)
+        if role is None:
+            role = roles[tag] = _ROLES.get(node.tag or "", _Role.BLOCK)
+        child = None
+        if role is _Role.TEXT:
+            text = node.text_content or ""
+            if verbatim and "\n" in text:
+                *ended, text = text.split("\n")
+                for part in ended:
+                    pieces.append(Piece(node, part))
+                    yield from run()
+            if text and (pieces or not text.isspace() or verbatim):
+                pieces.append(Piece(node, text))
+                behind_a_link = False
+        elif role is _Role.INLINE:
+            child = node.child
+        elif role is _Role.LINK:
+            child = node.child
+            if behind_a_link and pieces:
+                pieces.append(Piece(node, " "))
+        elif role is _Role.BLOCK or role is _Role.VERBATIM:
+            if pieces:
+                yield from run()
+            child = node.child
+            if child is not None:
+                blocks.append(node)
+                verbatim += role is _Role.VERBATIM
+        elif role is _Role.BREAK:
+            if pieces:
+                yield from run()
+        elif role is _Role.PICTURE:
+            (pieces.append(Piece(node, "")) if pieces else pictures.append(node))
+        if child is not None:
+            node = child
+            continue
+        while True:
+            following = node.next
+            if following is not None:
+                node = following
+                break
+            node = node.parent
+            if node is None:
+                yield from run()
+                return
+            role = roles.get(node.tag_id)
+            if role is _Role.BLOCK or role is _Role.VERBATIM:
+                if pieces:
+                    yield from run()
+                blocks.pop()
+                verbatim -= role is _Role.VERBATIM
+            elif role is _Role.LINK:
+                behind_a_link = True
+
+
+class HtmlLine(NamedTuple):
+    """A line of an HTML page and where it stands."""
+
+    text: str
+    path: str
+    """A CSS selector that finds the element of the line in the tree that browsers build."""
+    start: int | None = None
+    end: int | None = None
+
+
+def read_html(source: str) -> tuple[list[HtmlLine], Markup]:
+    """Return the lines of `source`, and what its tree tells about them.
+
+    >>> lines, _ = read_html("<nav><a href=/>Home</a></nav><p>It rained.")
+    >>> [line.text for line in lines], lines[1].path
+    (['Home', 'It rained.'], 'html > body:nth-child(2) > p:nth-child(2)')
+    """
+    tree = parse(source)
+    elements = _Elements(tree.root)
+    lines: list[HtmlLine] = []
+    columns: list[tuple[int, ...]] = []
+    for run in walk(tree):
+        block = elements.number(run.block)
+        columns.append(_measured(run, block, elements))
+        lines.append(HtmlLine(run.text, elements.paths[columns[-1][1]]))
+    blocks, inner, chars, linked, bold, links, some, pictures = (
+        zip(*columns, strict=True) if columns else ((),) * 8
+    )
+    return lines, Markup(
+        parents=tuple(elements.parents),
+        tags=tuple(elements.tags),
+        names=tuple(elements.names),
+        own=tuple(elements.own),
+        inside=tuple(elements.inside),
+        blocks=blocks,
+        elements=inner,
+        chars=chars,
+        linked=linked,
+        bold=bold,
+        links=links,
+        some=some,
+        pictures=pictures,
+        told=told_by(tree),
+    )
+
+
+_LINK, _BOLD = BIT["link"], BIT["bold"]
+
+
+def _measured(run: Run, block: int, elements: _Elements) -> tuple[int, ...]:
+    """Return the columns of a line, in the order of `Markup`."""
+    inner = -1
+    chars = linked = bold = some = pictures = 0
+    links = set()
+    for node, text in run.pieces:
+        size = len("".join(text.split()))
+        if not size:
+            pictures += not text
+            continue
+        parent = node.parent
+        element = elements.number(parent) if parent is not None else block
+        bits = elements.inside[element]
+        chars += size
+        some |= bits
+        if bits & _LINK:
+            linked += size
+            links.add(element)
+        if bits & _BOLD:
+            bold += size
+        inner = element if inner < 0 else elements.common(inner, element)
+    return block, inner, chars, linked, bold, len(links), some, pictures + len(run.pictures)
+
+
+_TAG_BITS: MappingProxyType[str, int] = MappingProxyType(
+    {
+        **{
+            tag: BIT[tag]
+            for tag in "article main nav header footer aside section form figure table details "
+            "dialog noscript button time label address".split()
+        },
+        **dict.fromkeys(["ul", "ol", "dl", "menu"], BIT["list"]),
+        **dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "h6"], BIT["heading"]),
+        **dict.fromkeys(["pre", "code", "samp", "kbd", "listing"], BIT["code"]),
+        **dict.fromkeys(["b", "strong"], BIT["bold"]),
+        **dict.fromkeys(["select", "datalist"], BIT["choice"]),
+        "search": BIT["search"],
+        "blockquote": BIT["quote"],
+        "figcaption": BIT["caption"] | BIT["picture_text"],
+        "caption": BIT["caption"],
+        "a": BIT["link"],
+    }
+)
+_ROLE_BITS: MappingProxyType[str, int] = MappingProxyType(
+    {
+        "navigation": BIT["nav"],
+        "menu": BIT["nav"],
+        "menubar": BIT["nav"],
+        "tablist": BIT["nav"],
+        "main": BIT["main"],
+        "banner": BIT["header"],
+        "contentinfo": BIT["footer"],
+        "complementary": BIT["aside"],
+        "article": BIT["article"],
+        "dialog": BIT["dialog"],
+        "alertdialog": BIT["dialog"],
+        "search": BIT["search"],
+        "button": BIT["button"],
+        "form": BIT["form"],
+        "heading": BIT["heading"],
+        "list": BIT["list"],
+        "table": BIT["table"],
+        "figure": BIT["figure"],
+        "listbox": BIT["choice"],
+    }
+)
+_PROPERTY_BITS: MappingProxyType[str, int] = MappingProxyType(
+    {
+        "articlebody": BIT["item_body"],
+        "text": BIT["item_body"],
+        "reviewbody": BIT["item_body"] | BIT["item_review"],
+        "headline": BIT["item_headline"],
+        "name": BIT["item_name"],
+        "description": BIT["item_description"],
+        "author": BIT["item_author"],
+        "creator": BIT["item_author"],
+        "datepublished": BIT["item_date"],
+        "datecreated": BIT["item_date"],
+        "datemodified": BIT["item_date"],
+        "comment": BIT["item_comment"],
+        "comments": BIT["item_comment"],
+        "review": BIT["item_review"],
+        "reviews": BIT["item_review"],
+        "aggregaterating": BIT["item_review"],
+        "price": BIT["item_price"],
+        "offers": BIT["item_price"],
+    }
+)
+_TYPE_BITS: MappingProxyType[str, int] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            "article newsarticle blogposting reportage techarticle scholarlyarticle recipe "
+            "liveblogposting medicalwebpage discussionforumposting question".split(),
+            BIT["type_article"],
+        ),
+        **dict.fromkeys(["comment", "usercomments", "answer"], BIT["type_comment"]),
+        **dict.fromkeys(["product", "offer", "individualproduct"], BIT["type_product"]),
+        **dict.fromkeys(["review", "rating", "aggregaterating"], BIT["type_review"]),
+        **dict.fromkeys(["person", "organization", "newsmediaorganization"], BIT["type_person"]),
+        "breadcrumblist": BIT["type_breadcrumb"],
+        **dict.fromkeys(
+            ["sitenavigationelement", "wpheader", "wpfooter", "wpsidebar"], BIT["type_menu"]
+        ),
+    }
+)
+_HIDING = regex.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", regex.IGNORECASE)
+_PLAIN_TAG = regex.compile(r"[a-z][a-z0-9-]*+")
+MAX_NAME_CHARS = 300
+"""Longer class attributes are lists of utilities; what they name stands in front."""
+_NAMING = ("class", "id", "data-testid", "data-component")
+
+
+class _Elements:
+    """The elements that hold text, numbered as they are met; a parent before its children."""
+
+    def __init__(self, root: LexborNode | None) -> None:
+        self._numbers: dict[int, int] = {}
+        self._last: list[tuple[int, int]] = []
+        """For each element: the child met last, and its place among the element's children."""
+        self._depths: list[int] = []
+        self.parents: list[int] = []
+        self.tags: list[str] = []
+        self.names: list[str] = []
+        self.own: list[int] = []
+        self.inside: list[int] = []
+        self.paths: list[str] = []
+        if root is not None:
+            self._add(root, -1)
+
+    def number(self, node: LexborNode) -> int:
+        """Return the number of `node`; it and its ancestors get one where they have none."""
+        found = self._numbers.get(node.mem_id)
+        if found is not None:
+            return found
+        chain = [node]
+        while True:
+            parent = node.parent
+            if parent is None or parent.tag_id == _DOCUMENT:
+                found = -1
+                break
+            found = self._numbers.get(parent.mem_id)
+            if found is not None:
+                break
+            chain.append(parent)
+            node = parent
+        for element in reversed(chain):
+            found = self._add(element, found)
+        return found
+
+    def common(self, one: int, other: int) -> int:
+        """Return the innermost element around both."""
+        parents, depths = self.parents, self._depths
+        while one != other:
+            if depths[one] >= depths[other]:
+                one = parents[one]
+            else:
+                other = parents[other]
+        return one
+
+    def _add(self, node: LexborNode, parent: int) -> int:
+        number = len(self.parents)
+        self._numbers[node.mem_id] = number
+        tag = node.tag or ""
+        attributes = node.attributes
+        own = _TAG_BITS.get(tag, 0)
+        names = ""
+        if attributes:
+            names = " ".join([attributes.get(name) or "" for name in _NAMING])[:MAX_NAME_CHARS]
+            own |= _attribute_bits(tag, attributes)
+        plain = tag if _PLAIN_TAG.fullmatch(tag) else "*"
+        if parent < 0:
+            self.paths.append(plain)
+            self.parents.append(number)
+            self._depths.append(0)
+            self.inside.append(own)
+        else:
+            place = self._place(node, parent)
+            self.paths.append(f"{self.paths[parent]} > {plain}:nth-child({place})")
+            self.parents.append(parent)
+            self._depths.append(self._depths[parent] + 1)
+            self.inside.append(own | self.inside[parent])
+        self._last.append((0, 0))
+        self.tags.append(tag)
+        self.names.append(names)
+        self.own.append(own)
+        return number
+
+    def _place(self, node: LexborNode, parent: int) -> int:
+        """Return the place of `node` among the elements of its parent, from 1.
+
+        Nodes are met in document order, so that each is counted once.
+        """
+        met, place = self._last[parent]
+        sibling = node
+        while sibling is not None and sibling.mem_id != met:
+            place += sibling.is_element_node
+            sibling = sibling.prev
+        self._last[parent] = (node.mem_id, place)
+        return place
+
+
+_DOCUMENT = 3
+"""Lexbor's number of the document itself."""
+
+
+def _attribute_bits(tag: str, attributes: dict[str, str | None]) -> int:
+    bits = 0
+    if "role" in attributes:
+        bits |= _ROLE_BITS.get((attributes["role"] or "").strip().lower(), 0)
+    if "itemprop" in attributes:
+        for name in (attributes["itemprop"] or "").lower().split():
+            bits |= _PROPERTY_BITS.get(name, 0)
+    if "itemtype" in attributes:
+        name = (attributes["itemtype"] or "").rstrip("/").rpartition("/")[2].lower()
+        bits |= _TYPE_BITS.get(name, 0)
+    if "hidden" in attributes or _HIDING.search(attributes.get("style") or ""):
+        bits |= BIT["hidden"]
+    if tag == "dialog" and "open" not in attributes:
+        bits |= BIT["hidden"]
+    if (attributes.get("aria-hidden") or "").lower() == "true":
+        bits |= BIT["aria_hidden"]
+    if tag == "a":
+        if "author" in (attributes.get("rel") or "").lower():
+            bits |= BIT["author_link"]
+        if "href" not in attributes:
+            bits &= ~BIT["link"]
+    return bits
