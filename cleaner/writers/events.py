@@ -48,7 +48,7 @@ VOID = frozenset(
 )
 """Elements that hold nothing."""
 
-_LABEL_OF_CLASS = {"byline": Label.BYLINE, "standfirst": Label.STANDFIRST}
+_LABELS = {"byline": Label.BYLINE, "standfirst": Label.STANDFIRST}
 
 
 def events_of_fragment(html: str) -> list[Event]:
@@ -68,18 +68,25 @@ class _FragmentReader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.events: list[Event] = []
         self.label = Label.BODY
+        self.is_in_header = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
         if tag == "p":
-            self.label = _LABEL_OF_CLASS.get(attributes.get("class", ""), Label.BODY)
+            self.label = _LABELS.get(attributes.get("class", ""), Label.BODY)
+        elif tag == "header":
+            self.is_in_header = True
+        elif tag == "h1" and self.is_in_header:
+            self.label = Label.TITLE
         self.events.append(Start(tag, attributes))
         if tag in VOID:
             self.events.append(End(tag))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "p":
+        if tag in {"p", "h1"}:
             self.label = Label.BODY
+        elif tag == "header":
+            self.is_in_header = False
         if tag not in VOID:
             self.events.append(End(tag))
 

@@ -45,7 +45,7 @@ _VALUES: Mapping[tuple[str, str], regex.Pattern[str]] = {
 """Attributes that may have these values only."""
 _IN_HEADER = frozenset({Label.TITLE, Label.STANDFIRST, Label.BYLINE})
 _CLASS_OF_LABEL = {Label.STANDFIRST: "standfirst", Label.BYLINE: "byline"}
-_CONTROLS = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROLS = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def html_of(article: Box, language: str | None = None) -> str:
@@ -67,7 +67,7 @@ def sanitised(html: str) -> str:
     import nh3
 
     return nh3.clean(
-        _CONTROLS.sub("", without_surrogates(html)),
+        _CONTROLS.sub(" ", without_surrogates(html)),
         tags=set(_TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         attribute_filter=_allowed,
@@ -110,13 +110,12 @@ def _box(box: Box) -> Iterator[str]:
         yield from _table(box)
     elif box.tag == "figure":
         yield opening
-        for child in box.children:
-            is_image = isinstance(child, Leaf) and child.label is None and child.tag != "figcaption"
-            yield (
-                _inline(child.spans)
-                if is_image and isinstance(child, Leaf)
-                else "".join(_rows([child]))
-            )
+        leaves = [leaf for leaf in box.children if isinstance(leaf, Leaf) and leaf.tag == "p"]
+        if len(leaves) == 1 and leaves[0] is box.children[0] and leaves[0].label is None:
+            yield _inline(leaves[0].spans)
+            yield from _rows(box.children[1:])
+        else:
+            yield from _rows(box.children)
         yield closing
     elif box.tag in LISTS:
         yield opening

@@ -26,6 +26,7 @@ _ELEMENTS = frozenset({"sub", "sup"})
 _CODE = frozenset({"code", "kbd"})
 _TICKS = regex.compile(r"`++")
 _ENTITY = regex.compile(r"&(?=#?\w++;)")
+_LESS, _MORE = regex.compile(r"<\s*+"), regex.compile(r">\s*+")
 _DOLLAR = regex.compile(r"(?<!\\)\$")
 _BARE_ADDRESS = regex.compile(r"https?://[^\s<>\\]++")
 _ROUNDS = 4
@@ -128,7 +129,7 @@ def latex(source: str, in_cell: bool = False) -> str:
     >>> latex("a<b>c [x](y) $")
     'a\\lt b\\gt c [x] (y) \\$'
     """
-    plain = source.replace("<", r"\lt ").replace(">", r"\gt ").replace("](", "] (")
+    plain = _LESS.sub(r"\\lt ", _MORE.sub(r"\\gt ", source)).replace("](", "] (")
     plain = _DOLLAR.sub(r"\\$", plain.replace("`", "'").replace("![", "! ["))
     return plain.replace("|", r"\vert ") if in_cell else plain
 

@@ -31,8 +31,12 @@ _FRAMES = {
 }
 
 
-def to_markdown(page: Page) -> str:
+def to_markdown(page: Page, *, links: bool = True, images: bool = False) -> str:
     """Return the article of the `page` as Markdown, "" where the page holds none."""
+    if page.source is not None:
+        from cleaner.writers.from_html import html_to_markdown
+
+        return html_to_markdown(page, links=links, images=images)
     parts = [part for block in page.blocks if block.kept for part in _parts(block)]
     return "\n\n".join(parts) + "\n" if parts else ""
 

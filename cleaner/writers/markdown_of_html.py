@@ -121,8 +121,19 @@ def _items(items: Sequence[Box], lists_before: int) -> str:
 
 
 def _is_loose(item: Box) -> bool:
-    """Whether an item holds more than a paragraph and the lists under it."""
-    return any(isinstance(block, Leaf) or block.tag not in LISTS for block in item.children[1:])
+    """Whether an item takes empty lines: it holds more than a paragraph and lists under it.
+
+    A list that does not begin with 1 takes one as well, or it is read as text.
+    """
+    return any(
+        isinstance(block, Leaf) or block.tag not in LISTS or _first_number(block) not in {None, 1}
+        for block in item.children[1:]
+    )
+
+
+def _first_number(items: Box) -> int | None:
+    first = items.children[0]
+    return first.number if isinstance(first, Box) else None
 
 
 def _item(item: Box, lists_before: int) -> str:
@@ -154,22 +165,13 @@ def _footnote(note: Box) -> str:
 def _definitions(box: Box) -> str:
     """Return terms and definitions as PHP Markdown Extra and Pandoc have them."""
     parts: list[str] = []
-    was_term = False
-    for child in box.children:
-        children = child.children if isinstance(child, Box) else [child]
-        is_term = child.tag == "dt"
-        text = _blocks(children)
-        if not text:
-            continue
-        part = text if is_term else _prefixed(text, ": ", "  ")
-        if not parts:
-            parts.append(part)
-        elif was_term or not is_term:
-            parts.append(f"\n{part}")
+    for tag, run in groupby(box.children, key=lambda child: child.tag):
+        texts = [_blocks(child.children) for child in run if isinstance(child, Box)]
+        if tag == "dt":
+            parts.append(("\n" if parts else "") + ", ".join(texts))
         else:
-            parts.append(f"\n\n{part}")
-        was_term = is_term
-    return "".join(parts)
+            parts.extend(_prefixed(text, ": ", "  ") for text in texts)
+    return "\n".join(parts)
 
 
 # --- tables
@@ -180,12 +182,17 @@ def _table(table: Box) -> str:
     boxes = [child for child in table.children if isinstance(child, Box)]
     rows = _grid([box for box in boxes if box.tag == "tr"])
     heads = [box.is_head for box in boxes if box.tag == "tr"]
-    captions = [_blocks(box.children) for box in boxes if box.tag == "caption"]
+    captions = [_caption(box) for box in boxes if box.tag == "caption"]
     width = max(len(row) for row in rows)
     head, body = (rows[0], rows[1:]) if heads[0] else ([], rows)
     head = [*head, *[""] * (width - len(head))]
     lines = [_row(head), _row(["---"] * width), *map(_row, body)]
     return "\n\n".join([*captions, "\n".join(lines)])
+
+
+def _caption(box: Box) -> str:
+    leaves = (block for block in box.children if isinstance(block, Leaf) and block.tag == "p")
+    return "\n\n".join(inline(in_format("em", leaf.spans)) for leaf in leaves)
 
 
 def _row(cells: Sequence[str]) -> str:

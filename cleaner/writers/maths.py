@@ -14,7 +14,7 @@ from typing import NamedTuple
 import regex
 
 from cleaner.labels import Label
-from cleaner.writers.events import Event, Start, Text
+from cleaner.writers.events import Event, Start, Text, events_of_fragment
 from cleaner.writers.mathml import latex_of_mathml
 
 _RENDERED = frozenset({"MathJax", "MathJax_Display", "MathJax_SVG", "MathJax_CHTML"})
@@ -104,9 +104,7 @@ def _latex(events: Sequence[Event], first: Start) -> tuple[str | None, bool]:
     written = _between_delimiters(_text(events))
     if written is not None:
         return written
-    if _classes(first) & _RENDERED:
-        return _from_data(first), False
-    mathml = _part(events, "math")
+    mathml = _part(events, "math") or _from_data(first)
     return (latex_of_mathml(mathml) or None) if mathml else None, False
 
 
@@ -160,13 +158,9 @@ def _between_delimiters(text: str) -> tuple[str, bool] | None:
     return None
 
 
-def _from_data(first: Start) -> str | None:
-    from cleaner.writers.events import events_of_fragment
-
-    source = first.attributes.get("data-mathml", "")
-    if not 0 < len(source) <= MAX_LATEX_CHARS:
-        return None
-    return latex_of_mathml(events_of_fragment(source)) or None
+def _from_data(first: Start) -> Sequence[Event]:
+    """Return the events of the MathML that MathJax 2 leaves in an attribute."""
+    return events_of_fragment(first.attributes.get("data-mathml", "")[:MAX_LATEX_CHARS])
 
 
 def _says_display(events: Iterable[Event]) -> bool:

@@ -88,7 +88,7 @@ def _resolved(
     if name is None:
         name = notes[id(note)] = _name(mark[1], set(notes.values()))
     outside = tuple(f for f in run[0].formats if f.tag not in {"a", "sup"})
-    return [Span(mark[1], outside, Kind.NOTE, name)]
+    return [Span(mark[0], outside, Kind.NOTE, name)]
 
 
 def _is_sentence(note: Box) -> bool:

@@ -64,6 +64,8 @@ _ABOVE_TEXT = frozenset({Label.STANDFIRST, Label.BYLINE})
 _PLAIN_PLACES = frozenset({"article", "blockquote", "li"})
 """Where a line that is labelled a heading becomes one, whatever its element."""
 _DEFAULT_HEADING = "h2"
+_GOES_ON = frozenset({Kind.BREAK, Kind.MATH, Kind.DISPLAY_MATH})
+"""Behind these another line goes on with the paragraph."""
 _MAX_ID_CHARS = 200
 _SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
 """Where pages keep the address of an image until it comes into sight."""
@@ -131,6 +133,8 @@ class _Builder:
         """Whether the last text was."""
         self.doubtful: list[tuple[Leaf, bool]] = []
         """Images and rules between texts, and whether the text before them was kept."""
+        self.last_picture = ""
+        """The image that no text follows yet: pages hold it again for browsers without scripts."""
         self.skipped = 0
         """How many elements are open of a part that nobody reads."""
         self.formula: list[Event] = []
@@ -328,6 +332,7 @@ class _Builder:
             return
         kept = text.label in KEPT
         self._settle(kept)
+        self.last_picture = ""
         if kept:
             leaf = self._leaf_for(text)
             leaf.spans.append(Span(text.data, self._formats(leaf)))
@@ -339,7 +344,7 @@ class _Builder:
             leaf.label, leaf.line, leaf.tag, leaf.is_kept = text.label, text.line, tag, True
         if leaf is not None and leaf.label is text.label:
             went_on = leaf.line == text.line or state.verbatim
-            if went_on or any(span.kind is Kind.BREAK for span in leaf.spans[-2:]):
+            if went_on or any(span.kind in _GOES_ON for span in leaf.spans[-2:]):
                 leaf.line = text.line
                 return leaf
         self._close_leaf()
@@ -365,7 +370,8 @@ class _Builder:
         if not self.images or self._is_pixel(attributes):
             return
         address = self._picture_address(attributes)
-        if address:
+        if address and address != self.last_picture:
+            self.last_picture = address
             alternative = " ".join(attributes.get("alt", "").split())
             self._add(Span(alternative, kind=Kind.IMAGE, target=address), None, 0)
 
