@@ -82,7 +82,7 @@ def _allowed(tag: str, name: str, value: str) -> str | None:
 
 
 def _is_above_the_text(block: Block) -> bool:
-    return isinstance(block, Leaf) and block.label in _IN_HEADER
+    return isinstance(block, Leaf) and block.label in _IN_HEADER and block.tag in {"h1", "p"}
 
 
 def _rows(blocks: Iterable[Block]) -> Iterator[str]:

@@ -41,7 +41,7 @@ def _article(page: Page, *, links: bool, images: bool) -> Box:
 def events_of_page(source: str, labels: Sequence[Label]) -> Iterator[Event]:
     """Yield the tree of the HTML page `source`, each text with the label of its line.
 
-    >>> [*events_of_page("<p>Rain.<p>Home", [Label.BODY, Label.NAV])][-6:-2]
+    >>> [*events_of_page("<p>Rain.<p>Home", [Label.BODY, Label.NAV])][-7:-3]
     ... # doctest: +NORMALIZE_WHITESPACE
     [Text(data='Rain.', label=<Label.BODY: 'body'>, line=0), End(tag='p'),
      Start(tag='p', attributes={}), Text(data='Home', label=<Label.NAV: 'nav'>, line=1)]

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import regex
 
-from cleaner.writers.markdown import escape_marks, guarded
+from cleaner.writers.markdown import escape_marks, guarded, open_address
 from cleaner.writers.spans import Edge, nested
 from cleaner.writers.tree import Format, Kind, Span
 
@@ -72,12 +72,15 @@ def _pieces(spans: Sequence[Span], line_break: str) -> Iterable[_Piece]:
     in_cell = line_break == "<br>"
     code: list[str] | None = None
     link: list[_Piece] | None = None
-    address = ""
+    address = before = ""
     for piece in nested(spans):
         out: list[_Piece] = []
         if isinstance(piece, Span):
             if code is not None and piece.kind is not Kind.IMAGE:
                 code.append(" " if piece.kind is Kind.BREAK else piece.text)
+            elif piece.kind is Kind.TEXT:
+                out = [escape_marks(piece.text, before)]
+                before = open_address(before + piece.text)
             else:
                 out = [_span(piece, line_break, in_cell)]
         elif piece.format.tag in _CODE:
@@ -117,10 +120,8 @@ def _span(span: Span, line_break: str, in_cell: bool) -> str:
             return f"[^{span.target}]"
         case Kind.MATH:
             return f"${latex(span.text, in_cell)}$"
-        case Kind.DISPLAY_MATH:
-            return f"$${latex(span.text, in_cell)}$$"
         case _:
-            return escape_marks(span.text)
+            return f"$${latex(span.text, in_cell)}$$"
 
 
 def latex(source: str, in_cell: bool = False) -> str:

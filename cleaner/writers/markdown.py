@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _MARKUP = regex.compile(r"[\\`*\[\]~|$]|(?<![^\W_])_|_(?![^\W_])|<(?![\s\d=])|&(?=#?\w)|(?<!\S)#")
 # Only as the first thing in a line: list marks, quotation marks, underlines of headings.
 _OPENING_MARK = regex.compile(r"[-+=>]|(?P<number>[0-9]{1,9})(?P<delimiter>[.)])(?=\s|\Z)")
+_BARE_ADDRESS = regex.compile(r"(?:://|www\.)\S*+", regex.IGNORECASE)
 _FRAMES = {
     Label.TITLE: "# {}",
     Label.HEADING: "## {}",
@@ -52,13 +53,42 @@ def escape(text: str) -> str:
     return guarded(escape_marks(text.strip()))
 
 
-def escape_marks(text: str) -> str:
+def escape_marks(text: str, before: str = "") -> str:
     r"""Escape what is markup wherever it stands.
 
-    >>> print(escape_marks("- *a*"))
-    - \*a\*
+    Programs that turn addresses into links take a backslash behind one for a part of it,
+    and read what should have been escaped; there, references are written.
+
+    Args:
+        text: words, with nothing in them that is meant as markup.
+        before: what stands before them in the line.
+
+    >>> print(escape_marks("- *a*"), escape_marks("http://example.org/<b>"))
+    - \*a\* http://example.org/&#60;b>
     """
-    return _MARKUP.sub(r"\\\g<0>", text)
+    whole = before + text
+    parts: list[str] = []
+    end = len(before)
+    for address in _BARE_ADDRESS.finditer(whole):
+        first = max(address.start(), end)
+        parts.append(_MARKUP.sub(r"\\\g<0>", whole[end:first]))
+        parts.append(_MARKUP.sub(_reference, whole[first : address.end()]))
+        end = max(address.end(), end)
+    return "".join([*parts, _MARKUP.sub(r"\\\g<0>", whole[end:])])
+
+
+def open_address(text: str) -> str:
+    """Return what of `text` an address at its end, or words behind it, could begin with.
+
+    >>> open_address("see http://example.org"), open_address("see ww"), open_address("see ")
+    ('://', 'ww', '')
+    """
+    last = "" if text[-1:].isspace() else (text.split() or [""])[-1]
+    return "://" if _BARE_ADDRESS.search(last) else last[-3:]
+
+
+def _reference(match: regex.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
 
 
 def guarded(line: str) -> str:
