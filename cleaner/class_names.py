@@ -108,7 +108,9 @@ class ClassNames:
         rows: list[int] = []
         owners: list[int] = []
         for number, (tag, names) in enumerate(different(layout)):
-            known = [row for row in (get(t, unknown) for t in tokens_of(tag, names)) if row != unknown]
+            known = [
+                row for row in (get(t, unknown) for t in tokens_of(tag, names)) if row != unknown
+            ]
             rows += known
             owners += [number] * len(known)
         return combine(self._values[rows], np.array(owners, dtype=np.int64), layout)

@@ -19,14 +19,16 @@ ENGINE = MarkdownIt("gfm-like", {"linkify": False, "html": True})
 
 TEXTS = st.one_of(
     st.sampled_from(
-        "one two three|four.|中文|「a」|b_c_|*d*|e*|**|`f`|``|[g]|(h)|<i>|&amp;|# j|1. k|- l|+|> m|~n~|$o$"
-        "|p\\|\\|!|:|: q|=|---|| r ||http://s.example/t_(u)| v |\n|w\nx|\t|\xa0|_|__y|'|\"|www.z.example"
-        "|1)|#|###|[^1]: a|[b]: c|<!--|-->|]]>".split("|")
+        "one two three|four.|中文|「a」|b_c_|*d*|e*|**|`f`|``|[g]|(h)|<i>|&amp;|# j|1. k|- l|+|> m"
+        "|~n~|$o$|p\\|\\|!|:|: q|=|---|| r ||http://s.example/t_(u)| v |\n|w\nx|\t|\xa0|_|__y|'|\""
+        "|www.z.example|1)|#|###|[^1]: a|[b]: c|<!--|-->|]]>".split("|")
     ),
     st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8),
 )
 INLINE = "a b i em strong code kbd del sub sup mark span small u".split()
-BLOCK = "p div section h1 h2 h3 ul ol li dl dt dd blockquote pre figure figcaption table tr td th".split()
+BLOCK = (
+    "p div section h1 h2 h3 ul ol li dl dt dd blockquote pre figure figcaption table tr td th"
+).split()
 LABELS = ["body", "body", "body", "nav", "title", "heading", "byline", "standfirst", "caption"]
 
 

@@ -89,7 +89,8 @@ def test_an_attack_in_text_does_not_get_through(attack):
 
 
 @pytest.mark.parametrize(
-    "html", ["<script>x</script>", "<p onclick=x>a</p>", "<a href=javascript:x>a</a>", "<svg></svg>"]
+    "html",
+    ["<script>x</script>", "<p onclick=x>a</p>", "<a href=javascript:x>a</a>", "<svg></svg>"],
 )
 def test_the_check_finds_harm(html):
     assert harm_in(html)

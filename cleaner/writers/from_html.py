@@ -92,9 +92,7 @@ def _attributes(node: LexborNode) -> dict[str, str]:
     return {name: value or "" for name, value in node.attributes.items()}
 
 
-def _texts(
-    text: str, numbers: deque[int] | None, labels: Sequence[Label]
-) -> Iterator[Text]:
+def _texts(text: str, numbers: deque[int] | None, labels: Sequence[Label]) -> Iterator[Text]:
     """Yield a text node, in parts where it belongs to several lines."""
     if not numbers:
         yield Text(text)

@@ -23,7 +23,6 @@ from cleaner.writers.tree import Format, Kind, Span
 _MARKS = {"strong": "**", "em": "*", "del": "~~"}
 _ELEMENTS = frozenset({"sub", "sup"})
 """Formats that Markdown has no mark for and that change what is said: x² is not x2."""
-_CODE = frozenset({"code", "kbd"})
 _TICKS = regex.compile(r"`++")
 _ENTITY = regex.compile(r"&(?=#?\w++;)")
 _LESS, _MORE = regex.compile(r"<\s*+"), regex.compile(r">\s*+")
@@ -62,9 +61,15 @@ def inline(spans: Sequence[Span], line_break: str = "  \n") -> str:
     >>> inline([Span("A "), Span("b", strong), Span(" *")]), inline([Span("1. May")])
     ('A **b** \\*', '1\\. May')
     """
-    pieces = list(_pieces(spans, line_break))
+    pieces = list(_pieces([_with_known_formats(span) for span in spans], line_break))
     written = _written(pieces)
     return "\n".join(guarded(line) for line in written.split("\n"))
+
+
+def _with_known_formats(span: Span) -> Span:
+    """Return `span` in the formats that Markdown can tell apart."""
+    formats = (Format("code") if f.tag == "kbd" else f for f in span.formats if f.tag != "mark")
+    return span._replace(formats=tuple(formats))
 
 
 def _pieces(spans: Sequence[Span], line_break: str) -> Iterable[_Piece]:
@@ -83,7 +88,7 @@ def _pieces(spans: Sequence[Span], line_break: str) -> Iterable[_Piece]:
                 before = open_address(before + piece.text)
             else:
                 out = [_span(piece, line_break, in_cell)]
-        elif piece.format.tag in _CODE:
+        elif piece.format.tag == "code":
             if piece.is_opening:
                 code = []
             else:
@@ -141,7 +146,7 @@ def _code(text: str, in_cell: bool) -> str:
     >>> _code("a ` b", False), _code("`", False)
     ('`` a ` b ``', '`` ` ``')
     """
-    text = " ".join(text.split())
+    text = text.replace("\n", " ")
     if not text:
         return ""
     longest = max((len(run) for run in _TICKS.findall(text)), default=0)

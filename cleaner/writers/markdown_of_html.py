@@ -166,12 +166,22 @@ def _definitions(box: Box) -> str:
     """Return terms and definitions as PHP Markdown Extra and Pandoc have them."""
     parts: list[str] = []
     for tag, run in groupby(box.children, key=lambda child: child.tag):
-        texts = [_blocks(child.children) for child in run if isinstance(child, Box)]
+        boxes = [child for child in run if isinstance(child, Box)]
         if tag == "dt":
-            parts.append(("\n" if parts else "") + ", ".join(texts))
+            terms = ", ".join(_blocks(term.children) for term in boxes)
+            parts.append(f"\n{terms}" if parts else terms)
         else:
-            parts.extend(_prefixed(text, ": ", "  ") for text in texts)
+            parts.extend(_definition(definition) for definition in boxes)
     return "\n".join(parts)
+
+
+def _definition(box: Box) -> str:
+    """Return a definition; one that is no paragraph stands below its term without a mark.
+
+    Programs that know no definitions would take the colon in front of a fence for text.
+    """
+    text = _blocks(box.children)
+    return _prefixed(text, ": ", "  ") if box.children[0].tag == "p" else f"\n{text}\n"
 
 
 # --- tables
