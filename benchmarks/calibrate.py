@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.class_names import layout_of
 from benchmarks.columns import PageColumns
 from benchmarks.corpus import Example
 from benchmarks.metrics import word_f1
@@ -23,6 +24,7 @@ from cleaner.calibration import expected_f_of, recalibrated
 from cleaner.decoding import IS_KEPT, keep, kept_probability
 from cleaner.labels import BODY, KEPT, SCORED
 from cleaner.scoring import Matrix, Weights
+from cleaner.surroundings import surroundings
 
 _KEPT_MASK = mask_of(frozenset(KEPT))
 _BODY_COLUMNS = np.array([label in BODY for label in SCORED])
@@ -59,16 +61,21 @@ class Outcome:
 def score(example: Example, columns: PageColumns, weights: Weights) -> Scored:
     """Score one held-out page."""
     said = weights.vocabulary.measure(columns.words, columns.keys)
-    inputs = np.hstack([columns.signals.astype(np.float32), said])
+    parts = [columns.signals.astype(np.float32), said]
+    if weights.class_names is not None:
+        parts.append(weights.class_names.measure(layout_of(columns)))
+        parts.append(surroundings(said, layout_of(columns)))
+    inputs = np.hstack(parts)
     probabilities = scoring.score(inputs, weights).probabilities
     return Scored(example, probabilities, columns.allowed, np.maximum(columns.word_count, 1))
 
 
 def line_curve(pages: Iterable[Scored]) -> dict[str, Any]:
-    """Fit the curve of the probabilities on hand-labelled pages.
+    """Fit the curve of the probabilities on the lines of which it is known whether to keep them.
 
-    Only they tell which lines should be kept; the references of the tables leave
-    headlines, bylines and captions out. Each page weighs as the root of its lines.
+    Of plain text those are the hand-labelled pages, as the references of the tables leave
+    headlines, bylines and captions out; of HTML, where none are labelled by hand, all lines
+    that the tables decide. Each page weighs as the root of its lines.
     """
     kept, should, weight = [], [], []
     for page in pages:

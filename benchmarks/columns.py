@@ -20,8 +20,9 @@ from cleaner.profile import profile
 from cleaner.signals import Measured, measure
 from cleaner.tree import tree_of
 
-
-MEASURING = frozenset({"profile.py", "facts.py", "layout.py", "readability.py", "tree.py"})
+MEASURING = frozenset(
+    f"{name}.py" for name in "profile facts layout readability tree surroundings".split()
+)
 """Modules that decide how a column comes out, beside signals and lexicons."""
 
 

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from benchmarks import data
 from benchmarks.alignment import align
-from benchmarks.hints import hints
+from benchmarks.hints import hints, line_hints
 from benchmarks.metrics import word_f1
 from benchmarks.renderers import RENDERERS, decode
 from benchmarks.targets import ANY, Allowed, Reference, allowed_labels, mask_of
@@ -27,7 +27,7 @@ from cleaner.markup import Markup
 from cleaner.readers.html import read_html
 from cleaner.readers.sniff import decode as decode_as_cleaner_does
 
-VERSIONS = {"text": 9, "html": 1}
+VERSIONS = {"text": 9, "html": 2}
 """Raised whenever what is cached of a kind would come out differently."""
 TABLES = ("wcxb-dev", "fundus-dev", "readability-js", "postlight", "trafilatura-cache")
 TEACHERS_THAT_AGREE = 2
@@ -121,7 +121,7 @@ def _renderings(kind: str, row: dict[str, Any]) -> Iterator[tuple[str, Lines, Ma
 
 def _examples_of(table: str, kind: str, row: dict[str, Any]) -> list[Example]:
     html = decode(row["html"])
-    known = hints(html)
+    by_words = hints(html) if kind == "text" else {}
     reference = None
     if row.get("main_content") is not None:
         authors = row.get("authors") or ([row["author"]] if row.get("author") else [])
@@ -137,6 +137,7 @@ def _examples_of(table: str, kind: str, row: dict[str, Any]) -> list[Example]:
     site = data.site_of(row["url"], row["id"])
     made = []
     for renderer, lines, markup in _renderings(kind, row):
+        known = line_hints(markup) if markup is not None else by_words
         if reference is not None:
             allowed = allowed_labels(lines, reference, known)
             content = "\n".join(

@@ -18,6 +18,7 @@ from lxml import html as lxml_html
 
 from benchmarks.alignment import tokens
 from cleaner.labels import Label
+from cleaner.markup import BIT, Markup
 
 _NAME_PARTS = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
@@ -80,6 +81,8 @@ _INLINE = frozenset(
     "strike strong sub sup time tt u var wbr img input".split()
 )
 _MAX_DEPTH = 200
+MAX_ITEM_DEPTH = 4
+"""Steps up to an element whose name may be that of a single line."""
 
 CAPTION_TOKENS = 8
 """An alternative text of so many words tells what a picture shows; a shorter one may be a logo."""
@@ -129,6 +132,49 @@ def hints(html: str) -> Hints:
     return {key: frozenset(labels) for key, labels in {**openings, **found}.items() if key}
 
 
+def line_hints(markup: Markup) -> list[frozenset[Label]]:
+    """Return, for each line of an HTML page, the label its own elements hint at.
+
+    What `hints` guesses by the words of a line is known here: the reader remembers where in
+    the tree each line stands. A block without a hint is taken for body.
+    """
+    by_element: dict[int, Label | None] = {}
+    found = []
+    for element, block in zip(markup.elements, markup.blocks, strict=True):
+        for place in (element, block):
+            if place not in by_element:
+                by_element[place] = _label_in(markup, place)
+        label = by_element[block] or by_element[element]
+        if markup.own[block] & _HEADING and label in (None, Label.BYLINE):
+            label = Label.HEADING
+        found.append(frozenset({label or Label.BODY}))
+    return found
+
+
+_HEADING = BIT["heading"]
+
+
+def _label_in(markup: Markup, place: int) -> Label | None:
+    """Return the nearest section around an element, else what the nearest element names."""
+    if markup.tags[place] in _OWN_TAGS:
+        return _OWN_TAGS[markup.tags[place]]
+    item: Label | None = None
+    for depth in range(_MAX_DEPTH):
+        tag = markup.tags[place]
+        if tag in ("body", "html"):
+            break
+        names = [part.lower() for part in _NAME_PARTS.findall(markup.names[place])]
+        section = _SECTION_TAGS.get(tag) or _section(names)
+        if section is not None:
+            return section
+        if item is None:
+            item = _ITEM_TAGS.get(tag)
+        if item is None and depth < MAX_ITEM_DEPTH:
+            item = next((ITEM_WORDS[name] for name in names if name in ITEM_WORDS), None)
+        place = markup.parents[place]
+    return item
+
+
 def _is_leaf(element: etree._Element) -> bool:
     return all(
         not isinstance(child.tag, str) or child.tag in _INLINE or child.tag == "br"
@@ -159,7 +205,7 @@ def _label_of(element: etree._Element) -> Label | None:
             return section
         if item is None:
             item = _ITEM_TAGS.get(node.tag)
-        if item is None and depth < 4:
+        if item is None and depth < MAX_ITEM_DEPTH:
             item = next((ITEM_WORDS[name] for name in names if name in ITEM_WORDS), None)
         node = node.getparent()
         depth += 1

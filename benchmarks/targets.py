@@ -9,7 +9,7 @@ the labels allowed (the likelihood of the set), so nothing has to be guessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.alignment import align, tokens
@@ -63,21 +63,28 @@ def mask_of(allowed: Allowed) -> int:
     return sum(1 << SCORED.index(label) for label in allowed)
 
 
-def allowed_labels(lines: Sequence[str], reference: Reference, hints: Hints) -> list[Allowed]:
-    """Return what each of `lines` may be; blank lines may be anything."""
+def allowed_labels(
+    lines: Sequence[str], reference: Reference, hints: Hints | Sequence[Allowed]
+) -> list[Allowed]:
+    """Return what each of `lines` may be; blank lines may be anything.
+
+    The `hints` of the markup are known by the tokens of a line or, of HTML, for each line.
+    """
     inside = align(lines, reference.content)
     summary = align(lines, reference.summary) if reference.summary else [False] * len(lines)
     keys = [tuple(tokens(line)) for line in lines]
     content_keys = {key for key, found in zip(keys, inside, strict=True) if found}
     first = next((i for i, found in enumerate(inside) if found), len(lines))
     last = max((i for i, found in enumerate(inside) if found), default=-1)
-    title = _title_line(keys, reference.title, hints, first)
+    is_text = isinstance(hints, Mapping)
+    hinted = [hint_of(key, hints) for key in keys] if isinstance(hints, Mapping) else hints
+    title = _title_line(keys, reference.title, hinted, first)
     head = range(max(first - HEAD_LINES, 0) if title is None else title, first)
     starts = [i for i in (title, first, last) if i is not None]
     said = _said_by_phrases(lines)
     allowed: list[Allowed] = []
     for i, key in enumerate(keys):
-        hint = hint_of(key, hints)
+        hint = hinted[i]
         is_near = any(abs(i - start) <= BYLINE_REACH for start in starts)
         if not key and not lines[i].strip():
             allowed.append(ANY)
@@ -86,7 +93,7 @@ def allowed_labels(lines: Sequence[str], reference: Reference, hints: Hints) -> 
         elif summary[i] and inside[i]:
             allowed.append(frozenset({Label.STANDFIRST, Label.BODY}))
         elif inside[i]:
-            allowed.append(_content(hint))
+            allowed.append(_content(hint) if is_text or i == first else _plain(_content(hint)))
         elif _resembles(key, tuple(tokens(reference.title))):
             allowed.append(_copy(hint))
         elif is_near and _is_byline(key, reference):
@@ -127,6 +134,14 @@ def _content(hint: Iterable[Label]) -> Allowed:
     return _CONTENT if hint else _UNMARKED_CONTENT
 
 
+def _plain(content: Allowed) -> Allowed:
+    """Return what content below its first line is: no standfirst, and a heading if so marked.
+
+    Of plain text the hand-labelled pages teach that.
+    """
+    return content - {Label.STANDFIRST} if content != _UNMARKED_CONTENT else frozenset({Label.BODY})
+
+
 def _outside(hint: Allowed, said: Label | None, *, repeats: bool) -> Allowed:
     """Return what a line outside the content may be.
 
@@ -162,7 +177,7 @@ def _said_by_phrases(lines: Sequence[str]) -> dict[int, Label]:
 
 
 def _title_line(
-    keys: Sequence[tuple[str, ...]], title: str, hints: Hints, first: int
+    keys: Sequence[tuple[str, ...]], title: str, hinted: Sequence[Allowed], first: int
 ) -> int | None:
     """Return the copy of the headline nearest above the content, an h1 before others.
 
@@ -172,7 +187,7 @@ def _title_line(
     above = range(min(first + 1, len(keys)))
     copies = [i for i in above if keys[i] and _resembles(keys[i], wanted)]
     exact = [i for i in copies if keys[i] == wanted] or copies
-    h1 = [i for i in above if Label.TITLE in hints.get(keys[i], frozenset())]
+    h1 = [i for i in above if Label.TITLE in hinted[i]]
     marked = [i for i in exact if i in h1] or exact or h1
     return marked[-1] if marked else None
 

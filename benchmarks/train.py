@@ -2,6 +2,7 @@
 
 Five networks, each trained without the sites of one fold, are written to
 ``benchmarks/folds/`` for honest measuring; the one that ships sees every site.
+``--kind html`` does the same for HTML, whose lines come from cleaner's own reader.
 """
 
 from __future__ import annotations
@@ -20,24 +21,30 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from benchmarks import calibrate, data, network, vocabulary
+import cleaner.class_names
+from benchmarks import calibrate, class_names, data, network, vocabulary
 from benchmarks.columns import PageColumns, columns_of
 from benchmarks.corpus import Example, examples, labelled_examples
-from benchmarks.variants import variants
+from benchmarks.variants import emptied, variants
+from cleaner.class_names import ClassNames
 from cleaner.labels import SCORED
-from cleaner.scoring import COLUMNS, read_weights
-from cleaner.signals import SIGNALS
-from cleaner.vocabulary import NOTHING_SAID, SORTS, Vocabulary
+from cleaner.scoring import KINDS, read_weights
+from cleaner.signals import HTML_SIGNALS, SIGNALS
+from cleaner.surroundings import surroundings
+from cleaner.vocabulary import CLAIMS, NOTHING_SAID, SORTS, Vocabulary
 
 FOLDS_FOLDER = data.ROOT / "benchmarks" / "folds"
-SHIPPED = data.ROOT / "cleaner" / "weights" / "text.npz"
+SHIPPED_FOLDER = data.ROOT / "cleaner" / "weights"
 
-EPOCHS = 12
+EPOCHS = {"text": 12, "html": 24}
+"""HTML has one rendering of each page, where text has several."""
 LEARNING_RATE = 3e-3
 WEIGHT_DECAY = 0.02
 LINES_A_BATCH = 8000
 MAX_LINES = 1500
 """Longer pages are trained on in a window of this many lines."""
+COUNTED = frozenset({"resiliparse", "labelled", "html"})
+"""Renderings whose words are counted: one of each page."""
 DRAWS = {
     "wcxb-dev": 2,
     "fundus-dev": 5,
@@ -53,6 +60,16 @@ LABELLED_WEIGHT = 3.0
 """A hand-labelled line counts as much as this many others."""
 VOCABULARY_DROPOUT = 0.25
 """Share of the pages on which the learned words say nothing: most languages have none."""
+_AT = {"words": len(HTML_SIGNALS), "names": len(HTML_SIGNALS) + len(CLAIMS)}
+_AT["places"] = _AT["names"] + len(cleaner.class_names.CLAIMS)
+LEARNED = {
+    "text": ((slice(len(SIGNALS), None),),),
+    "html": (
+        (slice(_AT["words"], _AT["names"]), slice(_AT["places"], None)),
+        (slice(_AT["names"], _AT["places"]),),
+    ),
+}
+"""The columns that are silenced together: those of the words, and for HTML of class names."""
 TYPED_SOURCES = frozenset({"wcxb-dev", "fundus-dev", "fixtures"})
 """Sources that tell the type of a page."""
 TYPE_WEIGHT = 0.15
@@ -72,24 +89,35 @@ class Page:
     words: npt.NDArray[np.float32]
 
 
-def training_examples() -> list[Example]:
-    """Return all examples: the tables, the fixtures and spoiled versions of both."""
-    rendered = examples()
+def training_examples(kind: str) -> list[Example]:
+    """Return all examples: the tables, the fixtures and spoiled versions of both.
+
+    The fixtures are plain text, so that HTML has the tables alone.
+    """
+    rendered = examples(kind=kind)
+    if kind == "html":
+        return [*rendered, *emptied(rendered)]
     labelled = labelled_examples(data.fixtures(), "fixtures")
     return [*rendered, *labelled, *variants(rendered, labelled)]
 
 
 def prepare(
-    pool: Sequence[Example], measured: Sequence[PageColumns], counts: vocabulary.Counts
+    pool: Sequence[Example],
+    measured: Sequence[PageColumns],
+    counts: vocabulary.Counts,
+    votes: class_names.Votes | None,
 ) -> list[Page]:
-    """Join the columns of each example with those of a vocabulary."""
+    """Join the columns of each example with those of a vocabulary, and of class names."""
     pages = []
     for example, columns in zip(pool, measured, strict=True):
         if not len(columns.words) or example.ceiling < MIN_CEILING:
             continue
-        inputs = np.hstack(
-            [columns.signals.astype(np.float32), vocabulary.columns(columns, counts)]
-        )
+        said = vocabulary.columns(columns, counts)
+        parts = [columns.signals.astype(np.float32), said]
+        if votes is not None:
+            parts.append(class_names.columns(columns, votes))
+            parts.append(surroundings(said, class_names.layout_of(columns)))
+        inputs = np.hstack(parts)
         weight = 0.3 + np.log1p(columns.word_count) / np.log(121)
         weight *= (columns.allowed != (1 << len(SCORED)) - 1) & (columns.allowed != 0)
         weight /= np.sqrt(max(float(weight.sum()), 1.0))
@@ -130,7 +158,9 @@ def batches(pages: Sequence[Page], chance: random.Random) -> Iterator[list[Page]
     yield from groups
 
 
-def fit(pages: Sequence[Page], epochs: int, seed: int = 1) -> dict[str, npt.NDArray[np.float16]]:
+def fit(
+    pages: Sequence[Page], kind: str, epochs: int, seed: int = 1
+) -> dict[str, npt.NDArray[np.float16]]:
     """Train a network on `pages` and return its arrays."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
@@ -139,7 +169,7 @@ def fit(pages: Sequence[Page], epochs: int, seed: int = 1) -> dict[str, npt.NDAr
     )
     mean = sample.mean(axis=0, dtype=np.float32)
     deviation = np.maximum(sample.std(axis=0, dtype=np.float32), 0.05)
-    net = network.Network(len(COLUMNS))
+    net = network.Network(len(KINDS[kind]))
     averaged = torch.optim.swa_utils.AveragedModel(
         net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGING)
     )
@@ -153,7 +183,8 @@ def fit(pages: Sequence[Page], epochs: int, seed: int = 1) -> dict[str, npt.NDAr
         count = 0
         for group in batches(pages, chance):
             inputs, there, allowed, weight, words = _tensors(group, mean, deviation, chance)
-            inputs = _silence(inputs, mean, deviation, chance)
+            for learned in LEARNED[kind]:
+                inputs = _silence(inputs, learned, mean, deviation, chance)
             inputs = torch.nn.functional.dropout(inputs, network.INPUT_DROPOUT)
             logits, types = net(inputs, there)
             loss = network.likelihood_loss(logits, allowed, weight)
@@ -187,17 +218,18 @@ def _type_of(example: Example) -> int:
 
 def _silence(
     inputs: torch.Tensor,
+    learned: tuple[slice, ...],
     mean: npt.NDArray[np.float32],
     deviation: npt.NDArray[np.float32],
     chance: random.Random,
 ) -> torch.Tensor:
-    """Silence the vocabulary on some pages, as if they were in a language it does not know."""
-    learned = slice(len(SIGNALS), None)
-    silent = torch.from_numpy((NOTHING_SAID - mean[learned]) / deviation[learned])
+    """Silence a vocabulary on some pages, as if they were in a language it does not know."""
+    silent = torch.from_numpy((NOTHING_SAID - mean) / deviation)
     silenced = inputs.clone()
     for page in range(len(inputs)):
         if chance.random() < VOCABULARY_DROPOUT:
-            silenced[page, :, learned] = silent
+            for columns in learned:
+                silenced[page, :, columns] = silent[columns]
     return silenced
 
 
@@ -230,15 +262,16 @@ def _tensors(
     return inputs * there, there, stack("allowed"), stack("weight"), stack("words") * there[..., 0]
 
 
-def header_of(held_out: int | None) -> dict[str, Any]:
+def header_of(kind: str, held_out: int | None) -> dict[str, Any]:
     """Return what the weights say of themselves."""
     return {
-        "command": "python -m benchmarks.train",
+        "kind": kind,
+        "command": f"python -m benchmarks.train --kind {kind}",
         "data": data.digest(),
         "held_out": held_out,
         "labels": [str(label) for label in SCORED],
         "sorts": list(SORTS),
-        "columns": list(COLUMNS),
+        "columns": list(KINDS[kind]),
         "dilations": list(network.DILATIONS),
         "pooled_layers": list(network.POOLED_LAYERS),
         "page_types": list(network.PAGE_TYPES),
@@ -250,6 +283,7 @@ def save(
     header: Mapping[str, Any],
     arrays: Mapping[str, npt.NDArray[np.float16]],
     words: Vocabulary,
+    names: ClassNames | None,
 ) -> None:
     """Write weights that `cleaner.scoring.read_weights` reads."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -261,6 +295,11 @@ def save(
         "log_odds": words.log_odds,
         **{f"net.{name}": value for name, value in arrays.items()},
     }
+    if names is not None:
+        stored["class_names"] = np.frombuffer(
+            json.dumps(list(names.rows), ensure_ascii=False).encode(), dtype=np.uint8
+        )
+        stored["class_log_odds"] = names.log_odds
     buffer = io.BytesIO()
     np.savez_compressed(buffer, **stored)
     path.write_bytes(buffer.getvalue())
@@ -271,24 +310,36 @@ def rewrite_header(path: Path, extra: Mapping[str, Any]) -> None:
     with path.open("rb") as file:
         weights = read_weights(file)
     arrays = {name: value.astype(np.float16) for name, value in weights.arrays.items()}
-    save(path, {**weights.header, **extra}, arrays, weights.vocabulary)
+    save(path, {**weights.header, **extra}, arrays, weights.vocabulary, weights.class_names)
 
 
 def train_one(
-    pool: Sequence[Example], measured: Sequence[PageColumns], held_out: int | None, epochs: int
-) -> tuple[dict[str, npt.NDArray[np.float16]], Vocabulary]:
+    pool: Sequence[Example],
+    measured: Sequence[PageColumns],
+    kind: str,
+    held_out: int | None,
+    epochs: int,
+) -> tuple[dict[str, npt.NDArray[np.float16]], Vocabulary, ClassNames | None]:
     """Train without the sites of fold `held_out` (None: on everything)."""
     chosen = [i for i, example in enumerate(pool) if example.fold != held_out]
-    counted = [measured[i] for i in chosen if pool[i].renderer in ("resiliparse", "labelled")]
+    counted = [measured[i] for i in chosen if pool[i].renderer in COUNTED]
     counts = vocabulary.prune(vocabulary.count(counted))
-    pages = prepare([pool[i] for i in chosen], [measured[i] for i in chosen], counts)
-    return fit(pages, epochs), vocabulary.vocabulary(counts)
+    votes = class_names.prune(class_names.count(counted)) if kind == "html" else None
+    pages = prepare([pool[i] for i in chosen], [measured[i] for i in chosen], counts, votes)
+    names = class_names.class_names(votes) if votes is not None else None
+    return fit(pages, kind, epochs), vocabulary.vocabulary(counts), names
 
 
-def calibrate_all(pool: Sequence[Example], measured: Sequence[PageColumns]) -> None:
+def fold_path(kind: str, fold: int) -> Path:
+    """Return where the weights trained without `fold` lie."""
+    part = "" if kind == "text" else f"{kind}-"
+    return FOLDS_FOLDER / f"{part}fold-{fold}.npz"
+
+
+def calibrate_all(pool: Sequence[Example], measured: Sequence[PageColumns], kind: str) -> None:
     """Write calibration curves into the weights of all folds and into those that ship."""
     scored: list[calibrate.Scored] = []
-    folds = {fold: FOLDS_FOLDER / f"fold-{fold}.npz" for fold in range(data.FOLDS)}
+    folds = {fold: fold_path(kind, fold) for fold in range(data.FOLDS)}
     for fold, path in folds.items():
         with path.open("rb") as file:
             weights = read_weights(file)
@@ -297,8 +348,9 @@ def calibrate_all(pool: Sequence[Example], measured: Sequence[PageColumns]) -> N
             for example, columns in zip(pool, measured, strict=True)
             if example.fold == fold and len(columns.words) and "damaged" not in example.renderer
         ]
-    finished: list[tuple[int | None, Path]] = [*folds.items(), (None, SHIPPED)]
-    labelled = [page for page in scored if page.is_labelled]
+    shipped = SHIPPED_FOLDER / f"{kind}.npz"
+    finished: list[tuple[int | None, Path]] = [*folds.items(), (None, shipped)]
+    labelled = [page for page in scored if page.is_labelled or kind == "html"]
     lines = {
         unseen: calibrate.line_curve(page for page in labelled if page.example.fold != unseen)
         for unseen, _ in finished
@@ -316,24 +368,28 @@ def calibrate_all(pool: Sequence[Example], measured: Sequence[PageColumns]) -> N
 
 
 @click.command()
+@click.option("--kind", type=click.Choice(list(KINDS)), default="text", show_default=True)
 @click.option("--fold", "folds", type=int, multiple=True, help="Train only these folds.")
-@click.option("--epochs", default=EPOCHS, show_default=True)
+@click.option("--epochs", type=int, help=f"Passes over the pages; by kind: {EPOCHS}.")
 @click.option("--ship/--no-ship", default=True, help="Also train the weights that ship.")
 @click.option("--calibrate-only", is_flag=True, help="Only fit the curves again.")
-def main(folds: tuple[int, ...], epochs: int, ship: bool, calibrate_only: bool) -> None:
+def main(
+    kind: str, folds: tuple[int, ...], epochs: int | None, ship: bool, calibrate_only: bool
+) -> None:
     """Train the folds and the weights that ship, then fit the calibration of all."""
     if data.shared_folder() is None:
         raise click.ClickException("the tables are not there: set CLEANER_DATA (docs/training.md)")
-    pool = training_examples()
+    pool = training_examples(kind)
     measured = columns_of(pool)
     held_out = [] if calibrate_only else [*(folds or range(data.FOLDS)), *([None] if ship else [])]
     for left_out in held_out:
         click.echo("all sites" if left_out is None else f"fold {left_out}", err=True)
-        arrays, words = train_one(pool, measured, left_out, epochs)
-        path = SHIPPED if left_out is None else FOLDS_FOLDER / f"fold-{left_out}.npz"
-        save(path, header_of(left_out), arrays, words)
+        arrays, words, names = train_one(pool, measured, kind, left_out, epochs or EPOCHS[kind])
+        shipped = SHIPPED_FOLDER / f"{kind}.npz"
+        path = shipped if left_out is None else fold_path(kind, left_out)
+        save(path, header_of(kind, left_out), arrays, words, names)
     if not folds:
-        calibrate_all(pool, measured)
+        calibrate_all(pool, measured, kind)
 
 
 if __name__ == "__main__":

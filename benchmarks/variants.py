@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from benchmarks.damage import Row, damage
 from benchmarks.graft import Grafter, Story, phrases_of, spelled, story_of
 from benchmarks.targets import ANY, mask_of
 from cleaner.labels import KEPT, Label
+from cleaner.markup import Markup
 from cleaner.profile import profile
 
 COPIES_OF_LABELLED = 5
@@ -77,13 +79,69 @@ def _emptied(example: Example, language: str, chance: random.Random) -> Example:
         for line, mask in zip(example.lines, example.allowed.tolist(), strict=True)
         if not mask & _KEPT_MASK or mask == _ANY_MASK
     ]
-    phrases = phrases_of(language) or phrases_of("en")
-    errors = [*phrases.get(("error", "whole"), ()), *phrases.get(("error", "start"), ())]
-    if errors and chance.random() < ERROR_CHANCE:
-        said = [spelled(errors, chance) for _ in range(chance.randint(1, 3))]
+    said = _error_lines(language, chance)
+    if said:
         place = chance.randrange(len(rows) // 2 + 1)
         rows[place:place] = [(line, mask_of(frozenset({Label.UI}))) for line in said]
     return _with_rows(example, "emptied", rows)
+
+
+def emptied(rendered: Sequence[Example]) -> list[Example]:
+    """Return some of the HTML pages without their content, with an error message or not.
+
+    The message stands in elements that held content.
+    """
+    made = []
+    for example in rendered:
+        seed = zlib.crc32(f"{example.source}/{example.name}".encode())
+        if seed % EMPTIED_EVERY == 0:
+            language = _language("\n".join(example.lines))
+            made.append(_emptied_html(example, language, random.Random(seed)))
+    return made
+
+
+def _emptied_html(example: Example, language: str, chance: random.Random) -> Example:
+    is_gone = [bool(mask & _KEPT_MASK) and mask != _ANY_MASK for mask in example.allowed.tolist()]
+    gone = [line for line, is_out in enumerate(is_gone) if is_out]
+    said = _error_lines(language, chance)[: len(gone)]
+    instead = dict(zip(chance.sample(gone, len(said)), said, strict=True))
+    there = [line for line, is_out in enumerate(is_gone) if not is_out or line in instead]
+    ui = mask_of(frozenset({Label.UI}))
+    assert example.markup is not None
+    return replace(
+        example,
+        renderer="emptied",
+        lines=tuple(instead.get(line, example.lines[line]) for line in there),
+        allowed=np.array(
+            [ui if line in instead else example.allowed[line] for line in there], dtype=np.uint16
+        ),
+        reference=None,
+        markup=_only(example.markup, there, instead),
+    )
+
+
+def _only(markup: Markup, there: Sequence[int], instead: Mapping[int, str]) -> Markup:
+    """Return the markup of the lines that are `there`, some of them with another text."""
+    columns: dict[str, Any] = {
+        name: tuple(getattr(markup, name)[line] for line in there)
+        for name in ("blocks", "elements", "links", "some", "pictures")
+    }
+    return replace(
+        markup,
+        chars=tuple(len(instead.get(line, "")) or markup.chars[line] for line in there),
+        linked=tuple(0 if line in instead else markup.linked[line] for line in there),
+        bold=tuple(0 if line in instead else markup.bold[line] for line in there),
+        **columns,
+    )
+
+
+def _error_lines(language: str, chance: random.Random) -> list[str]:
+    """Return what a page might say whose content did not load, or nothing."""
+    phrases = phrases_of(language) or phrases_of("en")
+    errors = [*phrases.get(("error", "whole"), ()), *phrases.get(("error", "start"), ())]
+    if not errors or chance.random() >= ERROR_CHANCE:
+        return []
+    return [spelled(errors, chance) for _ in range(chance.randint(1, 3))]
 
 
 def _with_rows(example: Example, name: str, rows: list[Row]) -> Example:

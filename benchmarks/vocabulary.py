@@ -40,6 +40,13 @@ def _sort_table() -> npt.NDArray[np.int8]:
 
 
 _SORT_OF_MASK = _sort_table()
+
+
+def sorts_of(masks: npt.NDArray[np.uint16]) -> npt.NDArray[np.int8]:
+    """Return the sort of lines with these masks: -1 unknown, -2 boilerplate of any sort."""
+    return _SORT_OF_MASK[masks]
+
+
 OUTSIDE = len(SORTS)
 """Column of the counts for lines that are boilerplate of an unknown sort."""
 

@@ -16,9 +16,9 @@ from cleaner.decoding import Mode, decode, kept_probability
 from cleaner.explain import PageEvidence
 from cleaner.facts import facts
 from cleaner.labels import KEPT, Label
+from cleaner.markup import Markup
 from cleaner.page import Line, Page
 from cleaner.profile import profile
-from cleaner.markup import Markup
 from cleaner.readers.sniff import decode as decode_bytes
 from cleaner.readers.sniff import looks_like_html
 from cleaner.readers.text import SourceLine, read_text
@@ -98,6 +98,7 @@ def clean_lines(
     chosen = np.array([label in KEPT for label in labels], dtype=bool)
     evidence = PageEvidence(inputs.astype(np.float16), measures.numbers, scores.pools, weights)
     verdicts = zip(labels, kept.tolist(), strict=True)
+    source_lines: Sequence[SourceLine | HtmlLine] = lines
     decided: dict[int, tuple[Label, float]] = dict(
         zip(measures.numbers.tolist(), verdicts, strict=True)
     )
@@ -105,7 +106,7 @@ def clean_lines(
     return Page(
         lines=tuple(
             _line(index, line, decided.get(index, blank), evidence)
-            for index, line in enumerate(lines)
+            for index, line in enumerate(source_lines)
         ),
         confidence=confidence(kept, np.maximum(measures.word_count, 1), chosen, weights.header),
         page_type=_page_type(scores.types, found=bool(chosen.any())),

@@ -210,10 +210,6 @@ def _one_page_at_fault() -> Iterator[None]:
     """
     try:
         yield
-    except NotImplementedError:
-        raise UnreadableError(
-            "is HTML, which is not read yet: --input text takes it for plain text"
-        ) from None
     except Exception as error:
         raise UnreadableError(
             f"cannot be cleaned: {type(error).__name__}: {error}; please report this page"

@@ -16,10 +16,10 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
+from cleaner import class_names, surroundings, vocabulary
 from cleaner.labels import KEPT, SCORED
 from cleaner.page import Reason
 from cleaner.scoring import Matrix, Pools, Weights, backward, forward
-from cleaner import class_names, vocabulary
 from cleaner.signals import HTML_SIGNALS
 
 MAX_REASONS = 6
@@ -33,7 +33,7 @@ _KEPT = np.array([label in KEPT for label in SCORED])
 def _claims() -> MappingProxyType[str, tuple[str, str]]:
     """Return what to say of each column where it is high and where it is low."""
     signals = {signal.name: (signal.high, signal.low) for signal in HTML_SIGNALS}
-    learned = (*vocabulary.CLAIMS, *class_names.CLAIMS)
+    learned = (*vocabulary.CLAIMS, *class_names.CLAIMS, *surroundings.CLAIMS)
     return MappingProxyType(signals | {name: (high, low) for name, high, low in learned})
 
 

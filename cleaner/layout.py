@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -56,7 +57,7 @@ class Layout:
     def levels(self) -> tuple[Index, ...]:
         """The elements of each depth, the root left out."""
         order = np.argsort(self.depths, kind="stable")
-        ends = np.cumsum(np.bincount(self.depths)) if len(self.depths) else []
+        ends = np.cumsum(np.bincount(self.depths))
         return tuple(np.split(order, ends)[1:-1])
 
     @cached_property
@@ -91,7 +92,9 @@ class Layout:
     def within(self, values: Column) -> Column:
         """Return, of elements, the sum of `values` (of lines) over the lines inside."""
         sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
-        return np.where(self.holds_lines, sums[self.end] - sums[np.minimum(self.first, self.end)], 0)
+        return np.where(
+            self.holds_lines, sums[self.end] - sums[np.minimum(self.first, self.end)], 0
+        )
 
     def handed_down(self, values: Column, decay: float = 1.0) -> Column:
         """Return the largest of an element's value and its ancestors', less by each step."""
@@ -174,8 +177,14 @@ class Layout:
         return self.within(np.array(self.markup.linked, dtype=np.float64)) / np.maximum(chars, 1)
 
     @cached_property
+    def twins(self) -> Column:
+        """Of elements: how many of its siblings, itself included, have its signature."""
+        holding = self.holds_lines.astype(np.float64)
+        return np.bincount(self.groups, weights=holding)[self.groups].astype(np.float64)
+
+    @cached_property
     def _twins(self) -> tuple[Column, Column, Column]:
-        size = np.bincount(self.groups, weights=self.holds_lines)
+        size = self.twins
         text = np.bincount(self.groups, weights=self.text_share)
         chars = np.bincount(
             self.groups, weights=self.within(np.array(self.markup.chars, dtype=np.float64))
@@ -184,8 +193,8 @@ class Layout:
             self.groups, weights=self.within(np.array(self.markup.linked, dtype=np.float64))
         )
         words = np.bincount(self.groups, weights=self.within(self.words))
-        share = np.where(size >= MIN_TWINS, text, 0)[self.groups]
-        mean = (words / np.maximum(size, 1))[self.groups]
+        share = np.where(size >= MIN_TWINS, text[self.groups], 0)
+        mean = words[self.groups] / np.maximum(size, 1)
         best = np.arange(len(share))
         for level in self.levels:
             above = best[self.parents[level]]
@@ -266,7 +275,7 @@ class Layout:
         up, down = [], []
         parents, depths = self.markup.parents, self.depths.tolist()
         elements = self.markup.elements
-        for one, other in zip(elements, elements[1:], strict=False):
+        for one, other in pairwise(elements):
             top, bottom = one, other
             while top != bottom:
                 if depths[top] >= depths[bottom]:

@@ -97,4 +97,4 @@ def readability(layout: Layout, commas: Column) -> Readability:
     final = (scores + tag_points + CLASS_WEIGHT * class_weights) * (1 - link_density)
     scores = np.where(scores > 0, final, 0)
     best = int(scores.argmax()) if size else 0
-    return Readability(points[blocks], class_weights, scores, best)
+    return Readability(points[blocks].astype(np.float64), class_weights, scores, best)

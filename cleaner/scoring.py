@@ -21,9 +21,9 @@ from typing import IO, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.labels import BODY, SCORED
-from cleaner import class_names
+from cleaner import class_names, surroundings
 from cleaner.class_names import ClassNames
+from cleaner.labels import BODY, SCORED
 from cleaner.signals import HTML_SIGNALS, SIGNALS, Measured, measure
 from cleaner.vocabulary import CLAIMS, SORTS, Vocabulary
 
@@ -35,8 +35,10 @@ HTML_COLUMNS: tuple[str, ...] = (
     *(signal.name for signal in HTML_SIGNALS),
     *(name for name, _, _ in CLAIMS),
     *(name for name, _, _ in class_names.CLAIMS),
+    *(name for name, _, _ in surroundings.CLAIMS),
 )
-"""The names of the inputs for HTML: all signals, the vocabulary, the class names."""
+"""The names of the inputs for HTML: all signals, the vocabulary, the class names, and what the
+vocabulary says of the lines around in the tree."""
 KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType({"text": COLUMNS, "html": HTML_COLUMNS})
 """The inputs of each kind of page that there are weights for."""
 Pools = Mapping[int, Matrix]
@@ -100,7 +102,9 @@ def columns(page: Measured, weights: Weights) -> Matrix:
     said = weights.vocabulary.measure(page.profile.words, page.profile.keys)
     if weights.class_names is None:
         return np.hstack([measure(page), said])
-    return np.hstack([measure(page), said, weights.class_names.measure(page.tree.layout)])
+    layout = page.tree.layout
+    named = weights.class_names.measure(layout)
+    return np.hstack([measure(page), said, named, surroundings.surroundings(said, layout)])
 
 
 def score(inputs: Matrix, weights: Weights) -> Scores:

@@ -1,9 +1,10 @@
-"""What is true of an HTML page as a whole, worked out from its markup: `cleaner.facts` for trees."""
+"""What is true of an HTML page as a whole, from its markup: `cleaner.facts` for trees."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import regex
@@ -41,7 +42,8 @@ def tree_of(markup: Markup, profile: Profile, facts: Facts) -> Tree:
 def _told(
     told: Told, lines: Sequence[tuple[str, ...]]
 ) -> tuple[Mapping[str, Column], Mapping[str, Column]]:
-    shares, back = {}, {}
+    shares: dict[str, Column] = {}
+    back: dict[str, Column] = {}
     for name in ("title", "headline", "author", "published"):
         known = frozenset(_words(getattr(told, name)))
         found = [sum(word in known for word in line) if known else 0 for line in lines]
@@ -52,7 +54,7 @@ def _told(
             back[name] = np.array(different) / max(len(known), 1)
     for name in ("description", "body"):
         words = _words(getattr(told, name))
-        known_pairs = frozenset(zip(words, words[1:], strict=False))
+        known_pairs = frozenset(pairwise(words))
         shares[name] = np.array([_share_of_pairs(line, known_pairs) for line in lines])
         if name == "description":
             sizes = np.array([max(len(line) - 1, 0) for line in lines])
@@ -72,5 +74,5 @@ def _share_of_pairs(line: tuple[str, ...], known: frozenset[tuple[str, str]]) ->
     """
     if not known or len(line) < 2:
         return 0.0
-    pairs = list(zip(line, line[1:], strict=False))
+    pairs = list(pairwise(line))
     return sum(pair in known for pair in pairs) / len(pairs)

@@ -21,8 +21,6 @@ EXAMPLE = files("cleaner").joinpath("example.txt").read_text(encoding="utf-8")
 def keep_lines_with_a_full_stop(source, **options):
     """Stand in for `cleaner.clean`, so that no test here depends on weights."""
     text, encoding = decode(source)
-    if options["input"] == "html":
-        raise NotImplementedError("HTML is not read yet")
     if text.startswith("fault"):
         raise RuntimeError("a fault")
     if text.startswith("interrupt"):
@@ -166,7 +164,6 @@ def test_bytes_that_are_no_text_are_cleaned(run, tmp_path):
         (["fault.txt"], 1),
         (["page.txt", "missing.txt"], 1),
         (["menu.txt", "missing.txt"], 1),
-        (["--input", "html", "page.txt"], 1),
         (["page.txt", "-o", "no/such/folder"], 1),
         (["--json", "--html", "page.txt"], 2),
         (["--explain", "--labels", "page.txt"], 2),
@@ -204,10 +201,6 @@ def test_a_file_that_may_not_be_read(run, tmp_path):
     result = run("page.txt")
     assert result.exit_code == 1
     assert "check its permissions" in result.stderr
-
-
-def test_html_is_refused_with_advice(run):
-    assert "--input text" in run("--input", "html", "page.txt").stderr
 
 
 def test_the_other_files_are_still_done(run):

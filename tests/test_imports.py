@@ -16,7 +16,7 @@ PACKAGE = Path(cleaner.__file__).parent
 
 CORE = {
     "profile", "facts", "signals", "lexicons", "vocabulary", "scoring", "decoding", "calibration",
-    "labels", "page",
+    "labels", "page", "markup", "layout", "tree", "readability", "class_names", "surroundings",
 }  # fmt: skip
 CORE_MAY_LOAD = {"numpy", "regex", "ahocorasick"}
 
@@ -38,7 +38,7 @@ ALLOWED = {
 
 SLOW = {
     "trafilatura", "lxml", "readability", "dateparser", "py3langid", "rich", "click", "torch",
-    "charset_normalizer", "pyarrow",
+    "charset_normalizer", "pyarrow", "selectolax",
 }  # fmt: skip
 
 

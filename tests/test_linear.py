@@ -51,10 +51,8 @@ def test_a_hostile_page_is_cleaned_in_time_and_whole(source: str) -> None:
     "name", ["300 KB of tags that never close", "300 KB of open tags", "one line of 2 MB"]
 )
 def test_whether_a_hostile_page_is_html_is_found_in_time(name: str) -> None:
-    try:
-        assert cleaner.clean(SHAPES[name]).lines
-    except NotImplementedError:
-        assert name == "300 KB of open tags"
+    is_read_as_html = name == "300 KB of open tags"
+    assert bool(cleaner.clean(SHAPES[name]).lines) is not is_read_as_html
 
 
 @pytest.mark.timeout(60)

@@ -82,6 +82,6 @@ def _told_directly(value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield kind, value[name]
     author = value.get("author")
     first = author[0] if isinstance(author, list) and author else author
-    name = first.get("name") if isinstance(first, dict) else first
-    if isinstance(name, str):
-        yield "author", name
+    called = first.get("name") if isinstance(first, dict) else first
+    if isinstance(called, str):
+        yield "author", called

@@ -102,7 +102,15 @@ def parse(source: str) -> LexborHTMLParser:
     >>> parse("<p>one<p>two").css_first("p").text()
     'one'
     """
-    return LexborHTMLParser(flattened(source).encode("utf-8", "replace"))
+    return LexborHTMLParser(_utf8(flattened(source)))
+
+
+def _utf8(source: str) -> bytes:
+    """Encode `source`; pairs of surrogates become characters, single ones U+FFFD."""
+    try:
+        return source.encode()
+    except UnicodeEncodeError:
+        return source.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
 
 
 def walk(tree: LexborHTMLParser) -> Iterator[Run]:
@@ -264,7 +272,7 @@ _TAG_BITS: MappingProxyType[str, int] = MappingProxyType(
         **{
             tag: BIT[tag]
             for tag in "article main nav header footer aside section form figure table details "
-            "dialog noscript button time label address".split()
+            "noscript button time label address".split()
         },
         **dict.fromkeys(["ul", "ol", "dl", "menu"], BIT["list"]),
         **dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "h6"], BIT["heading"]),
@@ -275,7 +283,7 @@ _TAG_BITS: MappingProxyType[str, int] = MappingProxyType(
         "blockquote": BIT["quote"],
         "figcaption": BIT["caption"] | BIT["picture_text"],
         "caption": BIT["caption"],
-        "a": BIT["link"],
+        "dialog": BIT["dialog"],
     }
 )
 _ROLE_BITS: MappingProxyType[str, int] = MappingProxyType(
@@ -404,6 +412,8 @@ class _Elements:
         if attributes:
             names = " ".join([attributes.get(name) or "" for name in _NAMING])[:MAX_NAME_CHARS]
             own |= _attribute_bits(tag, attributes)
+        if tag == "dialog" and "open" not in attributes:
+            own |= BIT["hidden"]
         plain = tag if _PLAIN_TAG.fullmatch(tag) else "*"
         if parent < 0:
             self.paths.append(plain)
@@ -428,7 +438,7 @@ class _Elements:
         Nodes are met in document order, so that each is counted once.
         """
         met, place = self._last[parent]
-        sibling = node
+        sibling: LexborNode | None = node
         while sibling is not None and sibling.mem_id != met:
             place += sibling.is_element_node
             sibling = sibling.prev
@@ -452,13 +462,10 @@ def _attribute_bits(tag: str, attributes: dict[str, str | None]) -> int:
         bits |= _TYPE_BITS.get(name, 0)
     if "hidden" in attributes or _HIDING.search(attributes.get("style") or ""):
         bits |= BIT["hidden"]
-    if tag == "dialog" and "open" not in attributes:
-        bits |= BIT["hidden"]
     if (attributes.get("aria-hidden") or "").lower() == "true":
         bits |= BIT["aria_hidden"]
-    if tag == "a":
+    if tag == "a" and "href" in attributes:
+        bits |= BIT["link"]
         if "author" in (attributes.get("rel") or "").lower():
             bits |= BIT["author_link"]
-        if "href" not in attributes:
-            bits &= ~BIT["link"]
     return bits

@@ -6,10 +6,19 @@ from collections.abc import Callable
 
 import numpy as np
 
+from cleaner.lexicons.lexicon import KINDS
 from cleaner.markup import BIT, MARKS
 from cleaner.profile import Column, Mask
 from cleaner.signals.context import window_mean
+from cleaner.signals.repetition import is_told_by_the_long_lines
+from cleaner.signals.shape import (
+    ends_like_a_sentence,
+    has_many_words,
+    is_in_title_case,
+    names_a_price,
+)
 from cleaner.signals.signal import Measured, Signal
+from cleaner.surroundings import head_of_boxes
 
 Measure = Callable[[Measured], Column | Mask]
 
@@ -219,15 +228,13 @@ def _is_deep_for_the_page(page: Measured) -> Column:
 
 def _has_twins(page: Measured) -> Column:
     layout = page.tree.layout
-    sizes = np.bincount(layout.groups, weights=layout.holds_lines)
-    return _logged(sizes[layout.groups][layout.elements] - 1, MANY_SIBLINGS)
+    return _logged(layout.twins[layout.elements] - 1, MANY_SIBLINGS)
 
 
 def _stands_among_twins(page: Measured) -> Column:
     """Whether something around the line is one of many alike: an item of a list, a post."""
     layout = page.tree.layout
-    sizes = np.bincount(layout.groups, weights=layout.holds_lines)
-    return layout.handed_down(_logged(sizes[layout.groups] - 1, MANY_SIBLINGS))[layout.elements]
+    return layout.handed_down(_logged(layout.twins - 1, MANY_SIBLINGS))[layout.elements]
 
 
 def _lines_above(steps: int) -> Measure:
@@ -303,9 +310,9 @@ def _long_text_like_this(key: str) -> Measure:
         layout = page.tree.layout
         kinds = getattr(layout, key)
         words = np.bincount(kinds, weights=layout.words)
-        return (np.bincount(kinds, weights=layout.plain_words * layout.is_long) / np.maximum(words, 1))[
-            kinds
-        ]
+        return (
+            np.bincount(kinds, weights=layout.plain_words * layout.is_long) / np.maximum(words, 1)
+        )[kinds]
 
     return measure
 
@@ -316,7 +323,9 @@ def _text_share_like_this(key: str) -> Measure:
     def measure(page: Measured) -> Column:
         layout = page.tree.layout
         kinds = getattr(layout, key)
-        return (np.bincount(kinds, weights=layout.text) / max(float(layout.text.sum()), 1e-9))[kinds]
+        return (np.bincount(kinds, weights=layout.text) / max(float(layout.text.sum()), 1e-9))[
+            kinds
+        ]
 
     return measure
 
@@ -350,6 +359,58 @@ def _words_of_its_twins(page: Measured) -> Column:
     layout = page.tree.layout
     return _logged(layout.twin_words[layout.elements], 200)
 
+
+_HEADED = {
+    "ranking": 'a "Most Read" heading',
+    "teaser": 'a "Related" heading',
+    "promo": "a subscription or advertising line",
+    "social": "a sharing line",
+    "comment": "a comments heading",
+    "legal": "a legal or cookie line",
+    "about": "the heading of an author box",
+    "nav": "a menu entry",
+}
+
+
+def _is_headed_by(kind: str) -> Signal:
+    column = KINDS.index(kind)
+
+    def measure(page: Measured) -> Column:
+        phrases = page.profile.phrases
+        said = phrases.whole[:, column].astype(np.float64)
+        return head_of_boxes(said[:, None], page.tree.layout)[:, 0]
+
+    return Signal(
+        f"is_headed_by_a_{kind}_phrase",
+        measure,
+        f"its box begins with {_HEADED[kind]}",
+        f"its box does not begin with {_HEADED[kind]}",
+    )
+
+
+def _means_like_this(measure_line: Measure, key: str) -> Measure:
+    """Mean of what is true of the lines in blocks alike."""
+
+    def measure(page: Measured) -> Column:
+        kinds = getattr(page.tree.layout, key)
+        values = np.asarray(measure_line(page), dtype=np.float64)
+        return (np.bincount(kinds, weights=values) / np.maximum(np.bincount(kinds), 1))[kinds]
+
+    return measure
+
+
+def _has_a_date(page: Measured) -> Mask:
+    return page.profile.has_date | page.profile.has_clock
+
+
+_TRAITS: tuple[tuple[str, Measure, str], ...] = (
+    ("end_like_sentences", ends_like_a_sentence.measure, "end like sentences"),
+    ("have_many_words", has_many_words.measure, "have many words"),
+    ("are_in_title_case", is_in_title_case.measure, "are in title case"),
+    ("name_prices", names_a_price.measure, "name prices"),
+    ("hold_dates", _has_a_date, "hold dates"),
+    ("are_told_by_long_lines", is_told_by_the_long_lines.measure, "speak of what long lines do"),
+)
 
 # --- what the head says ---------------------------------------------------------------------
 
@@ -444,7 +505,10 @@ SIGNALS: tuple[Signal, ...] = (
     *(_holds(mark) for mark in ("time", "author_link", "code", "item_author", "item_date")),
     *(_is_directly_in(mark) for mark in _SECTIONING),
     Signal(
-        "is_linked", lambda p: p.tree.layout.linked, "most of it is a link", "little of it is a link"
+        "is_linked",
+        lambda p: p.tree.layout.linked,
+        "most of it is a link",
+        "little of it is a link",
     ),
     Signal("is_a_link_as_a_whole", _is_a_link, "all of it is a link", "not all of it is a link"),
     Signal("has_many_links", _has_many_links, "it has many links", "it has few links"),
@@ -491,7 +555,9 @@ SIGNALS: tuple[Signal, ...] = (
         "the section around it has few links",
     ),
     Signal("is_bold", _is_bold, "it is bold", "it is not bold"),
-    Signal("is_deep_in_the_tree", _is_deep, "many boxes stand around it", "few boxes are around it"),
+    Signal(
+        "is_deep_in_the_tree", _is_deep, "many boxes stand around it", "few boxes are around it"
+    ),
     Signal(
         "is_deep_for_the_page",
         _is_deep_for_the_page,
@@ -641,6 +707,16 @@ SIGNALS: tuple[Signal, ...] = (
         "many blocks stand in boxes like its own",
         "few blocks stand in boxes like its own",
     ),
+    *(
+        Signal(
+            f"blocks_in_such_a_place_{name}",
+            _means_like_this(measure, "line_paths"),
+            f"blocks in boxes like its own {spoken}",
+            f"blocks in boxes like its own do not {spoken}",
+        )
+        for name, measure, spoken in _TRAITS
+    ),
+    *(_is_headed_by(kind) for kind in _HEADED),
     Signal(
         "twins_hold_the_text",
         _twins_hold_the_text,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cleaner.facts import Facts
 from cleaner.profile import Column, Mask, Profile
+from cleaner.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
