@@ -23,7 +23,9 @@ _EDGES = (
 )
 """C0 controls and the space, as the URL standard says; other spaces, since programs strip them."""
 _SCHEME = regex.compile(r"([^:/?#]*+):")
-_UNSAFE = regex.compile(r"[\x00-\x20\x7f-\xa0\"<>\\^`{|}()\[\]*\s\u200b-\u200f\u202a-\u202e]")
+_UNSAFE = regex.compile(
+    r"[\x00-\x20\x7f-\xa0\"<>\\^`{|}()\[\]*\s\u200b-\u200f\u202a-\u202e\ud800-\udfff]"
+)
 MAX_ADDRESS_CHARS = 4000
 """Longer ones carry data, not a place; no browser shows more than some 2,000 of them."""
 

@@ -172,7 +172,7 @@ def _definitions(box: Box) -> str:
             parts.append(f"\n{terms}" if parts else terms)
         else:
             parts.extend(_definition(definition) for definition in boxes)
-    return "\n".join(parts)
+    return "\n".join(parts).lstrip("\n")
 
 
 def _definition(box: Box) -> str:
@@ -181,7 +181,7 @@ def _definition(box: Box) -> str:
     Programs that know no definitions would take the colon in front of a fence for text.
     """
     text = _blocks(box.children)
-    return _prefixed(text, ": ", "  ") if box.children[0].tag == "p" else f"\n{text}\n"
+    return _prefixed(text, ": ", "  ") if box.children[0].tag == "p" else f"\n{text}"
 
 
 # --- tables

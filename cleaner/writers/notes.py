@@ -26,23 +26,62 @@ def with_notes(article: Box, places: Mapping[str, Block]) -> Box:
         article: an article; its blocks are changed.
         places: where the ids of the page stand.
     """
-    order = {id(block): number for number, block in enumerate(_blocks(article))}
-    notes: dict[int, str] = {}
+    finder = _Finder(article, places)
     for leaf in list(_leaves(article)):
         if any(_inner_link(span) for span in leaf.spans):
+            runs = groupby(leaf.spans, key=_inner_link)
             leaf.spans = [
-                span
-                for target, run in groupby(leaf.spans, key=_inner_link)
-                for span in _resolved(target, list(run), leaf, places, order, notes)
+                span for target, run in runs for span in finder.resolved(target, list(run), leaf)
             ]
     for block in list(_blocks(article)):
-        if id(block) in notes and isinstance(block, Box):
-            block.note = notes[id(block)]
+        if isinstance(block, Box) and id(block) in finder.names:
+            block.note = finder.names[id(block)]
             _drop_links_back(block)
     for leaf in _leaves(article):
         if leaf.tag not in {"pre", "hr"}:
             leaf.spans = tidied([_without_inner_link(span) for span in leaf.spans])
     return article
+
+
+class _Finder:
+    """Tells marks of footnotes, and names the notes in the order of their first mark."""
+
+    def __init__(self, article: Box, places: Mapping[str, Block]) -> None:
+        self.places = places
+        self.order = {id(block): number for number, block in enumerate(_blocks(article))}
+        self.names: dict[int, str] = {}
+        self.taken: set[str] = set()
+        self.known: dict[int, tuple[bool, bool]] = {}
+        """Of items that something links to: whether they begin with words, and link back."""
+
+    def resolved(self, target: str, run: list[Span], leaf: Leaf) -> list[Span]:
+        """Return the spans of one link, as the mark of a footnote if it is one."""
+        note = self.places.get(target) if target else None
+        mark = _MARK.fullmatch("".join(span.text for span in run).strip())
+        if mark is None or not isinstance(note, Box) or note.tag != "li":
+            return run
+        if self.order.get(id(note), -1) < self.order[id(leaf)]:
+            return run
+        if id(note) not in self.known:
+            self.known[id(note)] = _is_sentence(note), _links_back(note)
+        is_sentence, links_back = self.known[id(note)]
+        if not is_sentence or not (links_back or _is_raised(run)):
+            return run
+        outside = tuple(f for f in run[0].formats if f.tag not in {"a", "sup"})
+        return [Span(mark[0], outside, Kind.NOTE, self._name(note, mark[1]))]
+
+    def _name(self, note: Box, mark: str) -> str:
+        """Return the name of a note: its mark where that is a word and free, else a number."""
+        name = self.names.get(id(note))
+        if name is None:
+            number = len(self.names) + 1
+            name = mark if mark.isalnum() and mark not in self.taken else str(number)
+            while name in self.taken:
+                number += 1
+                name = str(number)
+            self.names[id(note)] = name
+            self.taken.add(name)
+        return name
 
 
 def _blocks(box: Box) -> Iterator[Block]:
@@ -67,28 +106,6 @@ def _without_inner_link(span: Span) -> Span:
         return span
     formats = tuple(f for f in span.formats if f.tag != "a")
     return span._replace(formats=formats)
-
-
-def _resolved(
-    target: str,
-    run: list[Span],
-    leaf: Leaf,
-    places: Mapping[str, Block],
-    order: Mapping[int, int],
-    notes: dict[int, str],
-) -> list[Span]:
-    """Return the spans of one link, as the mark of a footnote if it is one."""
-    note = places.get(target) if target else None
-    mark = _MARK.fullmatch("".join(span.text for span in run).strip())
-    if mark is None or not isinstance(note, Box) or note.tag != "li" or not _is_sentence(note):
-        return run
-    if order.get(id(note), -1) < order[id(leaf)] or not (_is_raised(run) or _links_back(note)):
-        return run
-    name = notes.get(id(note))
-    if name is None:
-        name = notes[id(note)] = _name(mark[1], set(notes.values()))
-    outside = tuple(f for f in run[0].formats if f.tag not in {"a", "sup"})
-    return [Span(mark[0], outside, Kind.NOTE, name)]
 
 
 def _is_sentence(note: Box) -> bool:
@@ -121,13 +138,3 @@ def _drop_links_back(note: Box) -> None:
         rest = [span for span in leaf.spans if not _is_link_back(span)]
         if leaf.tag != "pre":
             leaf.spans = rest
-
-
-def _name(mark: str, taken: set[str]) -> str:
-    """Return the name of a footnote: its mark where that is a word and free, else a number."""
-    if mark.isalnum() and mark not in taken:
-        return mark
-    number = len(taken) + 1
-    while str(number) in taken:
-        number += 1
-    return str(number)

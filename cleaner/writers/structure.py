@@ -228,8 +228,9 @@ class _Builder:
             self.formats.append(Format(tag))
             return
         target = attributes.get("href", "").strip()
-        address = target if target.startswith("#") else safe_address(target, self.base)
-        if address:
+        is_inner = target.startswith("#")
+        address = target if is_inner else safe_address(target, self.base)
+        if address and (is_inner or self.links):
             self.formats.append(Format("a", address))
 
     def _in_verbatim(self, tag: str) -> None:
