@@ -13,11 +13,23 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from cleaner.labels import KEPT, Label
-from cleaner.writers.addresses import is_picture, safe_address
+from cleaner.writers.addresses import safe_address
 from cleaner.writers.code_language import code_language
+from cleaner.writers.elements import (
+    BLOCKS,
+    BOXES,
+    CODE,
+    FORMATS,
+    HOLDERS,
+    PARENTS,
+    SKIPPED,
+    VERBATIM,
+    whole_number,
+)
 from cleaner.writers.events import End, Event, Start, Text
 from cleaner.writers.maths import Formula, begins_formula, formula_of
 from cleaner.writers.notes import with_notes
+from cleaner.writers.pictures import is_pixel, picture_address
 from cleaner.writers.spans import is_blank, paragraphs_of, tidied
 from cleaner.writers.tree import HEADINGS, LISTS, Box, Format, Kind, Leaf, Span
 from cleaner.writers.trim import trimmed
@@ -27,37 +39,6 @@ MAX_DEPTH = 24
 MAX_SPAN = 100
 """Columns or rows that a cell may take up; pages that ask for more are broken or hostile."""
 
-_SKIPPED = frozenset(
-    "script style template svg iframe object embed canvas audio video noembed noframes".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li "
-    "listing main menu nav ol optgroup option p plaintext pre search section select summary table "
-    "tbody td textarea tfoot th thead title tr ul xmp".split()
-)
-_VERBATIM = frozenset({"pre", "listing", "xmp"})
-_CODE = frozenset({"code", "kbd"})
-_FORMATS: Mapping[str, str] = {
-    **{name: name for name in "a strong em del sub sup code kbd q mark".split()},
-    **dict.fromkeys(["b"], "strong"),
-    **dict.fromkeys(["i", "cite", "dfn", "var"], "em"),
-    **dict.fromkeys(["s", "strike"], "del"),
-    **dict.fromkeys(["samp", "tt"], "code"),
-}
-_BOXES: Mapping[str, str] = {
-    **{name: name for name in "ul ol li dl dt dd blockquote figure table caption tr th td".split()},
-    **dict.fromkeys(["menu", "dir"], "ul"),
-}
-_PARENTS: Mapping[str, frozenset[str]] = {
-    "li": LISTS,
-    **dict.fromkeys(["dt", "dd"], frozenset({"dl"})),
-    **dict.fromkeys(["caption", "tr"], frozenset({"table"})),
-    **dict.fromkeys(["th", "td"], frozenset({"tr"})),
-}
-"""Boxes that mean nothing but inside one of these."""
-_HOLDERS: Mapping[str, str] = {"ul": "li", "ol": "li", "dl": "dd", "table": "tr", "tr": "td"}
-"""What a box needs around a paragraph that stands in it just so."""
 _LEAF_OF_LABEL = {Label.TITLE: "h1", Label.CAPTION: "figcaption"}
 _ABOVE_TEXT = frozenset({Label.STANDFIRST, Label.BYLINE})
 """Lines that are no heading, even in the element of one."""
@@ -67,10 +48,6 @@ _DEFAULT_HEADING = "h2"
 _GOES_ON = frozenset({Kind.BREAK, Kind.MATH, Kind.DISPLAY_MATH})
 """Behind these another line goes on with the paragraph."""
 _MAX_ID_CHARS = 200
-_SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
-"""Where pages keep the address of an image until it comes into sight."""
-_WIDEST_PIXEL = 3
-"""Images that say they are at most this wide or high count visitors."""
 
 
 class _State(NamedTuple):
@@ -157,7 +134,7 @@ class _Builder:
             self.skipped += 1
         elif begins_formula(event):
             self.formula, self.formula_depth = [event], 1
-        elif event.tag in _SKIPPED:
+        elif event.tag in SKIPPED:
             self.skipped = 1
         else:
             self._start(event)
@@ -175,16 +152,16 @@ class _Builder:
         leaf, verbatim, is_head = state.leaf, state.verbatim, state.is_head
         if verbatim:
             self._in_verbatim(tag)
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._close_leaf()
             del self.boxes[state.boxes :]
             is_head = tag == "thead" or (is_head and tag == "tr")
-            if tag in _BOXES:
+            if tag in BOXES:
                 leaf = "p"
-                self._open_box(_BOXES[tag], attributes, is_head)
+                self._open_box(BOXES[tag], attributes, is_head)
             elif tag in HEADINGS or tag == "figcaption":
                 leaf = tag
-            elif tag in _VERBATIM:
+            elif tag in VERBATIM:
                 leaf, verbatim = "pre", True
             elif tag == "hr":
                 self._rule()
@@ -202,9 +179,9 @@ class _Builder:
         self.states.pop()
         around = self.states[-1]
         if around.verbatim:
-            self._in_verbatim(tag if tag in _BLOCKS else "")
+            self._in_verbatim(tag if tag in BLOCKS else "")
             return
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._close_leaf()
             del self.boxes[around.boxes :]
         del self.formats[around.formats :]
@@ -217,12 +194,12 @@ class _Builder:
             self._image(attributes)
         elif tag == "base":
             self.base = safe_address(attributes.get("href", ""), self.base) or self.base
-        elif tag in _FORMATS:
-            self._open_format(_FORMATS[tag], attributes)
+        elif tag in FORMATS:
+            self._open_format(FORMATS[tag], attributes)
 
     def _open_format(self, tag: str, attributes: Mapping[str, str]) -> None:
         names = {form.tag for form in self.formats}
-        if tag in names or names & _CODE:
+        if tag in names or names & CODE:
             return
         if tag != "a":
             self.formats.append(Format(tag))
@@ -236,7 +213,7 @@ class _Builder:
     def _in_verbatim(self, tag: str) -> None:
         """End the line of code where the page shows an end: at ``br``, around blocks."""
         spans = self.leaf.spans if self.leaf else []
-        if spans and (tag == "br" or (tag in _BLOCKS and not spans[-1].text.endswith("\n"))):
+        if spans and (tag == "br" or (tag in BLOCKS and not spans[-1].text.endswith("\n"))):
             spans.append(Span("\n"))
 
     def _note_id(self, attributes: Mapping[str, str]) -> None:
@@ -253,7 +230,7 @@ class _Builder:
     # --- blocks
 
     def _open_box(self, tag: str, attributes: Mapping[str, str], is_head: bool) -> None:
-        parents = _PARENTS.get(tag)
+        parents = PARENTS.get(tag)
         if len(self.boxes) >= MAX_DEPTH or (parents and self.boxes[-1].tag not in parents):
             return
         if not parents:
@@ -262,10 +239,10 @@ class _Builder:
         if tag == "li":
             box.number = self._item_number(attributes)
         elif tag == "ol":
-            box.number = _whole(attributes.get("start"), 1)
+            box.number = whole_number(attributes.get("start"), 1)
         elif tag in {"td", "th"}:
-            box.colspan = min(max(_whole(attributes.get("colspan"), 1), 1), MAX_SPAN)
-            box.rowspan = min(max(_whole(attributes.get("rowspan"), 1), 1), MAX_SPAN)
+            box.colspan = min(max(whole_number(attributes.get("colspan"), 1), 1), MAX_SPAN)
+            box.rowspan = min(max(whole_number(attributes.get("rowspan"), 1), 1), MAX_SPAN)
         elif tag == "table":
             box.is_layout = attributes.get("role", "").lower() in {"presentation", "none"}
         self._push(box)
@@ -282,7 +259,7 @@ class _Builder:
             if isinstance(last, Box):
                 self.boxes.append(last)
                 return
-        while (holder := _HOLDERS.get(self.boxes[-1].tag)) is not None:
+        while (holder := HOLDERS.get(self.boxes[-1].tag)) is not None:
             self._push(Box(holder, number=self._item_number({}) if holder == "li" else None))
 
     def _item_number(self, attributes: Mapping[str, str]) -> int | None:
@@ -290,7 +267,7 @@ class _Builder:
         box = self.boxes[-1]
         if box.tag != "ol":
             return None
-        number = _whole(attributes.get("value"), box.number or 0)
+        number = whole_number(attributes.get("value"), box.number or 0)
         box.number = number + 1
         return number
 
@@ -368,23 +345,13 @@ class _Builder:
         return () if leaf.tag == "pre" else tuple(self.formats)
 
     def _image(self, attributes: Mapping[str, str]) -> None:
-        if not self.images or self._is_pixel(attributes):
+        if not self.images or is_pixel(attributes):
             return
-        address = self._picture_address(attributes)
+        address = picture_address(attributes, self.base)
         if address and address != self.last_picture:
             self.last_picture = address
             alternative = " ".join(attributes.get("alt", "").split())
             self._add(Span(alternative, kind=Kind.IMAGE, target=address), None, 0)
-
-    def _is_pixel(self, attributes: Mapping[str, str]) -> bool:
-        sizes = (_whole(attributes.get(side), _WIDEST_PIXEL + 1) for side in ("width", "height"))
-        return any(size <= _WIDEST_PIXEL for size in sizes)
-
-    def _picture_address(self, attributes: Mapping[str, str]) -> str:
-        sources = [attributes.get(name, "") for name in _SOURCES]
-        sources += [_first_of_set(attributes.get(name, "")) for name in ("srcset", "data-srcset")]
-        addresses = (safe_address(source, self.base) for source in sources)
-        return next((address for address in addresses if is_picture(address)), "")
 
     def _add(self, span: Span, label: Label | None, line: int) -> None:
         """Add an image or a formula; without a label it is kept if the text around it is."""
@@ -418,7 +385,7 @@ class _Builder:
 
     def _take_as_text(self, events: list[Event]) -> None:
         first = events[0]
-        if isinstance(first, Start) and first.tag not in _SKIPPED:
+        if isinstance(first, Start) and first.tag not in SKIPPED:
             self._start(first)
             for event in events[1:-1]:
                 self.take(event)
@@ -442,27 +409,3 @@ class _Builder:
             leaf.is_kept = leaf.label is not None or (was_kept and kept)
         self.doubtful.clear()
         self.was_kept = kept
-
-
-def _whole(text: str | None, default: int) -> int:
-    """Return the number that an attribute states, `default` where it states none.
-
-    >>> _whole("12", 1), _whole("-3px", 1), _whole("9" * 30, 1)
-    (12, -3, 1)
-    """
-    plain = (text or "").strip().removesuffix("px")
-    sign, digits = (-1, plain[1:]) if plain.startswith("-") else (1, plain)
-    return (
-        sign * int(digits)
-        if digits.isascii() and digits.isdigit() and len(digits) < 10
-        else default
-    )
-
-
-def _first_of_set(sources: str) -> str:
-    """Return the first address of a ``srcset``.
-
-    >>> _first_of_set("a.png 1x, b.png 2x")
-    'a.png'
-    """
-    return sources.strip().partition(" ")[0].rstrip(",")
