@@ -107,6 +107,14 @@ MARKDOWN = [
         "<table><tr><td>a<td><pre>b\n  c|d</pre><tr><td>e<td>f</table>",
         "|  |  |\n| --- | --- |\n| a | `b`<br>`c\\|d` |\n| e | f |",
     ),
+    (
+        "<table><caption>t</caption><tr><th>a<th>b<tr><td>c<td>d</table>",
+        "*t*\n\n| a | b |\n| --- | --- |\n| c | d |",
+    ),
+    (
+        "<table><caption><h2>t</h2></caption><tr><th>a<th>b<tr><td>c<td>d</table>",
+        "## t\n\n| a | b |\n| --- | --- |\n| c | d |",
+    ),
     # formulas
     ("<math><mi>x</mi></math>", "$x$"),
     ("a<script type='math/tex'>x</script>", "a$x$"),

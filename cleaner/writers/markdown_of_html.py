@@ -1,10 +1,10 @@
 r"""The sanitised HTML of an article into Markdown: CommonMark, and tables as GitHub has them.
 
-Own code, though converters exist; what they do with the cases that pages are full of is
-counted in docs/formats.md. markdownify (MIT) writes addresses unescaped, breaks code
-blocks that hold a fence, loses ``rowspan`` and raises RecursionError on deep pages;
-html-to-markdown (MIT) either leaves ``<script>`` in the text as it is or escapes every comma,
-runs two lists into one and drops definition lists. html2text is under the GPL.
+Own code, though converters exist; docs/formats.md counts what they do with real pages.
+markdownify (MIT) writes addresses unescaped, breaks code blocks that hold a fence, loses
+``rowspan`` and raises RecursionError on deep pages; html-to-markdown (MIT) either leaves
+``<script>`` in the text as it is or puts a backslash in front of every comma, runs two
+lists into one, and loses superscripts and definitions. html2text is under the GPL.
 """
 
 from __future__ import annotations
@@ -201,8 +201,11 @@ def _table(table: Box) -> str:
 
 
 def _caption(box: Box) -> str:
-    leaves = (block for block in box.children if isinstance(block, Leaf) and block.tag == "p")
-    return "\n\n".join(inline(in_format("em", leaf.spans)) for leaf in leaves)
+    """Return the caption of a table like that of an image, unless it is more than a line."""
+    only = box.children[0] if len(box.children) == 1 else None
+    if isinstance(only, Leaf) and only.tag == "p":
+        return inline(in_format("em", only.spans))
+    return _blocks(box.children)
 
 
 def _row(cells: Sequence[str]) -> str:
