@@ -18,6 +18,7 @@ from benchmarks.columns import PageColumns
 from benchmarks.vocabulary import OUTSIDE, sorts_of
 from cleaner.class_names import ClassNames, combine, different, tokens_of
 from cleaner.layout import Layout
+from cleaner.tree import layout_in
 from cleaner.vocabulary import SORTS, STEPS_A_UNIT
 
 MIN_SITES = 5
@@ -101,7 +102,7 @@ def _shares_by_element(page: PageColumns) -> _Votes:
 def layout_of(page: PageColumns) -> Layout:
     """Return the tree of a training page."""
     assert page.markup is not None
-    return Layout(page.markup, page.word_count, page.word_count > 0)
+    return layout_in(page.markup, page.word_count)
 
 
 def columns(page: PageColumns, votes: Votes) -> npt.NDArray[np.float32]:

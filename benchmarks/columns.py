@@ -45,7 +45,7 @@ def measured(example: Example) -> PageColumns:
     """Measure one example."""
     lines = profile(example.lines)
     true = facts(lines)
-    tree = tree_of(example.markup, lines, true) if example.markup else None
+    tree = tree_of(example.markup, lines) if example.markup else None
     page = Measured(lines, true, tree)
     return PageColumns(
         example.site,

@@ -89,7 +89,7 @@ def clean_lines(
     """Label the `lines` of a page with `weights`; the core of `clean`, without any reading."""
     measures = profile([line.text for line in lines], language)
     true = facts(measures)
-    tree = None if markup is None else tree_of(markup, measures, true)
+    tree = None if markup is None else tree_of(markup, measures)
     inputs = columns(Measured(measures, true, tree), weights)
     scores = score(inputs, weights)
     probabilities = recalibrated(scores.probabilities, weights.header)

@@ -6,7 +6,7 @@ two running sums; what ancestors hand down is worked out one level of the tree a
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -125,7 +125,31 @@ class Layout:
     @cached_property
     def groups(self) -> Index:
         """Of elements: a number for each set of siblings with the same signature."""
-        return _numbered(list(zip(self.markup.parents, self.signatures.tolist(), strict=True)))
+        return _renumbered(self.parents * len(self.parents) + self.signatures)
+
+    @cached_property
+    def chars(self) -> Column:
+        """Of lines: characters."""
+        return np.array(self.markup.chars, dtype=np.float64)
+
+    @cached_property
+    def linked_chars(self) -> Column:
+        """Of lines: characters in links."""
+        return np.array(self.markup.linked, dtype=np.float64)
+
+    @cached_property
+    def pictures(self) -> Column:
+        """Of lines: pictures in it, or between it and the line above."""
+        return np.array(self.markup.pictures, dtype=np.float64)
+
+    @cached_property
+    def _tags(self) -> tuple[list[str], Index]:
+        return list(dict.fromkeys(self.markup.tags)), _numbered(self.markup.tags)
+
+    def is_tagged(self, tags: Collection[str]) -> Mask:
+        """Of elements: whether its tag is one of `tags`."""
+        different, numbers = self._tags
+        return np.array([tag in tags for tag in different], dtype=bool)[numbers]
 
     @cached_property
     def own(self) -> Index:
@@ -157,24 +181,25 @@ class Layout:
     @cached_property
     def line_signatures(self) -> Index:
         """Of lines: a number for the tag and names of its block."""
-        return _numbered(self.signatures[self.blocks].tolist())
+        return self.signatures[self.blocks]
 
     @cached_property
     def box_signatures(self) -> Index:
         """Of lines: a number for the tag and names of the element around its block."""
-        return _numbered(self.signatures[self.above(1)].tolist())
+        return self.signatures[self.above(1)]
 
     @cached_property
     def line_paths(self) -> Index:
         """Of lines: a number for the tags and names of its block and two elements around it."""
-        steps = [self.signatures[self.above(steps)].tolist() for steps in range(3)]
-        return _numbered(list(zip(*steps, strict=True)))
+        size = len(self.parents)
+        own, box, second = (self.signatures[self.above(steps)] for steps in range(3))
+        return _renumbered(_renumbered(own * size + box) * size + second)
 
     @cached_property
     def link_share(self) -> Column:
         """Of elements: share of the characters inside that are linked."""
-        chars = self.within(np.array(self.markup.chars, dtype=np.float64))
-        return self.within(np.array(self.markup.linked, dtype=np.float64)) / np.maximum(chars, 1)
+        chars = self.within(self.chars)
+        return self.within(self.linked_chars) / np.maximum(chars, 1)
 
     @cached_property
     def twins(self) -> Column:
@@ -186,12 +211,8 @@ class Layout:
     def _twins(self) -> tuple[Column, Column, Column]:
         size = self.twins
         text = np.bincount(self.groups, weights=self.text_share)
-        chars = np.bincount(
-            self.groups, weights=self.within(np.array(self.markup.chars, dtype=np.float64))
-        )
-        linked = np.bincount(
-            self.groups, weights=self.within(np.array(self.markup.linked, dtype=np.float64))
-        )
+        chars = np.bincount(self.groups, weights=self.within(self.chars))
+        linked = np.bincount(self.groups, weights=self.within(self.linked_chars))
         words = np.bincount(self.groups, weights=self.within(self.words))
         share = np.where(size >= MIN_TWINS, text[self.groups], 0)
         mean = words[self.groups] / np.maximum(size, 1)
@@ -219,7 +240,7 @@ class Layout:
     @cached_property
     def linked(self) -> Column:
         """Of lines: share of the characters in links."""
-        return np.array(self.markup.linked) / np.maximum(np.array(self.markup.chars), 1)
+        return self.linked_chars / np.maximum(self.chars, 1)
 
     @cached_property
     def plain_words(self) -> Column:
@@ -285,6 +306,11 @@ class Layout:
             up.append(depths[one] - depths[top])
             down.append(depths[other] - depths[top])
         return np.array([*up, 0][: len(self)], float), np.array([*down, 0][: len(self)], float)
+
+
+def _renumbered(values: Index) -> Index:
+    """Number `values` from 0, equal ones alike."""
+    return np.unique(values, return_inverse=True)[1].astype(np.int64)
 
 
 def _numbered(values: Sequence[Hashable]) -> Index:

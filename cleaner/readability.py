@@ -9,11 +9,13 @@ each line and the words of class and id are signals, and the weights decide what
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
+import ahocorasick
 import numpy as np
-import regex
 
 from cleaner.layout import Layout
 from cleaner.profile import Column
@@ -26,15 +28,12 @@ CLASS_WEIGHT = 25.0
 SHARES = (1.0, 1 / 2, 1 / 6, 1 / 9, 1 / 12)
 """What the parent, its parent and so on get of a paragraph's points (Readability.js)."""
 
-# The patterns of readability-lxml 0.8; they match within class and id.
-_POSITIVE = regex.compile(
-    r"article|body|content|entry|hentry|main|page|pagination|post|text|blog|story", regex.IGNORECASE
-)
-_NEGATIVE = regex.compile(
-    r"combx|comment|com-|contact|foot|footer|footnote|masthead|media|meta|outbrain|promo|related"
-    r"|scroll|shoutbox|sidebar|sponsor|shopping|tags|tool|widget",
-    regex.IGNORECASE,
-)
+# The words of readability-lxml 0.8; they count wherever they stand in class and id.
+_POSITIVE = "article body content entry hentry main page pagination post text blog story".split()
+_NEGATIVE = (
+    "combx comment com- contact foot footer footnote masthead media meta outbrain promo related "
+    "scroll shoutbox sidebar sponsor shopping tags tool widget"
+).split()
 _TAG_POINTS: MappingProxyType[str, float] = MappingProxyType(
     {
         **dict.fromkeys(["div", "article"], 5.0),
@@ -61,29 +60,47 @@ class Readability:
     """The element with the highest score."""
 
 
-def class_weight(names: str) -> float:
-    """Return what class and id say, -1 to 1.
+def class_weights(names: Sequence[str]) -> Column:
+    """Return what class and id of elements say, -1 to 1.
 
-    >>> class_weight("entry-content"), class_weight("sidebar"), class_weight("x1")
-    (1.0, -1.0, 0.0)
+    >>> class_weights(["entry-content", "sidebar", "x1", "entry-sidebar"]).tolist()
+    [1.0, -1.0, 0.0, 0.0]
     """
-    return bool(_POSITIVE.search(names)) - float(bool(_NEGATIVE.search(names)))
+    different = {name: place for place, name in enumerate(dict.fromkeys(names))}
+    rows = "\n".join(different).lower()
+    ends = np.cumsum([len(name.lower()) + 1 for name in different])
+    hits = list(_finder().iter(rows))
+    weights = np.zeros(len(different))
+    for weight in (1, -1):
+        places = [end for end, sign in hits if sign == weight]
+        weights[np.unique(np.searchsorted(ends, places, side="right"))] += weight
+    return weights[[different[name] for name in names]]
+
+
+@cache
+def _finder() -> ahocorasick.Automaton:
+    """Return what finds the words: 1 for those of content, -1 for the others."""
+    finder = ahocorasick.Automaton()
+    for words, sign in ((_POSITIVE, 1), (_NEGATIVE, -1)):
+        for word in words:
+            finder.add_word(word, sign)
+    finder.make_automaton()
+    return finder
 
 
 def readability(layout: Layout, commas: Column) -> Readability:
     """Score the elements of a page with so many `commas` in each line."""
     markup = layout.markup
     size = len(markup.parents)
-    weights = {names: class_weight(names) if names else 0.0 for names in set(markup.names)}
-    class_weights = np.array([weights[names] for names in markup.names], dtype=np.float64)
+    sounds = class_weights(markup.names)
     blocks = layout.blocks
-    chars = np.bincount(blocks, weights=markup.chars, minlength=size)
+    chars = np.bincount(blocks, weights=layout.chars, minlength=size)
     points = (
         1
         + np.bincount(blocks, weights=commas, minlength=size)
         + np.minimum(chars / CHARS_A_POINT, MAX_POINTS_FOR_LENGTH)
     )
-    is_paragraph = np.array([tag in _PARAGRAPHS for tag in markup.tags], dtype=bool)
+    is_paragraph = layout.is_tagged(_PARAGRAPHS)
     points = np.where(is_paragraph & (chars >= MIN_PARAGRAPH_CHARS), points, 0)
     scores = np.zeros(size)
     earning = np.flatnonzero(points)
@@ -92,9 +109,7 @@ def readability(layout: Layout, commas: Column) -> Readability:
         np.add.at(scores, above, np.where(above > 0, share * points[earning], 0))
         above = layout.parents[above]
     tag_points = np.array([_TAG_POINTS.get(tag, 0.0) for tag in markup.tags])
-    inside = np.maximum(layout.within(np.array(markup.chars, dtype=np.float64)), 1)
-    link_density = layout.within(np.array(markup.linked, dtype=np.float64)) / inside
-    final = (scores + tag_points + CLASS_WEIGHT * class_weights) * (1 - link_density)
+    final = (scores + tag_points + CLASS_WEIGHT * sounds) * (1 - layout.link_share)
     scores = np.where(scores > 0, final, 0)
     best = int(scores.argmax()) if size else 0
-    return Readability(points[blocks].astype(np.float64), class_weights, scores, best)
+    return Readability(points[blocks].astype(np.float64), sounds, scores, best)

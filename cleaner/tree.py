@@ -9,11 +9,12 @@ from itertools import pairwise
 import numpy as np
 import regex
 
-from cleaner.facts import Facts
+from cleaner.facts import LONG_LINE_WORDS
 from cleaner.layout import Layout
 from cleaner.markup import Markup, Told
 from cleaner.profile import Column, Kind, Profile
 from cleaner.readability import Readability, readability
+from cleaner.surroundings import head_of_boxes
 
 _WORD = regex.compile(r"\w+(?:['’]\w+)*+")
 MAX_TOLD_CHARS = 100_000
@@ -30,13 +31,21 @@ class Tree:
     """Of lines: share of its words, or pairs of words, that each field of `Told` has."""
     told_back: Mapping[str, Column]
     """Of lines: share of the words of each field of `Told` that the line has."""
+    headed: Column
+    """lines x kinds of phrases: whether such a phrase heads a box around the line."""
 
 
-def tree_of(markup: Markup, profile: Profile, facts: Facts) -> Tree:
+def layout_in(markup: Markup, word_count: Column) -> Layout:
+    """Return the tree with so many words in each line; a line of marks weighs half a word."""
+    return Layout(markup, np.maximum(word_count, 0.5), word_count >= LONG_LINE_WORDS)
+
+
+def tree_of(markup: Markup, profile: Profile) -> Tree:
     """Work out the tree of the page that `profile` measured."""
-    layout = Layout(markup, np.maximum(profile.word_count, 0.5), facts.is_long)
+    layout = layout_in(markup, profile.word_count)
     told, told_back = _told(markup.told, profile.words)
-    return Tree(layout, readability(layout, profile.kinds[:, Kind.COMMA]), told, told_back)
+    headed = head_of_boxes(profile.phrases.whole.astype(np.float32), layout)
+    return Tree(layout, readability(layout, profile.kinds[:, Kind.COMMA]), told, told_back, headed)
 
 
 def _told(
@@ -44,11 +53,13 @@ def _told(
 ) -> tuple[Mapping[str, Column], Mapping[str, Column]]:
     shares: dict[str, Column] = {}
     back: dict[str, Column] = {}
+    sizes = np.array([len(line) for line in lines])
     for name in ("title", "headline", "author", "published"):
         known = frozenset(_words(getattr(told, name)))
-        found = [sum(word in known for word in line) if known else 0 for line in lines]
-        sizes = np.array([len(line) for line in lines])
-        shares[name] = np.array(found) / np.maximum(sizes, 1)
+        shares[name] = np.zeros(len(lines))
+        if known:
+            found = [sum(map(known.__contains__, line)) for line in lines]
+            shares[name] = np.array(found) / np.maximum(sizes, 1)
         if name in ("title", "headline"):
             different = [len(known.intersection(line)) if known else 0 for line in lines]
             back[name] = np.array(different) / max(len(known), 1)
@@ -57,8 +68,8 @@ def _told(
         known_pairs = frozenset(pairwise(words))
         shares[name] = np.array([_share_of_pairs(line, known_pairs) for line in lines])
         if name == "description":
-            sizes = np.array([max(len(line) - 1, 0) for line in lines])
-            back[name] = np.minimum(shares[name] * sizes / max(len(known_pairs), 1), 1)
+            pairs = np.maximum(sizes - 1, 0)
+            back[name] = np.minimum(shares[name] * pairs / max(len(known_pairs), 1), 1)
     return shares, back
 
 
@@ -74,5 +85,4 @@ def _share_of_pairs(line: tuple[str, ...], known: frozenset[tuple[str, str]]) ->
     """
     if not known or len(line) < 2:
         return 0.0
-    pairs = list(pairwise(line))
-    return sum(pair in known for pair in pairs) / len(pairs)
+    return sum(map(known.__contains__, pairwise(line))) / (len(line) - 1)

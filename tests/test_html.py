@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from benchmarks.data import read_labelled
 from cleaner.markup import BIT, MARKS
 from cleaner.readers.html import parse, read_html, walk
-from cleaner.readers.nesting import MAX_DEPTH, flattened
+from cleaner.readers.nesting import FEW_TAGS, MANY_TAGS, MAX_DEPTH, flattened
 
 PAGES = sorted(Path(__file__).with_name("html").glob("*.html"))
 
@@ -139,16 +139,31 @@ def test_wide_pages_are_read_in_time(source: str) -> None:
     assert " ".join(lines_of(source)).count("word") == 50_000
 
 
-@pytest.mark.parametrize(("depth", "found"), [(MAX_DEPTH, MAX_DEPTH), (2000, MAX_DEPTH)])
+@pytest.mark.parametrize(
+    ("depth", "found"), [(MAX_DEPTH, MAX_DEPTH), (MAX_DEPTH + 1, MAX_DEPTH), (3000, MAX_DEPTH)]
+)
 def test_only_what_is_too_deep_is_flattened(depth: int, found: int) -> None:
-    source = "<div>" * depth + "word" + "<br>" * 2 * MAX_DEPTH
-    assert flattened(source).count("<div>") == found
-    assert "word" in flattened(source)
+    source = b"<div>" * depth + b"word" + b"<br>" * FEW_TAGS
+    assert flattened(source).count(b"<div>") == found
+    assert b"word" in flattened(source)
 
 
-def test_an_ordinary_page_is_not_flattened() -> None:
-    source = "<p>one</p>" * 20_000
+@pytest.mark.parametrize("source", [b"<p>one</p>" * 20_000, b"<p>one" * 20_000])
+def test_an_ordinary_page_is_not_flattened(source: bytes) -> None:
     assert flattened(source) == source
+
+
+@pytest.mark.parametrize(
+    ("source", "is_flat"),
+    [
+        (b"<b>" * FEW_TAGS, False),
+        (b"<b>" * (FEW_TAGS + 1), True),
+        (b"<b>" * (MANY_TAGS // 2) + b"</b>" * (MANY_TAGS // 2), False),
+        (b"<b>" * (MANY_TAGS // 2 + 1) + b"</b>" * (MANY_TAGS // 2), True),
+    ],
+)
+def test_a_page_that_is_parsed_in_time_is_left_alone(source: bytes, is_flat: bool) -> None:
+    assert (flattened(source) != source) is is_flat
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)

@@ -13,8 +13,7 @@ of broken and deep pages, and takes less than half the time of lxml
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from enum import IntEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -76,8 +75,7 @@ class Piece(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The inline content of one line."""
 
     block: LexborNode
@@ -102,7 +100,7 @@ def parse(source: str) -> LexborHTMLParser:
     >>> parse("<p>one<p>two").css_first("p").text()
     'one'
     """
-    return LexborHTMLParser(_utf8(flattened(source)))
+    return LexborHTMLParser(flattened(_utf8(source)))
 
 
 def _utf8(source: str) -> bytes:
@@ -218,7 +216,7 @@ def read_html(source: str) -> tuple[list[HtmlLine], Markup]:
     for run in walk(tree):
         block = elements.number(run.block)
         columns.append(_measured(run, block, elements))
-        lines.append(HtmlLine(run.text, elements.paths[columns[-1][1]]))
+        lines.append(HtmlLine(run.text, elements.path(columns[-1][1])))
     blocks, inner, chars, linked, bold, links, some, pictures = (
         zip(*columns, strict=True) if columns else ((),) * 8
     )
@@ -248,14 +246,15 @@ def _measured(run: Run, block: int, elements: _Elements) -> tuple[int, ...]:
     inner = -1
     chars = linked = bold = some = pictures = 0
     links = set()
+    inside, number = elements.inside, elements.number
     for node, text in run.pieces:
         size = len("".join(text.split()))
         if not size:
             pictures += not text
             continue
         parent = node.parent
-        element = elements.number(parent) if parent is not None else block
-        bits = elements.inside[element]
+        element = block if parent is None else number(parent)
+        bits = inside[element]
         chars += size
         some |= bits
         if bits & _LINK:
@@ -352,7 +351,7 @@ _HIDING = regex.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", regex
 _PLAIN_TAG = regex.compile(r"[a-z][a-z0-9-]*+")
 MAX_NAME_CHARS = 300
 """Longer class attributes are lists of utilities; what they name stands in front."""
-_NAMING = ("class", "id", "data-testid", "data-component")
+_NAMING = frozenset({"class", "id", "data-testid", "data-component"})
 
 
 class _Elements:
@@ -360,15 +359,16 @@ class _Elements:
 
     def __init__(self, root: LexborNode | None) -> None:
         self._numbers: dict[int, int] = {}
-        self._last: list[tuple[int, int]] = []
-        """For each element: the child met last, and its place among the element's children."""
+        self._nodes: list[LexborNode] = []
         self._depths: list[int] = []
+        self._paths: dict[int, str] = {}
+        self._last: dict[int, tuple[int, int]] = {}
+        """Of elements with a path below: the child met last, and its place among the children."""
         self.parents: list[int] = []
         self.tags: list[str] = []
         self.names: list[str] = []
         self.own: list[int] = []
         self.inside: list[int] = []
-        self.paths: list[str] = []
         if root is not None:
             self._add(root, -1)
 
@@ -405,39 +405,42 @@ class _Elements:
     def _add(self, node: LexborNode, parent: int) -> int:
         number = len(self.parents)
         self._numbers[node.mem_id] = number
+        self._nodes.append(node)
         tag = node.tag or ""
-        attributes = node.attributes
-        own = _TAG_BITS.get(tag, 0)
-        names = ""
-        if attributes:
-            names = " ".join([attributes.get(name) or "" for name in _NAMING])[:MAX_NAME_CHARS]
-            own |= _attribute_bits(tag, attributes)
-        if tag == "dialog" and "open" not in attributes:
-            own |= BIT["hidden"]
-        plain = tag if _PLAIN_TAG.fullmatch(tag) else "*"
+        names, own = _described(tag, node.attributes)
         if parent < 0:
-            self.paths.append(plain)
             self.parents.append(number)
             self._depths.append(0)
             self.inside.append(own)
         else:
-            place = self._place(node, parent)
-            self.paths.append(f"{self.paths[parent]} > {plain}:nth-child({place})")
             self.parents.append(parent)
             self._depths.append(self._depths[parent] + 1)
             self.inside.append(own | self.inside[parent])
-        self._last.append((0, 0))
         self.tags.append(tag)
         self.names.append(names)
         self.own.append(own)
         return number
 
+    def path(self, number: int) -> str:
+        """Return a CSS selector of an element; to be asked for in document order."""
+        chain = []
+        while number not in self._paths and number:
+            chain.append(number)
+            number = self.parents[number]
+        path = self._paths.setdefault(number, "html")
+        for element in reversed(chain):
+            tag = self.tags[element]
+            plain = tag if _PLAIN_TAG.fullmatch(tag) else "*"
+            place = self._place(self._nodes[element], self.parents[element])
+            path = self._paths[element] = f"{path} > {plain}:nth-child({place})"
+        return path
+
     def _place(self, node: LexborNode, parent: int) -> int:
         """Return the place of `node` among the elements of its parent, from 1.
 
-        Nodes are met in document order, so that each is counted once.
+        As nodes are asked for in document order, each is counted once.
         """
-        met, place = self._last[parent]
+        met, place = self._last.get(parent, (0, 0))
         sibling: LexborNode | None = node
         while sibling is not None and sibling.mem_id != met:
             place += sibling.is_element_node
@@ -450,22 +453,53 @@ _DOCUMENT = 3
 """Lexbor's number of the document itself."""
 
 
-def _attribute_bits(tag: str, attributes: dict[str, str | None]) -> int:
+def _described(tag: str, attributes: dict[str, str | None]) -> tuple[str, int]:
+    """Return what an element is called, and the `BIT`s of what it is."""
+    own = _TAG_BITS.get(tag, 0)
+    names = ""
+    for name, value in attributes.items():
+        if name in _NAMING:
+            names = f"{names} {value or ''}" if names else value or ""
+        elif name in _TELLING:
+            own |= _TELLING[name](tag, value or "")
+    if tag == "dialog" and "open" not in attributes:
+        own |= BIT["hidden"]
+    return names[:MAX_NAME_CHARS], own
+
+
+def _role(tag: str, value: str) -> int:
+    return _ROLE_BITS.get(value.strip().lower(), 0)
+
+
+def _properties(tag: str, value: str) -> int:
     bits = 0
-    if "role" in attributes:
-        bits |= _ROLE_BITS.get((attributes["role"] or "").strip().lower(), 0)
-    if "itemprop" in attributes:
-        for name in (attributes["itemprop"] or "").lower().split():
-            bits |= _PROPERTY_BITS.get(name, 0)
-    if "itemtype" in attributes:
-        name = (attributes["itemtype"] or "").rstrip("/").rpartition("/")[2].lower()
-        bits |= _TYPE_BITS.get(name, 0)
-    if "hidden" in attributes or _HIDING.search(attributes.get("style") or ""):
-        bits |= BIT["hidden"]
-    if (attributes.get("aria-hidden") or "").lower() == "true":
-        bits |= BIT["aria_hidden"]
-    if tag == "a" and "href" in attributes:
-        bits |= BIT["link"]
-        if "author" in (attributes.get("rel") or "").lower():
-            bits |= BIT["author_link"]
+    for name in value.lower().split():
+        bits |= _PROPERTY_BITS.get(name, 0)
     return bits
+
+
+def _type(tag: str, value: str) -> int:
+    return _TYPE_BITS.get(value.rstrip("/").rpartition("/")[2].lower(), 0)
+
+
+def _style(tag: str, value: str) -> int:
+    return BIT["hidden"] if _HIDING.search(value) else 0
+
+
+def _rel(tag: str, value: str) -> int:
+    return BIT["author_link"] if tag == "a" and "author" in value.lower().split() else 0
+
+
+_TELLING: MappingProxyType[str, Callable[[str, str], int]] = MappingProxyType(
+    {
+        "role": _role,
+        "itemprop": _properties,
+        "itemtype": _type,
+        "style": _style,
+        "rel": _rel,
+        "hidden": lambda tag, value: BIT["hidden"],
+        "aria-hidden": lambda tag, value: BIT["aria_hidden"] if value.lower() == "true" else 0,
+        "href": lambda tag, value: BIT["link"] if tag == "a" else 0,
+    }
+)
+"""The attributes that say what an element is, and how."""

@@ -12,30 +12,34 @@ import regex
 
 MAX_DEPTH = 512
 """Elements nested in each other; Chromium flattens at the same depth."""
+FEW_TAGS = 2000
+"""So many open elements are parsed in no time, however they nest."""
 MANY_TAGS = 20_000
-"""Fewer tags cannot nest so deep, balanced, that parsing takes long."""
+"""Fewer tags, all of them closed, cannot nest so deep that parsing takes long."""
 
-_TAG = regex.compile(r"<(/?+)([a-zA-Z][^\s/><]*+)[^<>]*+>?+")
+_TAG = regex.compile(rb"<(/?+)([a-zA-Z][^\s/><]*+)[^<>]*+>?+")
 _NEVER_NESTED = frozenset(
-    "area base br col embed hr img input link meta param source track wbr "
-    "p li dt dd td th tr tbody thead tfoot option optgroup html head body script style".split()
+    b"area base br col embed hr img input link meta param source track wbr "
+    b"p li dt dd td th tr tbody thead tfoot option optgroup html head body script style".split()
 )
 """Void elements, and those that end by themselves where the next one begins."""
 
 
-def flattened(source: str) -> str:
-    """Return `source` with no more than about `MAX_DEPTH` elements inside each other.
+def flattened(source: bytes) -> bytes:
+    """Return `source`, in UTF-8, with about `MAX_DEPTH` elements inside each other at the most.
 
-    >>> flattened("<p>as it is</p>")
-    '<p>as it is</p>'
-    >>> deep = flattened("<div>" * 5000 + "word")
-    >>> deep.count("<div>"), deep.endswith("word")
+    >>> flattened(b"<p>as it is</p>")
+    b'<p>as it is</p>'
+    >>> deep = flattened(b"<div>" * 5000 + b"word")
+    >>> deep.count(b"<div>"), deep.endswith(b"word")
     (512, True)
     """
-    opened, closed = source.count("<"), source.count("</")
-    if opened - 2 * closed <= 2 * MAX_DEPTH and opened <= MANY_TAGS:
+    opened = source.count(b"<")
+    if opened <= FEW_TAGS:
         return source
-    pieces: list[str] = []
+    if opened - 2 * source.count(b"</") <= FEW_TAGS and opened <= MANY_TAGS:
+        return source
+    pieces: list[bytes] = []
     depth = end = 0
     for match in _TAG.finditer(source):
         closing, name = match.groups()
@@ -44,8 +48,8 @@ def flattened(source: str) -> str:
         if not closing:
             depth += 1
         if depth > MAX_DEPTH:
-            pieces += (source[end : match.start()], "<br>")
+            pieces += (source[end : match.start()], b"<br>")
             end = match.end()
         if closing:
             depth = max(depth - 1, 0)
-    return "".join([*pieces, source[end:]]) if pieces else source
+    return b"".join([*pieces, source[end:]]) if pieces else source

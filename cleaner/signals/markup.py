@@ -18,7 +18,6 @@ from cleaner.signals.shape import (
     names_a_price,
 )
 from cleaner.signals.signal import Measured, Signal
-from cleaner.surroundings import head_of_boxes
 
 Measure = Callable[[Measured], Column | Mask]
 
@@ -71,9 +70,7 @@ _TAGS: tuple[tuple[str, frozenset[str], str], ...] = (
 
 def _is_tagged(name: str, tags: frozenset[str], spoken: str) -> Signal:
     def measure(page: Measured) -> Mask:
-        own = page.tree.layout.markup.tags
-        is_tag = np.array([tag in tags for tag in own], dtype=bool)
-        return is_tag[page.tree.layout.blocks]
+        return page.tree.layout.is_tagged(tags)[page.tree.layout.blocks]
 
     return Signal(f"is_{name}", measure, f"it is {spoken}", f"it is not {spoken}")
 
@@ -189,9 +186,8 @@ def _has_many_links(page: Measured) -> Column:
 def _links_around(reach: int) -> Measure:
     def measure(page: Measured) -> Column:
         layout = page.tree.layout
-        chars = np.array(layout.markup.chars, dtype=np.float32)
-        linked = window_mean(np.array(layout.markup.linked, dtype=np.float32), reach)
-        return linked / np.maximum(window_mean(chars, reach), 1e-6)
+        linked = window_mean(layout.linked_chars, reach)
+        return linked / np.maximum(window_mean(layout.chars, reach), 1e-6)
 
     return measure
 
@@ -210,8 +206,8 @@ def _section_is_linked(page: Measured) -> Column:
 
 
 def _is_bold(page: Measured) -> Column:
-    markup = page.tree.layout.markup
-    return np.array(markup.bold) / np.maximum(np.array(markup.chars), 1)
+    layout = page.tree.layout
+    return np.array(layout.markup.bold) / np.maximum(layout.chars, 1)
 
 
 # --- the shape of the tree around the line --------------------------------------------------
@@ -333,8 +329,8 @@ def _text_share_like_this(key: str) -> Measure:
 def _links_like_this(page: Measured) -> Column:
     layout = page.tree.layout
     kinds = layout.line_paths
-    chars = np.bincount(kinds, weights=layout.markup.chars)
-    return (np.bincount(kinds, weights=layout.markup.linked) / np.maximum(chars, 1))[kinds]
+    chars = np.bincount(kinds, weights=layout.chars)
+    return (np.bincount(kinds, weights=layout.linked_chars) / np.maximum(chars, 1))[kinds]
 
 
 def _many_like_this(page: Measured) -> Column:
@@ -376,9 +372,7 @@ def _is_headed_by(kind: str) -> Signal:
     column = KINDS.index(kind)
 
     def measure(page: Measured) -> Column:
-        phrases = page.profile.phrases
-        said = phrases.whole[:, column].astype(np.float64)
-        return head_of_boxes(said[:, None], page.tree.layout)[:, 0]
+        return page.tree.headed[:, column]
 
     return Signal(
         f"is_headed_by_a_{kind}_phrase",
@@ -476,12 +470,11 @@ def _surroundings_sound_like_content(page: Measured) -> Column:
 
 
 def _pictures(page: Measured) -> Column:
-    return _logged(np.array(page.tree.layout.markup.pictures, dtype=np.float64), 3)
+    return _logged(page.tree.layout.pictures, 3)
 
 
 def _pictures_around(page: Measured) -> Column:
-    pictures = np.minimum(np.array(page.tree.layout.markup.pictures, dtype=np.float32), 1)
-    return window_mean(pictures, 5)
+    return window_mean(np.minimum(page.tree.layout.pictures, 1), 5)
 
 
 _TELLING = {
