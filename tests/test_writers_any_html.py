@@ -27,7 +27,8 @@ TEXTS = st.one_of(
 )
 INLINE = "a b i em strong code kbd del sub sup mark span small u".split()
 BLOCK = (
-    "p div section h1 h2 h3 ul ol li dl dt dd blockquote pre figure figcaption table caption tr td th"
+    "p div section h1 h2 h3 ul ol li dl dt dd blockquote pre figure figcaption "
+    "table caption tr td th"
 ).split()
 LABELS = ["body", "body", "body", "nav", "title", "heading", "byline", "standfirst", "caption"]
 
