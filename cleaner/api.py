@@ -77,7 +77,7 @@ def clean_html(
     from cleaner.readers.html import read_html
 
     lines, markup = read_html(source)
-    return clean_lines(lines, weights, language, mode, markup)
+    return replace(clean_lines(lines, weights, language, mode, markup), source=source)
 
 
 def clean_lines(

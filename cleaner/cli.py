@@ -52,6 +52,9 @@ class Settings:
     output: Path | None
     quiet: bool
     verbose: bool
+    links: bool = True
+    images: bool | None = None
+    """None: as the format has them if nobody says anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,14 @@ def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> 
     show_default=True,
     help="What the pages are.",
 )
+@click.option(
+    "--links/--no-links", default=True, help="Keep links in --markdown and --html, or their words."
+)
+@click.option(
+    "--images/--no-images",
+    default=None,
+    help="Show images in --markdown and --html; without either, HTML has them.",
+)
 @click.option("--language", metavar="CODE", help="Language of the pages, as in: en, de, fr.")
 @click.option(
     "-o",
@@ -132,6 +143,8 @@ def main(
     output: Path | None,
     quiet: bool,
     verbose: bool,
+    links: bool,
+    images: bool | None,
     example: bool,
     **formats: bool,
 ) -> None:
@@ -149,7 +162,7 @@ def main(
     if output and output.exists() and any(_is_same_file(output, name) for name in files):
         raise click.UsageError(f"{output} is a page to clean: write to another file")
     form = chosen[0].removeprefix("--") if chosen else TEXT
-    settings = Settings(form, mode, kind, language, output, quiet, verbose)
+    settings = Settings(form, mode, kind, language, output, quiet, verbose, links, images)
     sources = [_example()] if example else [_source(name) for name in files or (STDIN,)]
     try:
         code = clean_all(sources, settings)
@@ -337,9 +350,9 @@ class _Printer:
             case "jsonl":
                 return dumps({"source": name, **page.to_dict()}) + "\n"
             case "markdown":
-                return page.to_markdown()
+                return page.to_markdown(links=self.settings.links, **self._images())
             case "html":
-                return page.to_html()
+                return page.to_html(links=self.settings.links, **self._images())
             case "labels":
                 from cleaner.writers.labels import to_labels
 
@@ -348,6 +361,9 @@ class _Printer:
                 return self._explained(page)
             case _:
                 return page.text + "\n" if page.found else ""
+
+    def _images(self) -> dict[str, bool]:
+        return {} if self.settings.images is None else {"images": self.settings.images}
 
     def _explained(self, page: Page) -> str:
         from cleaner.writers.terminal import to_terminal

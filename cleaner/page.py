@@ -131,6 +131,8 @@ class Page:
     """The mode that the page was cleaned in."""
     encoding: str | None = None
     """The encoding that bytes were decoded with; None for a str."""
+    source: str | None = field(default=None, repr=False)
+    """The HTML that the lines were read from, which Markdown and HTML are written from."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -184,17 +186,27 @@ class Page:
 
         return published_of(self._texts(Label.BYLINE), self.language)
 
-    def to_markdown(self) -> str:
-        """Return the article as Markdown."""
+    def to_markdown(self, *, links: bool = True, images: bool = False) -> str:
+        """Return the article as Markdown.
+
+        Args:
+            links: whether links stay links; their words stay either way.
+            images: whether to show images. Only a page read from HTML has either.
+        """
         from cleaner.writers.markdown import to_markdown
 
-        return to_markdown(self)
+        return to_markdown(self, links=links, images=images)
 
-    def to_html(self) -> str:
-        """Return the article as an HTML ``<article>``, every word escaped."""
+    def to_html(self, *, links: bool = True, images: bool = True) -> str:
+        """Return the article as an HTML ``<article>`` that nothing harmful is in.
+
+        Args:
+            links: whether links stay links; their words stay either way.
+            images: whether to show images. Only a page read from HTML has either.
+        """
         from cleaner.writers.html import to_html
 
-        return to_html(self)
+        return to_html(self, links=links, images=images)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the page as plain values that `json` can write."""

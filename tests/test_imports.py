@@ -40,7 +40,7 @@ ALLOWED = {
 
 SLOW = {
     "trafilatura", "lxml", "readability", "dateparser", "py3langid", "rich", "click", "torch",
-    "charset_normalizer", "pyarrow", "selectolax",
+    "charset_normalizer", "pyarrow", "selectolax", "nh3",
 }  # fmt: skip
 
 

@@ -23,8 +23,12 @@ _FRAMES = {
 _IN_HEADER = frozenset({Label.TITLE, Label.STANDFIRST, Label.BYLINE})
 
 
-def to_html(page: Page) -> str:
+def to_html(page: Page, *, links: bool = True, images: bool = True) -> str:
     """Return the article of the `page`; the lines above its body stand in a ``<header>``."""
+    if page.source is not None:
+        from cleaner.writers.from_html import html_to_html
+
+        return html_to_html(page, links=links, images=images)
     kept = [block for block in page.blocks if block.kept]
     head = list(takewhile(lambda block: block.label in _IN_HEADER, kept))
     language = f' lang="{escape(page.language)}"' if page.language else ""

@@ -25,6 +25,7 @@ def to_dict(page: Page) -> dict[str, Any]:
         "found": page.found,
         "confidence": round(page.confidence, 4),
         "mode": page.mode,
+        "url": page.url,
         "encoding": page.encoding,
         "lines": [line.to_dict() for line in page.lines],
     }

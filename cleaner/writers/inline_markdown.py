@@ -1,0 +1,258 @@
+r"""Text with formats into one or more lines of Markdown.
+
+The hard part is emphasis: ``**`` counts as the beginning of strong text only if what
+stands around it allows that (`flanking`_), and in languages written without spaces it often
+does not: ``中文**「强调」**文字`` shows its asterisks. Where the marks would not be
+read as such, the HTML element is written instead, which Markdown allows everywhere.
+
+.. _flanking: https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import regex
+
+from cleaner.writers.markdown import escape_marks, guarded, open_address
+from cleaner.writers.spans import Edge, nested
+from cleaner.writers.tree import Format, Kind, Span
+
+_MARKS = {"strong": "**", "em": "*", "del": "~~"}
+_ELEMENTS = frozenset({"sub", "sup"})
+"""Formats that Markdown has no mark for and that change what is said: x² is not x2."""
+_TICKS = regex.compile(r"`++")
+_ENTITY = regex.compile(r"&(?=#?\w++;)")
+_LESS, _MORE = regex.compile(r"<\s*+"), regex.compile(r">\s*+")
+_DOLLAR = regex.compile(r"(?<!\\)\$")
+_BARE_ADDRESS = regex.compile(r"https?://[^\s<>\\]++")
+_ROUNDS = 4
+"""How often edges that fail may become elements, which changes their neighbours; then all do."""
+
+
+class _Mark(NamedTuple):
+    """The edge of a format that has a mark."""
+
+    edge: Edge
+
+    @property
+    def mark(self) -> str:
+        return _MARKS[self.edge.format.tag]
+
+    @property
+    def element(self) -> str:
+        tag = self.edge.format.tag
+        return f"<{tag}>" if self.edge.is_opening else f"</{tag}>"
+
+
+_Piece = str | _Mark
+
+
+def inline(spans: Sequence[Span], line_break: str = "  \n") -> str:
+    r"""Return `spans` as Markdown that can stand at the beginning of a line.
+
+    Args:
+        spans: what stands in a paragraph, tidied.
+        line_break: what stands for a break.
+
+    >>> strong = (Format("strong"),)
+    >>> inline([Span("A "), Span("b", strong), Span(" *")]), inline([Span("1. May")])
+    ('A **b** \\*', '1\\. May')
+    """
+    pieces = list(_pieces([_with_known_formats(span) for span in spans], line_break))
+    written = _written(pieces)
+    return "\n".join(guarded(line) for line in written.split("\n"))
+
+
+def _with_known_formats(span: Span) -> Span:
+    """Return `span` in the formats that Markdown can tell apart."""
+    formats = (Format("code") if f.tag == "kbd" else f for f in span.formats if f.tag != "mark")
+    return span._replace(formats=tuple(formats))
+
+
+def _pieces(spans: Sequence[Span], line_break: str) -> Iterable[_Piece]:
+    """Yield the Markdown of `spans`; the edges of emphasis as such, since they are not sure yet."""
+    in_cell = line_break == "<br>"
+    code: list[str] | None = None
+    link: list[_Piece] | None = None
+    address = before = ""
+    for piece in nested(spans):
+        out: list[_Piece] = []
+        if isinstance(piece, Span):
+            if code is not None and piece.kind is not Kind.IMAGE:
+                code.append(" " if piece.kind is Kind.BREAK else piece.text)
+            elif piece.kind is Kind.TEXT:
+                out = [escape_marks(piece.text, before)]
+                before = open_address(before + piece.text)
+            else:
+                out = [_span(piece, line_break, in_cell)]
+        elif piece.format.tag == "code":
+            if piece.is_opening:
+                code = []
+            else:
+                out, code = [_code("".join(code or []), in_cell)], None
+        elif piece.format.tag == "a":
+            if piece.is_opening:
+                link, address = [], piece.format.target
+            else:
+                out, link = _link(link or [], address), None
+        else:
+            out = _edge(piece)
+        if link is not None:
+            link += out
+        else:
+            yield from out
+
+
+def _edge(edge: Edge) -> list[_Piece]:
+    tag = edge.format.tag
+    if tag in _MARKS:
+        return [_Mark(edge)]
+    if tag in _ELEMENTS:
+        return [f"<{tag}>" if edge.is_opening else f"</{tag}>"]
+    return ['"'] if tag == "q" else []
+
+
+def _span(span: Span, line_break: str, in_cell: bool) -> str:
+    match span.kind:
+        case Kind.BREAK:
+            return line_break
+        case Kind.IMAGE:
+            return f"![{escape_marks(span.text)}]({_destination(span.target)})"
+        case Kind.NOTE:
+            return f"[^{span.target}]"
+        case Kind.MATH:
+            return f"${latex(span.text, in_cell)}$"
+        case _:
+            return f"$${latex(span.text, in_cell)}$$"
+
+
+def latex(source: str, in_cell: bool = False) -> str:
+    r"""Return LaTeX in which Markdown, and HTML inside it, find nothing to read.
+
+    >>> latex("a<b>c [x](y) $")
+    'a\\lt b\\gt c [x] (y) \\$'
+    """
+    plain = _LESS.sub(r"\\lt ", _MORE.sub(r"\\gt ", source)).replace("](", "] (")
+    plain = _DOLLAR.sub(r"\\$", plain.replace("`", "'").replace("![", "! ["))
+    return plain.replace("|", r"\vert ") if in_cell else plain
+
+
+def _code(text: str, in_cell: bool) -> str:
+    """Return `text` between as many backticks as it takes.
+
+    >>> _code("a ` b", False), _code("`", False)
+    ('`` a ` b ``', '`` ` ``')
+    """
+    text = text.replace("\n", " ")
+    if not text:
+        return ""
+    longest = max((len(run) for run in _TICKS.findall(text)), default=0)
+    ticks = "`" * (1 if longest == 0 else 2 if longest == 1 else longest + 1)
+    padding = " " if longest else ""
+    shown = text.replace("|", r"\|") if in_cell else text
+    return f"{ticks}{padding}{shown}{padding}{ticks}"
+
+
+def _link(content: list[_Piece], address: str) -> list[_Piece]:
+    """Return a link around `content`; the emphasis in it is settled first."""
+    text = _written(content)
+    if not text.strip():
+        return [text]
+    plain = text.replace("\\", "")
+    if plain == address and _BARE_ADDRESS.fullmatch(address):
+        return [f"<{address}>"]
+    return [f"[{text}]({_destination(address)})"]
+
+
+def _destination(address: str) -> str:
+    return _ENTITY.sub("&amp;", address)
+
+
+# --- emphasis
+
+
+def _written(pieces: Sequence[_Piece]) -> str:
+    """Return the pieces as text: marks where they are read as such, elements elsewhere."""
+    elements: set[int] = set()
+    for _ in range(_ROUNDS):
+        failing = _failing(pieces, elements)
+        if not failing:
+            break
+        elements |= failing
+    else:
+        elements = {piece.edge.number for piece in pieces if isinstance(piece, _Mark)}
+    return "".join(_shown(piece, elements) for piece in pieces)
+
+
+def _shown(piece: _Piece, elements: set[int]) -> str:
+    if isinstance(piece, str):
+        return piece
+    return piece.element if piece.edge.number in elements else piece.mark
+
+
+def _failing(pieces: Sequence[_Piece], elements: set[int]) -> set[int]:
+    """Return the numbers of the formats whose marks would not be read as such."""
+    failing: set[int] = set()
+    before, run = "\n", list[_Mark]()
+    for piece in [*pieces, "\n"]:
+        if isinstance(piece, _Mark) and piece.edge.number not in elements:
+            if run and run[-1].mark[0] != piece.mark[0]:
+                failing |= _failing_in_run(run, before, piece.mark[0])
+                before, run = run[-1].mark[0], []
+            run.append(piece)
+        elif shown := _shown(piece, elements):
+            failing |= _failing_in_run(run, before, shown[0])
+            before, run = shown[-1], []
+    return failing
+
+
+def _failing_in_run(run: Sequence[_Mark], before: str, behind: str) -> set[int]:
+    """Return which of the marks that touch one another, between two characters, fail."""
+    if not run:
+        return set()
+    if before == run[0].mark[0]:  # an asterisk of the text, in front of one of ours
+        return {mark.edge.number for mark in run}
+    opening = {mark.edge.number for mark in run if mark.edge.is_opening}
+    closing = {mark.edge.number for mark in run if not mark.edge.is_opening}
+    if opening and closing:
+        return opening
+    flanks = _flanks(before, behind) if opening else _flanks(behind, before)
+    return set() if flanks else opening | closing
+
+
+def _flanks(outside: str, inside: str) -> bool:
+    """Whether a mark between a character outside and one inside belongs to the one inside.
+
+    >>> _flanks(" ", "a"), _flanks("a", "b"), _flanks("a", "("), _flanks(" ", "(")
+    (True, True, False, True)
+    """
+    if inside.isspace():
+        return False
+    return not _is_mark(inside) or outside.isspace() or _is_punctuation(outside)
+
+
+def _is_mark(char: str) -> bool:
+    """Whether some version of CommonMark takes `char` for punctuation."""
+    return unicodedata.category(char)[0] in "PS"
+
+
+def _is_punctuation(char: str) -> bool:
+    """Whether every version of CommonMark does."""
+    return unicodedata.category(char)[0] == "P" or (char.isascii() and _is_mark(char))
+
+
+def in_format(tag: str, spans: Iterable[Span]) -> list[Span]:
+    """Return `spans` in one format more, the outermost.
+
+    >>> in_format("em", [Span("a", (Format("em"),))])[0].formats
+    (Format(tag='em', target=''),)
+    """
+    return [
+        span._replace(
+            formats=(Format(tag), *(f for f in span.formats if f.tag != tag)),
+        )
+        for span in spans
+    ]
