@@ -25,7 +25,7 @@ EDGES = {"readers", "writers"}
 ALLOWED = {
     **dict.fromkeys(CORE, CORE),
     "language": set(),
-    "metadata": CORE,
+    "metadata": CORE | {"language"},
     "explain": CORE,
     "weights": set(),
     "readers": CORE | EDGES,
