@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from cleaner.labels import BODY, KEPT, Label
+
+if TYPE_CHECKING:
+    from cleaner.metadata.values import Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,9 @@ class Page:
     encoding: str | None = None
     """The encoding that bytes were decoded with; None for a str."""
     source: str | None = field(default=None, repr=False)
-    """The HTML that the lines were read from, which Markdown and HTML are written from."""
+    """The HTML that the lines were read from, which `metadata`, Markdown and HTML are made of."""
+    memo: dict[str, Metadata] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Keeps `metadata` once it is worked out; leave it alone."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -155,9 +160,18 @@ class Page:
         return "\n\n".join(block.text for block in self.blocks if block.label in BODY)
 
     @property
+    def metadata(self) -> Metadata:
+        """What the page says of itself, each value with its sources; text has only its lines."""
+        from cleaner.metadata import metadata_of
+
+        if "metadata" not in self.memo:
+            self.memo["metadata"] = metadata_of(self)
+        return self.memo["metadata"]
+
+    @property
     def title(self) -> str | None:
-        """The headline."""
-        return self._first(Label.TITLE)
+        """The headline: of text the line that is likeliest to be it, the address having a say."""
+        return self.metadata.title
 
     @property
     def byline(self) -> str | None:
@@ -167,24 +181,47 @@ class Page:
     @property
     def language(self) -> str | None:
         """ISO 639-1 code of the article's language; None where too little text tells it."""
-        from cleaner.language import language_of
-
-        whole = "\n".join(line.text for line in self.lines)
-        return self.stated_language or language_of(self.body) or language_of(whole)
+        return self.metadata.language
 
     @property
     def author(self) -> str | None:
-        """Who wrote it, as far as the bylines tell."""
-        from cleaner.metadata import author_of
-
-        return author_of(self._texts(Label.BYLINE), self.language)
+        """Who wrote it, as far as the page tells."""
+        return self.metadata.author
 
     @property
     def published(self) -> str | None:
-        """The date of publication as the bylines tell it: ``2022-02-02``."""
-        from cleaner.metadata import published_of
+        """The day of first publication, ``2022-02-02``, as far as the page tells."""
+        return self.metadata.published
 
-        return published_of(self._texts(Label.BYLINE), self.language)
+    @property
+    def site(self) -> str | None:
+        """The name of the site; only HTML tells it."""
+        return self.metadata.site
+
+    @property
+    def description(self) -> str | None:
+        """What the page says it is about; only HTML tells it."""
+        return self.metadata.description
+
+    @property
+    def image(self) -> str | None:
+        """Address of the picture that stands for the page; only HTML tells it."""
+        return self.metadata.image
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Keywords of the page; only HTML tells them."""
+        return self.metadata.tags
+
+    @property
+    def canonical_url(self) -> str | None:
+        """The address that the page says is its own; only HTML tells it."""
+        return self.metadata.canonical_url
+
+    @property
+    def licence(self) -> str | None:
+        """Address or name of the licence; only HTML tells it."""
+        return self.metadata.licence
 
     def to_markdown(self, *, links: bool = True, images: bool = False) -> str:
         """Return the article as Markdown.

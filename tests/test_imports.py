@@ -26,7 +26,7 @@ EDGES = {"readers", "writers"}
 ALLOWED = {
     **dict.fromkeys(CORE, CORE),
     "language": set(),
-    "metadata": CORE,
+    "metadata": CORE | {"language"},
     "explain": CORE,
     "parts": CORE | {"explain"},
     "weights": set(),

@@ -5,7 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.metadata import author_of, published_of
+from cleaner.labels import Label
+from cleaner.metadata.text import (
+    author_of,
+    author_of_page,
+    bylines_of,
+    common_words,
+    published_of,
+    published_of_page,
+)
+from cleaner.page import Line
 
 AUTHORS = [
     # English
@@ -53,6 +62,45 @@ AUTHORS = [
     ("Martina Thal 19. Juni 2019", "Martina Thal"),
     ("Patricio Cuesta | Puerto de Arena | 08/01/2014", "Patricio Cuesta"),
     ("Ada King", "Ada King"),
+    # What a converter glues to a name, and what stands behind it
+    ("By Ada KingPublished: Jan 29, 2025", "Ada King"),
+    ("ByAda King", "Ada King"),
+    ("Ada King5 hours ago", "Ada King"),
+    ("Ada King@adaking", "Ada King"),
+    ("Ada King Ada King", "Ada King"),
+    ("By Ada MacKenzie", "Ada MacKenzie"),
+    ("By Ada King Follow", "Ada King"),
+    ("By Ada King Senior Reporter", "Ada King"),
+    ("Von Anna Weiß Redakteurin", "Anna Weiß"),
+    ("By Ada King, Co-Founder & Editor", "Ada King"),
+    ("By Ada King and Mary Wright The Daily Gull", "Ada King and Mary Wright"),
+    ("By Ada King, PhD, RD", "Ada King, PhD, RD"),
+    ("By Ada King, Mary Wright, Ann Lee", "Ada King, Mary Wright, Ann Lee"),
+    ("• By Ada King", "Ada King"),
+    ("• Ada King", "Ada King"),
+    ("12 Comments | Ada King | Last Updated: March 11, 2019", "Ada King"),
+    ("Dec. 19, 2025 · Ada King", "Ada King"),
+    ("Veröffentlicht am 28. April 2024, 14:26 Uhr, Anna Weiß", "Anna Weiß"),
+    ("Ada King and Mary Wright", "Ada King and Mary Wright"),
+    ("Posted by ada_k on 07/23/2024 02:57 PM", "ada_k"),
+    ("Posted on the 15/12/2025 by @adaking", "adaking"),
+    ("Thread starter Thread starter adak", "adak"),
+    ("Kolumne von Anna Weiß", "Anna Weiß"),
+    # Other languages
+    ("Tekst: Jan Nowak", "Jan Nowak"),
+    ("Geschreven door Piet de Vries", "Piet de Vries"),
+    ("Skrevet av Kari Nordmann", "Kari Nordmann"),
+    ("Napsal Jan Novák", "Jan Novák"),
+    ("Írta: Nagy Anna", "Nagy Anna"),
+    ("Scris de Ana Popescu", "Ana Popescu"),
+    ("Yazan: Ayşe Yılmaz", "Ayşe Yılmaz"),
+    ("Автор: Анна Иванова", "Анна Иванова"),
+    ("作者：王小明", "王小明"),
+    ("記者王小明", "王小明"),
+    ("山田花子記者", "山田花子"),
+    ("순천 김철수 기자 kim@example.org", "김철수"),
+    ("بقلم: ليلى حداد", "ليلى حداد"),
+    ("AFP", "AFP"),
 ]  # fmt: skip
 
 NO_AUTHOR = [
@@ -71,6 +119,12 @@ NO_AUTHOR = [
     "Press Release",
     "2019-02-24, 05:31 PM",
     "Ada",
+    "Updated July 9",
+    "Edited by Ada King",
+    "Reviewed by: Ada King, MD",
+    "Contributing Writer",
+    "Release Date: 21 Aug, 2012",
+    "Joined: Jul 24, 2017",
     "One Two Three Four Five",
     "By One Two Three Four Five Six Seven",
 ]
@@ -92,6 +146,31 @@ def test_the_name_may_stand_in_the_line_below():
 
 def test_an_announced_author_goes_before_a_bare_name():
     assert author_of(["Harbour Light", "By Jill Serjeant"]) == "Jill Serjeant"
+
+
+def test_what_follows_an_empty_by_may_be_another_byline():
+    assert author_of(["By", "Updated on July 9, 2025"]) is None
+
+
+def test_names_in_lines_one_below_the_other_are_authors_together():
+    assert author_of(["Ada King", "Mary Wright", "May 3, 2020"]) == "Ada King, Mary Wright"
+    assert author_of(["Ada King", "", "Mary Wright"]) == "Ada King"
+
+
+def test_a_name_beside_a_date_goes_before_another():
+    assert author_of(["Harbour Light", "", "Ada King", "May 3, 2020"]) == "Ada King"
+
+
+def test_words_that_are_common_on_the_page_are_no_name():
+    assert author_of(["Key Points"]) == "Key Points"
+    assert author_of(["Key Points"], "en", {"key", "points"}) is None
+    assert author_of(["Key Points"], "en", {"key"}) == "Key Points"
+
+
+def test_accounts_in_front_of_dates_are_those_of_a_thread():
+    posts = ["ada_k September 5, 2024, 11:15pm 1", "", "mary September 6, 2024, 9:15am 2"]
+    assert author_of(posts) == "ada_k"
+    assert author_of(posts[:1]) is None
 
 
 def test_no_bylines_have_no_author_and_no_date():
@@ -135,6 +214,18 @@ DATES = [
     ("ko", "2020년 1월 20일", "2020-01-20"),
     ("ar", "٢٠٢٠/٠١/٢٠", "2020-01-20"),
     ("no such language", "May 3, 2020", "2020-05-03"),
+    ("ko", "2020.01.20 20:00", "2020-01-20"),
+    ("lt", "Nuomonės2020.01.20 19:59", "2020-01-20"),
+    # What a converter glues to a date
+    ("en", "Published Tue, Jan 28 20202:23 PM EST", "2020-01-28"),
+    ("en", "August 26, 20241 yr", "2024-08-26"),
+    ("en", "Mar 27, 20255 mins", "2025-03-27"),
+    ("fr", "20 janvier 202020 janvier 2020", "2020-01-20"),
+    # Years of two digits
+    ("de", "27.04.24 um 07:39 Uhr", "2024-04-27"),
+    ("fr", "27/04/24", "2024-04-27"),
+    ("en", "27/04/24", "2024-04-27"),
+    ("en", "4/27/24", "2024-04-27"),
 ]
 
 NO_DATES = [
@@ -149,9 +240,13 @@ NO_DATES = [
     (None, "04/05/2019"),
     ("en", "Page 12, 2020"),
     ("en", "Call 555-12-2020-11"),
-    ("en", "20 janvier 202020 janvier 2020"),
     ("en", "Version 1.2.2020.4.3"),
     ("de", "vor 3 Stunden"),
+    ("en", "4/5/24"),
+    ("de", "27-04-24"),
+    ("de", "27.04.75"),
+    ("de", "27.04.24.1"),
+    ("de", "12.30.45"),
 ]
 
 
@@ -169,6 +264,58 @@ def test_a_page_is_published_before_it_is_updated():
     assert published_of(["Updated May 6, 2023", "Published May 3, 2023"], "en") == "2023-05-03"
 
 
+def test_a_date_of_a_change_is_taken_where_there_is_no_other():
+    assert published_of(["Last updated: May 3, 2020", "", "May 6, 2023"], "en") == "2023-05-06"
+    assert published_of(["Zuletzt aktualisiert am 3. Mai 2020"], "de") == "2020-05-03"
+
+
+def test_a_date_further_below_is_another():
+    assert published_of(["May 6, 2023", "", "Oct 25, 2017"], "en") == "2023-05-06"
+    assert published_of(["May 6, 2023", "Oct 25, 2017"], "en") == "2017-10-25"
+
+
+PAGE = [
+    ("Log in", Label.NAV),
+    ("Storm shuts the port", Label.TITLE),
+    ("Posted by Ada King on May 6, 2023", Label.UI),
+    ("The storm came in from the sea and the master shut the port for two days.", Label.BODY),
+    ("Related", Label.TEASER),
+]
+
+
+def lines(rows):
+    return [Line(n, t, label, 0.9, 0, 0) for n, (t, label) in enumerate(rows, start=1)]
+
+
+def test_a_byline_that_is_not_labelled_so_is_found_beside_the_headline():
+    assert author_of_page(lines(PAGE), "en") == "Ada King"
+    assert published_of_page(lines(PAGE), "en") == "2023-05-06"
+
+
+def test_labelled_bylines_go_before_other_lines_and_the_address():
+    rows = [*PAGE, ("By Mary Wright, May 9, 2023", Label.BYLINE)]
+    assert author_of_page(lines(rows), "en") == "Mary Wright"
+    assert published_of_page(lines(rows), "en", "https://a.example/2023/05/01/x") == "2023-05-09"
+
+
+def test_the_address_tells_the_date_where_no_line_does():
+    url = "https://gull.example/2023/05/01/storm"
+    assert published_of_page(lines(PAGE[3:]), "en", url) == "2023-05-01"
+    assert published_of_page(lines(PAGE[3:]), "en", "https://gull.example/2023/13/01/x") is None
+    assert published_of_page(lines(PAGE[3:]), "en") is None
+
+
+def test_an_empty_line_stands_for_what_is_between_bylines():
+    rows = [("A", Label.BYLINE), ("", Label.BLANK), ("B", Label.BYLINE), ("x", Label.NAV),
+            ("y", Label.NAV), ("C", Label.BYLINE)]  # fmt: skip
+    assert bylines_of(lines(rows)) == ["A", "B", "", "C"]
+
+
+def test_common_words_are_those_in_lower_case_but_not_in_addresses():
+    rows = [("Key points: see the port", Label.BODY), ("ada.king@gull.org /ada/x", Label.BODY)]
+    assert common_words(lines(rows)) == {"points", "see", "the", "port"}
+
+
 @pytest.mark.parametrize("zone", ["UTC", "Pacific/Kiritimati", "America/Adak"])
 def test_the_time_zone_changes_nothing(zone, monkeypatch):
     monkeypatch.setenv("TZ", zone)
@@ -179,7 +326,9 @@ def test_the_time_zone_changes_nothing(zone, monkeypatch):
 @given(st.lists(st.text(max_size=400), max_size=4), st.sampled_from([None, "en", "xx", ""]))
 def test_no_bylines_raise(bylines, language):
     author = author_of(bylines)
-    assert author is None or any(author in byline for byline in bylines)
+    assert author is None or all(
+        any(name in byline for byline in bylines) for name in author.split(", ") if name
+    )
     published = published_of(bylines, language)
     assert published is None or datetime.date.fromisoformat(published)
 

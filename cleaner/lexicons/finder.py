@@ -21,6 +21,7 @@ import numpy.typing as npt
 from cleaner.characters import Characters, Mask, Places, Trait
 from cleaner.lexicons.lexicon import (
     ANYWHERE,
+    APART,
     KINDS,
     WAYS,
     Lexicon,
@@ -186,7 +187,7 @@ def prepared(source: Lexicon) -> LanguagePhrases:
     whole: dict[str, list[tuple[str, int, int]]] = {}
     others: dict[str, list[tuple[int, int]]] = {}
     for (kind, way), phrases in source.phrases.items():
-        if kind == "function":
+        if kind in APART:
             continue
         for phrase in chain.from_iterable(map(_with_numbers, phrases)):
             if way == "whole" and kind not in ANYWHERE:

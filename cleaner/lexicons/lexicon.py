@@ -21,6 +21,10 @@ KINDS = (
 )  # fmt: skip
 """What a phrase hints at, in the order of the columns of `cleaner.lexicons.finder.Phrases`."""
 
+APART = ("function", "author", "credit", "change", "role")
+"""Kinds that no line is searched for: running text is told by the first, bylines are read by all
+(`cleaner.metadata`)."""
+
 WAYS = ("whole", "start", "end", "part")
 ANYWHERE = frozenset({"time", "month", "weekday"})
 """Kinds whose phrases count wherever they stand, though they are listed as ``whole``."""
@@ -106,7 +110,7 @@ def parse(language: str, content: str) -> Lexicon:
             continue
         if row.startswith("[") and row.endswith("]"):
             kind, _, way = row[1:-1].partition(" ")
-            if way not in WAYS or kind not in (*KINDS, "function"):
+            if way not in WAYS or kind not in (*KINDS, *APART):
                 raise ValueError(f"{language}.txt, line {number}: unknown section {row}")
             section = phrases.setdefault((kind, way), [])
         elif section is None:

@@ -21,6 +21,7 @@ def to_dict(page: Page) -> dict[str, Any]:
         "author": page.author,
         "published": page.published,
         "language": page.language,
+        **(_told_by_html(page) if page.source is not None else {}),
         "page_type": page.page_type,
         "found": page.found,
         "confidence": round(page.confidence, 4),
@@ -28,6 +29,17 @@ def to_dict(page: Page) -> dict[str, Any]:
         "url": page.url,
         "encoding": page.encoding,
         "lines": [line.to_dict() for line in page.lines],
+    }
+
+
+def _told_by_html(page: Page) -> dict[str, Any]:
+    return {
+        "site": page.site,
+        "description": page.description,
+        "image": page.image,
+        "tags": list(page.tags),
+        "canonical_url": page.canonical_url,
+        "licence": page.licence,
     }
 
 

@@ -1,0 +1,46 @@
+"""What a page says of itself: headline, author, date, site; each value with where it came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.labels import Label
+from cleaner.metadata.values import Candidate, Metadata
+
+if TYPE_CHECKING:
+    from cleaner.page import Page
+
+__all__ = ["Candidate", "Metadata", "metadata_of"]
+
+
+def metadata_of(page: Page) -> Metadata:
+    """Return what a cleaned page says of itself: its source if it is HTML, else its lines."""
+    from cleaner.language import language_of
+    from cleaner.metadata.text import bylines_of
+
+    language = page.stated_language or language_of(page.body)
+    if page.source is None:
+        whole = "\n".join(line.text for line in page.lines)
+        return _of_text(page, language or language_of(whole))
+    from cleaner.metadata.html import metadata_of_html
+
+    titles = (line.text for line in page.lines if line.label is Label.TITLE)
+    return metadata_of_html(
+        page.source,
+        page.url,
+        visible_title=next(titles, None),
+        visible_bylines=bylines_of(page.lines) or None,
+        language=language,
+    )
+
+
+def _of_text(page: Page, language: str | None) -> Metadata:
+    from cleaner.metadata.headline import headline_of
+    from cleaner.metadata.text import author_of_page, published_of_page
+
+    return Metadata(
+        title=headline_of(page.lines, page.url),
+        author=author_of_page(page.lines, language),
+        published=published_of_page(page.lines, language, page.url),
+        language=language,
+    )

@@ -1,0 +1,212 @@
+"""Choose the headline of a page of plain text among its lines.
+
+The label of a line is one voice among several: a headline also recurs in the browser's
+title above it and in breadcrumbs, says in few words what the body says in many, stands
+shortly above it, and is what the address of the page is made of. Each such claim is 0 to
+1; how much it counts is learned (``python -m benchmarks.headline``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from math import log
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+import regex
+
+from cleaner.labels import Label
+
+if TYPE_CHECKING:
+    from cleaner.page import Line
+
+MAX_LINES = 2000
+"""The headline stands among so many lines, or the page has none."""
+LENGTHS = range(3, 251)
+"""As many characters a headline may have."""
+REACH_BELOW = 60
+"""So many lines below the first paragraph no headline stands any more."""
+LONG_LINE = 60
+"""A line of the body with so many characters is a paragraph."""
+LONG_WORD = 4
+"""Shorter words say little about what a page is about."""
+
+WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        "1 above": 1.61,
+        "2 or 3 above": 0.85,
+        "4 to 8 above": 1.05,
+        "9 to 20 above": 1.19,
+        "about": -0.12,
+        "above the body": -1.41,
+        "above the byline": 0.66,
+        "all of the address": 0.64,
+        "below": -2.29,
+        "below the byline": 0.37,
+        "beside": -0.46,
+        "body": -2.03,
+        "byline": -1.29,
+        "caption": -0.29,
+        "comment": -0.24,
+        "duplicate": 1.74,
+        "ends like a sentence": -2.27,
+        "first heading": 1.22,
+        "first line": 1.56,
+        "further above": 0.30,
+        "heading": 0.21,
+        "in a list": -1.72,
+        "legal": -0.35,
+        "log-odds of being kept": 0.79,
+        "nav": 0.80,
+        "one word": -0.23,
+        "over 100 characters": -0.25,
+        "over 160 characters": -0.86,
+        "part of the first line": 1.93,
+        "promo": -0.13,
+        "ranking": -0.30,
+        "same as the first line": 1.34,
+        "share in the address": 2.44,
+        "share of its words in the body": 2.75,
+        "share of the address": 2.70,
+        "share of the first line": 1.86,
+        "standfirst": 0.56,
+        "stood there above": 0.83,
+        "teaser": 0.16,
+        "title": 1.00,
+        "ui": 0.43,
+        "under 15 characters": -0.38,
+        "under 250 characters": 0.64,
+        "under 8 characters": -0.65,
+    }
+)
+"""What each claim adds to the log-odds against another line; ``python -m benchmarks.headline``."""
+
+_MARKS = regex.compile(r"^\s*+(?:[•*#·◦▪-]|\d{1,2}\.)\s++|\s*[¶#]\s*+$")
+_WORD = regex.compile(r"[\p{L}\p{N}]++")
+_STANDS_ABOVE = ((1, "1 above"), (3, "2 or 3 above"), (8, "4 to 8 above"), (20, "9 to 20 above"))
+
+
+class Candidate(NamedTuple):
+    """A line that could be the headline."""
+
+    text: str
+    claims: Mapping[str, float]
+
+    @property
+    def score(self) -> float:
+        """How well the claims speak for it."""
+        return sum(WEIGHTS.get(name, 0.0) * value for name, value in self.claims.items())
+
+
+def headline_of(lines: Sequence[Line], url: str | None = None) -> str | None:
+    """Return the headline of the page that has these `lines`; None where no line is kept."""
+    if not any(line.kept for line in lines):
+        return None
+    best = max(candidates(lines, url), key=lambda candidate: candidate.score, default=None)
+    return best.text if best else None
+
+
+def candidates(lines: Sequence[Line], url: str | None = None) -> Iterator[Candidate]:
+    """Yield the lines that could be the headline, top to bottom, with what speaks for each."""
+    filled = [line for line in islice(lines, MAX_LINES) if line.label is not Label.BLANK]
+    texts = [_MARKS.sub("", line.text).strip() for line in filled]
+    keys = [" ".join(text.casefold().split()) for text in texts]
+    page = _Around(filled, keys, _first_paragraph(filled), _words_of_body(filled), _slug(url))
+    for i, text in enumerate(texts[: page.start + REACH_BELOW]):
+        if len(text) in LENGTHS and any(map(str.isalpha, text)):
+            claims = {**_of_shape(text, filled[i].text), **_of_place(i, page), **_of_words(i, page)}
+            yield Candidate(text, claims)
+
+
+class _Around(NamedTuple):
+    """What the claims about a line look at beside the line."""
+
+    lines: Sequence[Line]
+    keys: Sequence[str]
+    start: int
+    body: frozenset[str]
+    slug: frozenset[str]
+
+
+def _first_paragraph(lines: Sequence[Line]) -> int:
+    paragraphs = (Label.BODY, Label.STANDFIRST)
+    long_ones = (
+        i for i, x in enumerate(lines) if x.label in paragraphs and len(x.text) >= LONG_LINE
+    )
+    kept_ones = (i for i, line in enumerate(lines) if line.kept)
+    return next(long_ones, next(kept_ones, 0))
+
+
+def _words_of_body(lines: Sequence[Line]) -> frozenset[str]:
+    body = (line.text.casefold() for line in lines if line.label is Label.BODY)
+    return frozenset(word for text in body for word in _WORD.findall(text))
+
+
+def _slug(url: str | None) -> frozenset[str]:
+    """Return the words of the part of an address that is made of most words.
+
+    >>> sorted(_slug("https://example.org/news/storm-shuts-port-12"))
+    ['port', 'shuts', 'storm']
+    >>> _slug("https://example.org/?p=12"), _slug("http://[")
+    (frozenset(), frozenset())
+    """
+    try:
+        path = unquote(urlsplit(url or "").path)
+    except ValueError:
+        return frozenset()
+    parts = (_WORD.findall(part.casefold()) for part in path[:500].split("/"))
+    words = max(parts, key=len)
+    return (
+        frozenset(word for word in words if not word.isdigit()) if len(words) > 1 else frozenset()
+    )
+
+
+def _of_shape(text: str, line: str) -> dict[str, float]:
+    return {
+        f"under {next((n for n in (8, 15, 25) if len(text) < n), 250)} characters": 1,
+        "over 100 characters": len(text) > 100,
+        "over 160 characters": len(text) > 160,
+        "one word": len(text.split()) == 1,
+        "in a list": text != line.strip(),
+        "ends like a sentence": text[-1] in ".。:;,",
+    }
+
+
+def _of_place(i: int, page: _Around) -> dict[str, float]:
+    line, lines = page.lines[i], page.lines
+    above = page.start - i
+    place = next((name for n, name in _STANDS_ABOVE if 0 < above <= n), "further above")
+    before = lines[i - 1].label if i else None
+    behind = lines[i + 1].label if i + 1 < len(lines) else None
+    headings = (Label.TITLE, Label.HEADING)
+    return {
+        str(line.label): 1,
+        "log-odds of being kept": log((line.probability + 0.02) / (1.02 - line.probability)),
+        place if above > 0 else "below" if above < -3 else "beside": 1,
+        "first line": i == 0,
+        "first heading": line.label in headings and not any(x.label in headings for x in lines[:i]),
+        "above the byline": behind is Label.BYLINE,
+        "below the byline": before is Label.BYLINE,
+        "above the body": behind is Label.BODY,
+    }
+
+
+def _of_words(i: int, page: _Around) -> dict[str, float]:
+    key, first = page.keys[i], page.keys[0]
+    words = frozenset(_WORD.findall(key))
+    long_words = [word for word in words if len(word) >= LONG_WORD]
+    part_of_first = i > 0 and key in first and key != first
+    shared = len(page.slug & words)
+    return {
+        "part of the first line": part_of_first,
+        "share of the first line": part_of_first * len(key) / len(first) if first else 0,
+        "same as the first line": i > 0 and key == first,
+        "stood there above": key in page.keys[:i],
+        "share of its words in the body": sum(word in page.body for word in long_words)
+        / max(len(long_words), 1),
+        "share of the address": shared / len(page.slug) if page.slug else 0,
+        "share in the address": shared / len(words) if words else 0,
+        "all of the address": bool(page.slug) and shared == len(page.slug),
+    }

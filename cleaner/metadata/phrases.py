@@ -1,0 +1,100 @@
+"""What the lexicons know of bylines: who is announced, what a person does, when a page changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+import regex
+
+from cleaner.lexicons.lexicon import Lexicon, lexicons
+
+LIST_MARK = regex.compile(r"^\s*+(?:[•·*◦▪●‣-]\s++)?")
+"""What a converter puts in front of the items of a list."""
+
+_CJK = regex.compile(r"[\p{Han}\p{Hangul}]")
+_BEFORE = r"(?:^|[|·•●∙)\]–—,]\s*+|\s-\s++|\d\S*+\s++)"
+
+
+@cache
+def words_of(*kinds: str, languages: tuple[str | None, ...] = ()) -> frozenset[str]:
+    """Return what any language, or one of `languages`, has as a whole line or word of `kinds`.
+
+    >>> "monday" in words_of("weekday"), "montag" in words_of("weekday", languages=("en",))
+    (True, False)
+    """
+    return frozenset(
+        phrase
+        for lexicon in lexicons()
+        if not languages or lexicon.language in languages
+        for kind in kinds
+        for phrase in lexicon.phrases.get((kind, "whole"), ())
+    )
+
+
+@cache
+def author_phrases() -> regex.Pattern[str]:
+    """Compile what announces the author, where a line or a part of it begins.
+
+    Not what announces an editor, a reviewer, a translator, though that ends in "by" as well.
+    """
+    helpers = _starts("credit")
+    phrases = (p for lexicon in lexicons() for p in _announcing(lexicon) if p not in helpers)
+    spelled = "|".join(map(_spelled, sorted(set(phrases), key=len, reverse=True)))
+    return regex.compile(
+        rf"{_BEFORE}(?:{spelled})(?:(?<=[:：])|(?=\s|:|$)|(?-i:(?=\p{{Lu}}\p{{Ll}})))",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def change_phrases() -> regex.Pattern[str]:
+    """Compile what announces the date of a change, wherever it stands in a line."""
+    spelled = "|".join(map(_spelled, sorted(_starts("change"), key=len, reverse=True)))
+    return regex.compile(rf"(?<!\p{{L}})(?:{spelled})(?!\p{{L}}{{3}})", regex.IGNORECASE)
+
+
+@cache
+def office_and_name() -> regex.Pattern[str]:
+    """Compile a name with an office behind or before it, as Chinese, Japanese, Korean papers do."""
+    offices = "|".join(
+        sorted((w for w in words_of("role") if _CJK.match(w)), key=len, reverse=True)
+    )
+    name = r"\p{Han}{1,3}[\s\u3000]?\p{Han}{1,3}|\p{Hangul}{2,4}"
+    return regex.compile(
+        rf"(?<![\p{{Han}}\p{{Hangul}}])(?P<name>{name})\s?(?:{offices})(?!\p{{L}})"
+        rf"|(?:{offices})[\s:：/／]*+(?P<behind>\p{{Han}}{{2,4}})(?!\p{{Han}})"
+    )
+
+
+@cache
+def date_words() -> regex.Pattern[str]:
+    """Compile months and weekdays, up to three, in front of a number."""
+    words = "|".join(sorted(map(regex.escape, words_of("month", "weekday")), key=len, reverse=True))
+    return regex.compile(rf"\b(?:(?:{words})\b[.,\s]*+){{1,3}}+(?=\d)", regex.IGNORECASE)
+
+
+def _starts(kind: str) -> frozenset[str]:
+    return frozenset(chain.from_iterable(x.phrases.get((kind, "start"), ()) for x in lexicons()))
+
+
+def _spelled(phrase: str) -> str:
+    return r"\s*+".join(map(regex.escape, regex.split(r"\s+|(?=:)", phrase)))
+
+
+def _announcing(lexicon: Lexicon) -> Iterator[str]:
+    """Yield the phrases at the start of bylines that announce a person, not a date.
+
+    They end with the language's word for "by" - a function word that opens bylines by
+    itself - or with a colon; "published:" is none, as it also stands by itself above a date.
+    Others are listed as such.
+    """
+    starts = lexicon.phrases.get(("byline", "start"), ())
+    words_for_by = {*starts} & {*lexicon.phrases.get(("function", "whole"), ())}
+    alone = lexicon.phrases.get(("byline", "whole"), ())
+    yield from lexicon.phrases.get(("author", "start"), ())
+    for phrase in starts:
+        announces_by_name = phrase.endswith(":") and phrase.rstrip(" :") not in alone
+        if "#" not in phrase and (announces_by_name or phrase.split()[-1] in words_for_by):
+            yield phrase
