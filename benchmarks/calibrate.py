@@ -25,6 +25,7 @@ from cleaner.decoding import IS_KEPT, keep, kept_probability
 from cleaner.labels import BODY, KEPT, SCORED
 from cleaner.scoring import Matrix, Weights
 from cleaner.surroundings import surroundings
+from cleaner.words import Words
 
 _KEPT_MASK = mask_of(frozenset(KEPT))
 _BODY_COLUMNS = np.array([label in BODY for label in SCORED])
@@ -60,12 +61,13 @@ class Outcome:
 
 def score(example: Example, columns: PageColumns, weights: Weights) -> Scored:
     """Score one held-out page."""
-    said = weights.vocabulary.measure(columns.words, columns.keys)
+    found = weights.vocabulary.find(Words.of(columns.words), columns.keys)
+    said = weights.vocabulary.said(found)
     parts = [columns.signals.astype(np.float32), said]
     if weights.class_names is not None:
         parts.append(weights.class_names.measure(layout_of(columns)))
         parts.append(surroundings(said, layout_of(columns)))
-    inputs = np.hstack(parts)
+    inputs = np.hstack([*parts, weights.vocabulary.sense(found)])
     probabilities = scoring.score(inputs, weights).probabilities
     return Scored(example, probabilities, columns.allowed, np.maximum(columns.word_count, 1))
 

@@ -17,9 +17,9 @@ import numpy as np
 
 from benchmarks import data
 from benchmarks.weights import cleaned
-from cleaner.explain import PageEvidence
+from cleaner.explain import PageEvidence, columns_of_reason
 from cleaner.labels import KEPT, SCORED
-from cleaner.scoring import COLUMNS, Matrix, forward
+from cleaner.scoring import Matrix, forward
 
 _KEPT = np.array([label in KEPT for label in SCORED])
 
@@ -57,9 +57,9 @@ def checks(page: data.LabelledPage, by_fold: bool, every: int) -> Iterator[Check
         before, _ = forward(part, evidence.weights, evidence.pools)
         for reason in line.reasons:
             place = int(np.searchsorted(evidence.numbers, reason.line - 1)) - top
-            column = COLUMNS.index(reason.signal)
+            columns = columns_of_reason(reason.signal, evidence.weights)
             changed = part.copy()
-            changed[place, column] = evidence.weights.neutral[column]
+            changed[place, columns] = evidence.weights.neutral[columns]
             after, _ = forward(changed, evidence.weights, evidence.pools)
             moved = kept_log_odds(before[row - top]) - kept_log_odds(after[row - top])
             yield Check(reason.line != line.number, reason.effect, moved)

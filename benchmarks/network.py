@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -11,8 +12,9 @@ import torch
 from torch import Tensor, nn
 
 from cleaner.labels import BODY, SCORED
+from cleaner.vocabulary import SENSES
 
-HIDDEN = 64
+HIDDEN = 80
 DILATIONS = (1, 2, 4, 8, 16, 32)
 POOLED_LAYERS = (1, 4)
 POOLS = 4
@@ -22,7 +24,23 @@ PAGE_TYPES = (
 """What a page can be; ``none`` is a page whose content is gone."""
 INPUT_DROPOUT = 0.15
 DROPOUT = 0.2
+WORD_DROPOUT = 0.5
+"""Share of the words of a line whose senses are not heard in training."""
+FIRST_SENSE = 0.05
+"""Spread of the senses before training."""
 _BODY_COLUMNS = [SCORED.index(label) for label in SCORED if label in BODY]
+
+
+class Spoken(NamedTuple):
+    """The words of the lines of a batch, as rows of the vocabulary."""
+
+    words: Tensor
+    starts: Tensor
+    """Where the words of each line begin."""
+    sizes: Tensor
+    """Words of each line."""
+    lines: Tensor
+    """The place of each line in the batch, page after page."""
 
 
 class Layer(nn.Module):
@@ -59,11 +77,13 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Columns of the lines of a page in, logits of the labels out."""
+    """Columns of the lines of a page and their words in, logits of the labels out."""
 
-    def __init__(self, columns: int) -> None:
+    def __init__(self, columns: int, words: int) -> None:
         super().__init__()
-        self.input = nn.Linear(columns, HIDDEN)
+        self.senses = nn.EmbeddingBag(words, SENSES, mode="sum")
+        nn.init.normal_(self.senses.weight, std=FIRST_SENSE)
+        self.input = nn.Linear(columns + SENSES, HIDDEN)
         self.layers = nn.ModuleList(
             Layer(dilation, i in POOLED_LAYERS) for i, dilation in enumerate(DILATIONS)
         )
@@ -71,13 +91,14 @@ class Network(nn.Module):
         self.head = nn.Linear(HIDDEN, len(SCORED))
         self.type_head = nn.Linear(2 * HIDDEN, len(PAGE_TYPES))
 
-    def forward(self, inputs: Tensor, there: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, inputs: Tensor, there: Tensor, spoken: Spoken) -> tuple[Tensor, Tensor]:
         """Score pages; `there` is 1 for a line and 0 for padding (pages x lines x 1).
 
         Returns:
             Logits of the labels, pages x lines x labels, and of the page types, pages x types.
         """
-        hidden = self.input(inputs).relu() * there
+        senses = self._sense(spoken, there)
+        hidden = self.input(torch.cat([inputs, senses], dim=-1)).relu() * there
         for layer in self.layers:
             hidden = layer(hidden, there)
         normal = self.norm(hidden)
@@ -87,6 +108,16 @@ class Network(nn.Module):
         whole = (normal * there).sum(dim=1) / size
         content = (normal * share).sum(dim=1) / (share.sum(dim=1) + 1)
         return logits, self.type_head(torch.cat([whole, content], dim=-1))
+
+    def _sense(self, spoken: Spoken, there: Tensor) -> Tensor:
+        """Return what the words of each line mean together, as `Vocabulary.sense` does."""
+        heard = torch.ones(len(spoken.words))
+        if self.training:
+            heard = (torch.rand(len(spoken.words)) >= WORD_DROPOUT) / (1 - WORD_DROPOUT)
+        sums = self.senses(spoken.words, spoken.starts, per_sample_weights=heard)
+        means = sums / (spoken.sizes[:, None] + 1)
+        flat = torch.zeros(there.shape[0] * there.shape[1], SENSES)
+        return flat.index_copy(0, spoken.lines, means).view(*there.shape[:2], SENSES)
 
 
 def without_columns(values: Tensor, share: float) -> Tensor:
@@ -132,6 +163,8 @@ def exported(
 ) -> dict[str, npt.NDArray[np.float16]]:
     """Return the arrays that `cleaner.scoring` reads, the scaling of the inputs folded in."""
     state = {name: value.detach().numpy() for name, value in network.state_dict().items()}
+    mean = np.append(mean, np.zeros(SENSES, dtype=np.float32))
+    deviation = np.append(deviation, np.ones(SENSES, dtype=np.float32))
     first = state["input.weight"] / deviation
     arrays = {
         "in.weight": first.T,
@@ -143,6 +176,7 @@ def exported(
         "type.weight": state["type_head.weight"].T,
         "type.bias": state["type_head.bias"],
         "neutral": mean,
+        "senses": state["senses.weight"],
     }
     for i in range(len(DILATIONS)):
         layer = f"layers.{i}."

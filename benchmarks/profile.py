@@ -25,7 +25,7 @@ from cleaner.decoding import decode
 from cleaner.facts import facts
 from cleaner.profile import profile
 from cleaner.readers.text import read_text
-from cleaner.scoring import score, text_weights
+from cleaner.scoring import Matrix, score, text_weights
 from cleaner.signals import Measured, measure
 
 FUNCTIONS = 25
@@ -40,8 +40,13 @@ def stages(page: SpeedPage) -> Iterator[tuple[str, Callable[[], Any]]]:
     texts = [line.text for line in lines]
     measures = profile(texts)
     true = facts(measures)
-    vocabulary = partial(weights.vocabulary.measure_words, measures.lexis, measures.keys)
-    inputs = np.hstack([measure(Measured(measures, true)), vocabulary()])
+    words = weights.vocabulary
+
+    def vocabulary() -> list[Matrix]:
+        found = words.find(measures.lexis, measures.keys)
+        return [words.said(found), words.sense(found)]
+
+    inputs = np.hstack([measure(Measured(measures, true)), *vocabulary()])
     probabilities = score(inputs, weights).probabilities
     yield "reader", partial(read_text, page.text)
     yield "profile", partial(profile, texts)

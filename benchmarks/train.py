@@ -32,12 +32,12 @@ from cleaner.labels import SCORED
 from cleaner.scoring import KINDS, read_weights
 from cleaner.signals import HTML_SIGNALS, SIGNALS
 from cleaner.surroundings import surroundings
-from cleaner.vocabulary import CLAIMS, NOTHING_SAID, SORTS, Vocabulary
+from cleaner.vocabulary import CLAIMS, NOTHING_SAID, SORTS, Found, Vocabulary
 
 FOLDS_FOLDER = data.ROOT / "benchmarks" / "folds"
 SHIPPED_FOLDER = data.ROOT / "cleaner" / "weights"
 
-EPOCHS = {"text": 12, "html": 24}
+EPOCHS = {"text": 10, "html": 24}
 """HTML has one rendering of each page, where text has several."""
 LEARNING_RATE = 3e-3
 WEIGHT_DECAY = 0.02
@@ -90,6 +90,8 @@ class Page:
     allowed: npt.NDArray[np.bool_]
     weight: npt.NDArray[np.float32]
     words: npt.NDArray[np.float32]
+    found: Found
+    """The rows of the vocabulary that its words are."""
 
 
 def training_examples(kind: str) -> list[Example]:
@@ -117,7 +119,8 @@ def prepare(
     for example, columns in zip(pool, measured, strict=True):
         if not len(columns.words) or example.ceiling < MIN_CEILING:
             continue
-        said = vocabulary.columns(columns, counts)
+        found = vocabulary.find(columns, counts)
+        said = vocabulary.columns(columns, counts, found)
         parts = [columns.signals.astype(np.float32), said]
         if votes is not None:
             parts.append(class_names.columns(columns, votes))
@@ -135,6 +138,7 @@ def prepare(
                 network.unpack(columns.allowed),
                 weight.astype(np.float32),
                 np.maximum(columns.word_count, 1),
+                found,
             )
         )
     return pages
@@ -164,7 +168,7 @@ def batches(pages: Sequence[Page], chance: random.Random) -> Iterator[list[Page]
 
 
 def fit(
-    pages: Sequence[Page], kind: str, epochs: int, seed: int = 1
+    pages: Sequence[Page], kind: str, vocabulary_size: int, epochs: int, seed: int = 1
 ) -> dict[str, npt.NDArray[np.float16]]:
     """Train a network on `pages` and return its arrays."""
     torch.manual_seed(seed)
@@ -174,7 +178,7 @@ def fit(
     )
     mean = sample.mean(axis=0, dtype=np.float32)
     deviation = np.maximum(sample.std(axis=0, dtype=np.float32), 0.05)
-    net = network.Network(len(KINDS[kind]))
+    net = network.Network(len(mean), vocabulary_size)
     averaged = torch.optim.swa_utils.AveragedModel(
         net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGING)
     )
@@ -187,12 +191,15 @@ def fit(
         total = 0.0
         count = 0
         for group in batches(pages, chance):
-            inputs, there, allowed, weight, words = _tensors(group, mean, deviation, chance)
-            for learned in LEARNED[kind]:
-                inputs = _silence(inputs, learned, mean, deviation, chance)
+            windows = [_window(page, chance) for page in group]
+            inputs, there, allowed, weight, words = _tensors(group, windows, mean, deviation)
+            silent = [[chance.random() < VOCABULARY_DROPOUT for _ in group] for _ in LEARNED[kind]]
+            for learned, pages_without in zip(LEARNED[kind], silent, strict=True):
+                inputs = _silence(inputs, learned, mean, deviation, pages_without)
+            spoken = _spoken(group, windows, inputs.shape[1], silent[0])
             inputs = network.without_columns(inputs, network.INPUT_DROPOUT)
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits, types = net(inputs, there)
+                logits, types = net(inputs, there, spoken)
             logits, types = logits.float(), types.float()
             loss = network.likelihood_loss(logits, allowed, weight)
             loss = loss + F1_WEIGHT * network.soft_f1_loss(logits, allowed, words)
@@ -228,29 +235,61 @@ def _silence(
     learned: tuple[slice, ...],
     mean: npt.NDArray[np.float32],
     deviation: npt.NDArray[np.float32],
-    chance: random.Random,
+    pages_without: Sequence[bool],
 ) -> torch.Tensor:
     """Silence a vocabulary on some pages, as if they were in a language it does not know."""
     silent = torch.from_numpy((NOTHING_SAID - mean) / deviation)
     silenced = inputs.clone()
-    for page in range(len(inputs)):
-        if chance.random() < VOCABULARY_DROPOUT:
+    for page, is_without in enumerate(pages_without):
+        if is_without:
             for columns in learned:
                 silenced[page, :, columns] = silent[columns]
     return silenced
 
 
+def _window(page: Page, chance: random.Random) -> slice:
+    """Choose `MAX_LINES` lines of a long page."""
+    start = chance.randrange(max(len(page.words) - MAX_LINES, 0) + 1)
+    return slice(start, start + MAX_LINES)
+
+
+def _spoken(
+    group: Sequence[Page], windows: Sequence[slice], size: int, pages_without: Sequence[bool]
+) -> network.Spoken:
+    """Return the words of a batch; none of the pages that have lost their vocabulary."""
+    words, sizes, lines = [], [], []
+    for place, (page, window, is_without) in enumerate(
+        zip(group, windows, pages_without, strict=True)
+    ):
+        rows, of_line = _rows_by_line(page.found)
+        number = np.bincount(of_line, minlength=len(page.words))[window]
+        inside = (of_line >= window.start) & (of_line < window.stop) & (not is_without)
+        words.append(rows[inside])
+        sizes.append(number * (not is_without))
+        lines.append(place * size + np.arange(len(number)))
+    all_sizes = np.concatenate(sizes)
+    return network.Spoken(
+        torch.from_numpy(np.concatenate(words)),
+        torch.from_numpy(np.cumsum(all_sizes) - all_sizes),
+        torch.from_numpy(all_sizes.astype(np.float32)),
+        torch.from_numpy(np.concatenate(lines)),
+    )
+
+
+def _rows_by_line(found: Found) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return the rows of words and of whole lines together, line by line, and their lines."""
+    known = np.flatnonzero(found.whole < found.unknown)
+    lines = np.concatenate([found.lines, known])
+    order = np.argsort(lines, kind="stable")
+    return np.concatenate([found.words, found.whole[known]])[order], lines[order]
+
+
 def _tensors(
     group: Sequence[Page],
+    windows: Sequence[slice],
     mean: npt.NDArray[np.float32],
     deviation: npt.NDArray[np.float32],
-    chance: random.Random,
 ) -> tuple[torch.Tensor, ...]:
-    windows = []
-    for page in group:
-        size = len(page.words)
-        start = chance.randrange(size - MAX_LINES + 1) if size > MAX_LINES else 0
-        windows.append(slice(start, start + MAX_LINES))
     size = max(min(len(page.words), MAX_LINES) for page in group)
 
     def stack(name: str) -> torch.Tensor:
@@ -300,6 +339,7 @@ def save(
             json.dumps(list(words.words), ensure_ascii=False).encode(), dtype=np.uint8
         ),
         "log_odds": words.log_odds,
+        "senses": words.senses,
         **{f"net.{name}": value for name, value in arrays.items()},
     }
     if names is not None:
@@ -334,7 +374,8 @@ def train_one(
     votes = class_names.prune(class_names.count(counted)) if kind == "html" else None
     pages = prepare([pool[i] for i in chosen], [measured[i] for i in chosen], counts, votes)
     names = class_names.class_names(votes) if votes is not None else None
-    return fit(pages, kind, epochs), vocabulary.vocabulary(counts), names
+    arrays = fit(pages, kind, len(counts.words), epochs)
+    return arrays, vocabulary.vocabulary(counts, arrays.pop("senses")), names
 
 
 def fold_path(kind: str, fold: int) -> Path:

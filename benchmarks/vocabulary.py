@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from benchmarks.columns import PageColumns
 from benchmarks.targets import mask_of
-from cleaner.vocabulary import MAX_KEY_WORDS, SORTS, STEPS_A_UNIT, Vocabulary, combine
+from cleaner.vocabulary import MAX_KEY_WORDS, SORTS, STEPS_A_UNIT, Found, Vocabulary, combine
 
 MIN_SITES = 8
 """A word must occur on this many sites: names of people, places and brands rarely do."""
@@ -123,23 +123,30 @@ def count(pages: Sequence[PageColumns]) -> Counts:
     return Counts(words, total, sites, by_site)
 
 
-def columns(page: PageColumns, counts: Counts) -> npt.NDArray[np.float32]:
-    """Return the vocabulary's columns of a training page, its own site left out."""
+def find(page: PageColumns, counts: Counts) -> Found:
+    """Look up the words of a training page; as `Vocabulary.find`."""
     get = counts.words.get
-    flat = [get(word, -1) for words in page.words for word in words]
+    unknown = len(counts.words)
+    flat = np.array([get(word, unknown) for words in page.words for word in words], dtype=np.int64)
     whole = [
-        get("=" + key, -1) if 0 < len(words) <= MAX_KEY_WORDS else -1
+        get("=" + key, unknown) if 0 < len(words) <= MAX_KEY_WORDS else unknown
         for words, key in zip(page.words, page.keys, strict=True)
     ]
-    rows = np.array(sorted({*flat, *whole} - {-1}), dtype=np.int64)
-    odds = np.vstack([counts.log_odds(rows, without=page.site), np.zeros((1, len(SORTS)))])
-    place = {row: i for i, row in enumerate(rows.tolist())} | {-1: len(rows)}
-    known = np.flatnonzero(np.array(flat, dtype=np.int64) >= 0)
+    known = np.flatnonzero(flat < unknown)
     lines = np.repeat(np.arange(len(page.words)), [len(words) for words in page.words])
+    return Found(flat[known], lines[known], np.array(whole, dtype=np.int64), unknown)
+
+
+def columns(page: PageColumns, counts: Counts, found: Found) -> npt.NDArray[np.float32]:
+    """Return the vocabulary's columns of a training page, its own site left out."""
+    unknown = len(counts.words)
+    used = np.unique(np.concatenate([found.words, found.whole, [unknown]]))
+    odds = np.zeros((len(used), len(SORTS)), dtype=np.float32)
+    odds[:-1] = counts.log_odds(used[:-1], without=page.site)
     return combine(
-        odds[[place[flat[word]] for word in known.tolist()]].astype(np.float32),
-        lines[known],
-        odds[[place[row] for row in whole]].astype(np.float32),
+        odds[np.searchsorted(used, found.words)],
+        found.lines,
+        odds[np.searchsorted(used, found.whole)],
     )
 
 
@@ -159,8 +166,8 @@ def prune(counts: Counts) -> Counts:
     return Counts(words, counts.total[chosen], counts.sites, by_site)
 
 
-def vocabulary(counts: Counts) -> Vocabulary:
+def vocabulary(counts: Counts, senses: npt.NDArray[np.float16]) -> Vocabulary:
     """Return the vocabulary as it is stored: log-odds in whole steps."""
     odds = counts.log_odds(np.arange(len(counts.words)))
     steps = np.clip(np.round(odds * STEPS_A_UNIT), -127, 127).astype(np.int8)
-    return Vocabulary(counts.words, steps)
+    return Vocabulary(counts.words, steps, senses)

@@ -21,10 +21,18 @@ from cleaner.labels import KEPT, SCORED
 from cleaner.page import Reason
 from cleaner.scoring import Matrix, Pools, Weights, backward, forward
 from cleaner.signals import HTML_SIGNALS
+from cleaner.vocabulary import SENSE_NAMES
 
 MAX_REASONS = 6
 MIN_EFFECT = 0.1
 """Weaker reasons are not told: 0.1 of log-odds moves a probability by 0.025 at the most."""
+
+WORDS_TOGETHER = "words_taken_together"
+"""The name of the reason that all senses of the words of a line make together."""
+_SAID_TOGETHER = {
+    True: "its words together are those of an article",
+    False: "its words together are not those of an article",
+}
 
 _KEPT = np.array([label in KEPT for label in SCORED])
 
@@ -55,6 +63,10 @@ class PageEvidence:
         top = max(row - self.weights.reach, 0)
         inputs = self.inputs[top : row + self.weights.reach + 1].astype(np.float32)
         effects = line_effects(inputs, row - top, self.pools, self.weights)
+        senses = columns_of_reason(WORDS_TOGETHER, self.weights)
+        together = effects[:, senses].sum(axis=1)
+        effects[:, senses] = 0
+        effects[:, senses[0]] = together
         order = np.argsort(-np.abs(effects), axis=None)[:MAX_REASONS]
         places = zip(*np.unravel_index(order, effects.shape), strict=True)
         return tuple(
@@ -65,9 +77,18 @@ class PageEvidence:
 
     def _reason(self, place: int, column: int, row: int, effect: float) -> Reason:
         name = self.weights.columns[column]
-        high, low = _claims()[name]
-        words = high if self.inputs[place, column] > self.weights.neutral[column] else low
+        if name in SENSE_NAMES:
+            name, words = WORDS_TOGETHER, _SAID_TOGETHER[effect > 0]
+        else:
+            high, low = _claims()[name]
+            words = high if self.inputs[place, column] > self.weights.neutral[column] else low
         return Reason(name, int(self.numbers[place]) + 1, effect, _where(place - row) + words)
+
+
+def columns_of_reason(signal: str, weights: Weights) -> list[int]:
+    """Return which columns a reason is about: one, but for the words taken together."""
+    names = SENSE_NAMES if signal == WORDS_TOGETHER else (signal,)
+    return [weights.columns.index(name) for name in names]
 
 
 def line_effects(inputs: Matrix, row: int, pools: Pools, weights: Weights) -> Matrix:

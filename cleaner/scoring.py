@@ -25,20 +25,25 @@ from cleaner import class_names, surroundings
 from cleaner.class_names import ClassNames
 from cleaner.labels import BODY, SCORED
 from cleaner.signals import HTML_SIGNALS, SIGNALS, Measured, measure
-from cleaner.vocabulary import CLAIMS, SORTS, Vocabulary
+from cleaner.vocabulary import CLAIMS, SENSE_NAMES, SORTS, Vocabulary
 
 Matrix = npt.NDArray[np.floating[Any]]
 
-COLUMNS: tuple[str, ...] = (*(signal.name for signal in SIGNALS), *(name for name, _, _ in CLAIMS))
-"""The names of the inputs for plain text: the signals, then what the vocabulary says."""
+COLUMNS: tuple[str, ...] = (
+    *(signal.name for signal in SIGNALS),
+    *(name for name, _, _ in CLAIMS),
+    *SENSE_NAMES,
+)
+"""The names of the inputs for plain text: the signals, what the vocabulary says and means."""
 HTML_COLUMNS: tuple[str, ...] = (
     *(signal.name for signal in HTML_SIGNALS),
     *(name for name, _, _ in CLAIMS),
     *(name for name, _, _ in class_names.CLAIMS),
     *(name for name, _, _ in surroundings.CLAIMS),
+    *SENSE_NAMES,
 )
-"""The names of the inputs for HTML: all signals, the vocabulary, the class names, and what the
-vocabulary says of the lines around in the tree."""
+"""The names of the inputs for HTML: all signals, the vocabulary, the class names, what the
+vocabulary says of the lines around in the tree, and what the words mean."""
 KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType({"text": COLUMNS, "html": HTML_COLUMNS})
 """The inputs of each kind of page that there are weights for."""
 Pools = Mapping[int, Matrix]
@@ -98,13 +103,14 @@ class Weights:
 
 
 def columns(page: Measured, weights: Weights) -> Matrix:
-    """Return the inputs of the scorer: lines x `Weights.columns`, 0 to 1."""
-    said = weights.vocabulary.measure_words(page.profile.lexis, page.profile.keys)
-    if weights.class_names is None:
-        return np.hstack([measure(page), said])
-    layout = page.tree.layout
-    named = weights.class_names.measure(layout)
-    return np.hstack([measure(page), said, named, surroundings.surroundings(said, layout)])
+    """Return the inputs of the scorer: lines x `Weights.columns`; all but the senses 0 to 1."""
+    found = weights.vocabulary.find(page.profile.lexis, page.profile.keys)
+    said = weights.vocabulary.said(found)
+    parts = [measure(page), said]
+    if weights.class_names is not None:
+        layout = page.tree.layout
+        parts += [weights.class_names.measure(layout), surroundings.surroundings(said, layout)]
+    return np.hstack([*parts, weights.vocabulary.sense(found)])
 
 
 def score(inputs: Matrix, weights: Weights) -> Scores:
@@ -294,7 +300,7 @@ def read_weights(file: IO[bytes]) -> Weights:
             for name in stored.files
             if name.startswith("net.")
         }
-        log_odds = stored["log_odds"]
+        log_odds, senses = stored["log_odds"], stored["senses"]
         named = _class_names(stored)
     for what, trained, here in (
         ("columns", header["columns"], list(KINDS[header.get("kind", "text")])),
@@ -307,7 +313,7 @@ def read_weights(file: IO[bytes]) -> Weights:
                 f"the weights were trained on other {what} ({different}): "
                 "train again with python -m benchmarks.train"
             )
-    vocabulary = Vocabulary({word: row for row, word in enumerate(names)}, log_odds)
+    vocabulary = Vocabulary({word: row for row, word in enumerate(names)}, log_odds, senses)
     return Weights(header, arrays, vocabulary, named)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -40,6 +41,10 @@ LOG_ODDS_SCALE = 8.0
 """Log-odds of half this much, either way, are as sure as a word can be."""
 NOTHING_SAID = 0.5
 """What a column holds where no word is known."""
+SENSES = 12
+"""Numbers that the network learns for each word, beside its log-odds."""
+SENSE_NAMES: tuple[str, ...] = tuple(f"sense_{number}" for number in range(SENSES))
+"""The names of the columns that `Vocabulary.sense` gives."""
 STEPS_A_UNIT = 16
 """Log-odds are stored as whole sixteenths."""
 
@@ -86,6 +91,19 @@ CLAIMS = _claims()
 _CLAIM_BOUNDS = (len(SORTS), len(SORTS) + 1, len(SORTS) + 2)
 
 
+class Found(NamedTuple):
+    """Which rows of a vocabulary stand in which lines of a page."""
+
+    words: Numbers
+    """The rows of the words that are known, top to bottom."""
+    lines: Numbers
+    """The line of each of them."""
+    whole: Numbers
+    """The row of each line as a whole; `unknown` where it is not known."""
+    unknown: int
+    """One past the last row."""
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Log-odds of words and of whole short lines, a row each, a column for each of `SORTS`."""
@@ -94,6 +112,9 @@ class Vocabulary:
     """From a word, or from ``=`` and the key of a short line, to its row."""
     log_odds: npt.NDArray[np.int8]
     """In steps of 1 / `STEPS_A_UNIT`."""
+
+    senses: npt.NDArray[np.float16]
+    """What the network learned each word to mean: numbers without names, `SENSES` a row."""
 
     @cached_property
     def _table(self) -> WordTable:
@@ -105,21 +126,33 @@ class Vocabulary:
         known = self.log_odds.astype(np.float32) / STEPS_A_UNIT
         return np.vstack([known, np.zeros((1, len(SORTS)), dtype=np.float32)])
 
-    def measure(
-        self, lines: Sequence[tuple[str, ...]], keys: Sequence[str]
-    ) -> npt.NDArray[np.float32]:
-        """Return what the words of each line say: lines x `CLAIMS`, 0 to 1, 0.5 for nothing."""
-        return self.measure_words(Words.of(lines), keys)
+    @cached_property
+    def _senses(self) -> npt.NDArray[np.float32]:
+        return np.vstack([self.senses, np.zeros((1, SENSES))]).astype(np.float32)
 
-    def measure_words(self, words: Words, keys: Sequence[str]) -> npt.NDArray[np.float32]:
-        """Return the same for words that are numbered already."""
+    def find(self, words: Words, keys: Sequence[str]) -> Found:
+        """Look up the words of a page and the `keys` of its short lines."""
         rows = self._table.rows(words.different)[words.ids]
         known = np.flatnonzero(rows < len(self.words))
         is_short = (words.sizes > 0) & (words.sizes <= MAX_KEY_WORDS)
         short = np.flatnonzero(is_short).tolist()
         whole = np.full(len(keys), len(self.words))
         whole[short] = self._table.rows(digests_of(["=" + keys[line] for line in short]))
-        return combine(self._values[rows[known]], words.lines[known], self._values[whole])
+        return Found(rows[known], words.lines[known], whole, len(self.words))
+
+    def said(self, found: Found) -> npt.NDArray[np.float32]:
+        """Return what the words of each line say: lines x `CLAIMS`, 0 to 1, 0.5 for nothing."""
+        return combine(self._values[found.words], found.lines, self._values[found.whole])
+
+    def sense(self, found: Found) -> npt.NDArray[np.float32]:
+        """Return what the words of each line mean together: lines x `SENSES`, 0 for nothing."""
+        size = len(found.whole)
+        number = np.bincount(found.lines, minlength=size) + (found.whole < len(self.words))
+        meant = self._senses[found.whole]
+        starts = np.flatnonzero(np.diff(found.lines, prepend=-1))
+        if len(starts):
+            meant[found.lines[starts]] += np.add.reduceat(self._senses[found.words], starts)
+        return meant / (number[:, None] + np.float32(1))
 
 
 def combine(

@@ -27,7 +27,7 @@ from cleaner.scoring import (
     text_weights,
 )
 from cleaner.signals import Measured
-from cleaner.vocabulary import SORTS, Vocabulary
+from cleaner.vocabulary import SENSES, SORTS, Vocabulary
 
 INPUTS, HIDDEN, POOLS = 5, 12, 2
 PAGE_TYPES = ("article", "none")
@@ -72,7 +72,13 @@ def network(
         "pooled_layers": list(pooled),
         "page_types": list(PAGE_TYPES),
     }
-    return Weights(header, arrays, Vocabulary({}, np.zeros((0, len(SORTS)), dtype=np.int8)))
+    return Weights(
+        header,
+        arrays,
+        Vocabulary(
+            {}, np.zeros((0, len(SORTS)), dtype=np.int8), np.zeros((0, SENSES), dtype=np.float16)
+        ),
+    )
 
 
 def page_of(lines: int, kind: type = np.float64) -> Array:
