@@ -27,7 +27,7 @@ from cleaner.markup import Markup
 from cleaner.readers.html import read_html
 from cleaner.readers.sniff import decode as decode_as_cleaner_does
 
-VERSIONS = {"text": 9, "html": 2}
+VERSIONS = {"text": 9, "html": 3}
 """Raised whenever what is cached of a kind would come out differently."""
 TABLES = ("wcxb-dev", "fundus-dev", "readability-js", "postlight", "trafilatura-cache")
 TEACHERS_THAT_AGREE = 2

@@ -26,6 +26,8 @@ GRAFT_CHANCE = 0.5
 """How often a version of a hand-labelled page gets boxes grafted onto it."""
 EMPTIED_EVERY = 6
 """One page in so many is also shown with its content gone."""
+EMPTIED_HTML_EVERY = 24
+"""HTML has one version of each page, where text has six or more."""
 ERROR_CHANCE = 0.7
 _KEPT_MASK = mask_of(KEPT)
 _ANY_MASK = mask_of(ANY)
@@ -94,7 +96,7 @@ def emptied(rendered: Sequence[Example]) -> list[Example]:
     made = []
     for example in rendered:
         seed = zlib.crc32(f"{example.source}/{example.name}".encode())
-        if seed % EMPTIED_EVERY == 0:
+        if seed % EMPTIED_HTML_EVERY == 0:
             language = _language("\n".join(example.lines))
             made.append(_emptied_html(example, language, random.Random(seed)))
     return made

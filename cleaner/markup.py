@@ -40,6 +40,8 @@ class Told:
     """``articleBody`` of JSON-LD."""
     author: str = ""
     published: str = ""
+    kinds: tuple[str, ...] = ()
+    """What the page declares itself to be, in small letters: ``og:type``, types of JSON-LD."""
 
 
 @dataclass(frozen=True, slots=True)
