@@ -21,7 +21,8 @@ from cleaner.signals import Measured, measure
 from cleaner.tree import tree_of
 
 MEASURING = frozenset(
-    f"{name}.py" for name in "profile facts layout readability tree surroundings".split()
+    f"{name}.py"
+    for name in "characters words profile facts layout readability tree surroundings".split()
 )
 """Modules that decide how a column comes out, beside signals and lexicons."""
 

@@ -1,4 +1,4 @@
-"""Run cleaner and its peers over pages and count: what `score`, `gate` and `worst` share.
+"""Run cleaner and its peers over pages: what `score`, `gate`, `worst` and the others share.
 
 A real page is always cleaned with the weights of the fold that its site was held
 out of, so every figure is one for sites never seen. Without the real pages, the
@@ -10,38 +10,42 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from types import MappingProxyType
 from typing import Any
 
+from rich.console import Console
+from rich.progress import track
+
 from benchmarks import data
-from benchmarks.metrics import PageScore, page_f1, word_f1
-from benchmarks.peers import LINE_PEERS, trafilatura_html
+from benchmarks.collections.saved import SavedPage
+from benchmarks.languages import UNTOLD, group_of, language_of
+from benchmarks.metrics import SNIPPETS, WORDS, Metric, Numbers, PageScore, Truth, page_f1
+from benchmarks.peers import LINE_PEERS
 from benchmarks.renderers import RENDERERS, decode
-from cleaner.api import clean_lines
-from cleaner.labels import Label
-from cleaner.page import Page
-from cleaner.readers.text import read_text
-from cleaner.scoring import Weights, read_weights, text_weights
+from benchmarks.systems import HTML_SYSTEMS, OURS, TEXT_SYSTEMS, Run, run
+from benchmarks.weights import cleaned
+from cleaner.labels import KEPT, Label
 
-FOLDS_FOLDER = data.ROOT / "benchmarks" / "folds"
-OURS = "cleaner"
+HTML = "html"
+"""The source of what was given the HTML of a page, beside the names of the renderers."""
+TABLES: Mapping[str, tuple[Metric, ...]] = MappingProxyType(
+    {
+        "wcxb-dev": (WORDS, SNIPPETS),
+        "fundus-dev": (WORDS,),
+        "trafilatura-cache": (SNIPPETS,),
+    }
+)
+"""The tables of pages whose content is known, each with its metrics, its own first."""
+BESIDE_TEXT = "trafilatura, no comments"
+"""The peer on the HTML of a page that stands beside those who see only its text."""
+FIRST_PAGE = "The library boat comes back to Wrenmouth after two winters."
+"""What every program gets once before it is timed."""
 
 
-@cache
-def fold_weights(fold: int | None) -> Weights:
-    """Return the weights trained without the sites of `fold`; those that ship for None."""
-    if fold is None:
-        return text_weights()
-    with (FOLDS_FOLDER / f"fold-{fold}.npz").open("rb") as file:
-        return read_weights(file)
-
-
-def cleaned(text: str, fold: int | None, mode: Any = "balanced") -> Page:
-    """Clean `text` with the weights of a fold."""
-    return clean_lines(read_text(text), fold_weights(fold), mode=mode)
+# --- pages whose lines a person labelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class LabelledResult:
 
     name: str
     language: str
+    group: str
     page_type: str
     true: tuple[str, ...]
     given: tuple[str, ...]
@@ -57,23 +62,25 @@ class LabelledResult:
     lines: tuple[str, ...]
     score: PageScore
     confidence: float
-    peers: Mapping[str, float]
+    found: bool
+    peers: Mapping[str, PageScore]
 
 
-def score_labelled(task: tuple[data.LabelledPage, bool, bool]) -> LabelledResult:
-    """Clean a labelled page; `task` tells whether its fold's weights and the peers are wanted."""
-    labelled, by_fold, with_peers = task
-    page = cleaned(labelled.text, data.fold_of(labelled.site) if by_fold else None)
+def score_labelled(
+    labelled: data.LabelledPage, *, by_fold: bool, peers: bool, mode: str = "balanced"
+) -> LabelledResult:
+    """Clean a labelled page, by the weights of its fold or those that ship."""
+    page = cleaned(labelled.text, data.fold_of(labelled.site) if by_fold else None, mode)
     given = tuple(str(line.label) for line in page.lines)
     given += ("blank",) * (len(labelled.lines) - len(given))
-    peers = {}
-    for name, keep in LINE_PEERS.items() if with_peers else ():
-        kept = keep(labelled.lines)
-        labels = [str(Label.BODY if line else Label.NAV) for line in kept]
-        peers[name] = page_f1(labelled.labels, labels, labelled.lines).f1
+    content = "\n".join(
+        line for line, label in zip(labelled.lines, labelled.labels, strict=True) if label in KEPT
+    )
+    language = labelled.language or language_of(content)
     return LabelledResult(
         labelled.name,
-        labelled.language,
+        language,
+        group_of(content or labelled.text, language),
         labelled.page_type,
         labelled.labels,
         given,
@@ -81,94 +88,166 @@ def score_labelled(task: tuple[data.LabelledPage, bool, bool]) -> LabelledResult
         labelled.lines,
         page_f1(labelled.labels, given, labelled.lines),
         page.confidence,
-        peers,
+        page.found,
+        peers_of(labelled) if peers else {},
     )
 
 
-@dataclass(frozen=True, slots=True)
-class TableResult:
-    """How one page of a table came out in one rendering (or, for a peer, as HTML)."""
-
-    table: str
-    name: str
-    page_type: str
-    country: str
-    renderer: str
-    scores: Mapping[str, float]
-    """Word F1 by system."""
-    seconds: Mapping[str, float]
-    """CPU time by system."""
-    confidence: float
-
-
-def score_row(task: tuple[str, dict[str, Any], bool]) -> list[TableResult]:
-    """Render a page of a table, clean each rendering and compare with the reference."""
-    table, row, with_peers = task
-    html = decode(row["html"])
-    fold = data.fold_of(data.site_of(row["url"], row["id"]))
-    reference = row["main_content"]
-    from_html: dict[str, float] = {}
-    spent_on_html: dict[str, float] = {}
-    if with_peers:
-        start = time.process_time()
-        text = trafilatura_html(html)
-        spent_on_html["trafilatura, HTML"] = time.process_time() - start
-        from_html["trafilatura, HTML"] = word_f1(text, reference)
-    results = []
-    for renderer, render in RENDERERS.items():
-        text = render(html)
-        start = time.process_time()
-        page = cleaned(text, fold)
-        seconds = {OURS: time.process_time() - start, **spent_on_html}
-        scores = {OURS: word_f1(page.body, reference), **from_html}
-        lines = text.split("\n")
-        for name, keep in LINE_PEERS.items() if with_peers else ():
-            start = time.process_time()
-            kept = keep(lines)
-            seconds[name] = time.process_time() - start
-            chosen = "\n".join(line for line, yes in zip(lines, kept, strict=True) if yes)
-            scores[name] = word_f1(chosen, reference)
-        results.append(
-            TableResult(
-                table,
-                row["id"],
-                row.get("page_type") or "article",
-                row.get("country") or "",
-                renderer,
-                scores,
-                seconds,
-                page.confidence,
-            )
-        )
-    return results
+def peers_of(labelled: data.LabelledPage) -> dict[str, PageScore]:
+    """Return how the peers that keep or drop lines do on a labelled page."""
+    scores = {}
+    for name, keep in LINE_PEERS.items():
+        kept = keep(labelled.lines)
+        labels = [str(Label.BODY if line else Label.NAV) for line in kept]
+        scores[name] = page_f1(labelled.labels, labels, labelled.lines)
+    return scores
 
 
 def score_fixtures(*, peers: bool) -> list[LabelledResult]:
     """Score the hand-labelled real pages, each with the weights that never saw its site."""
-    return _in_parallel(score_labelled, [(page, True, peers) for page in data.fixtures()])
+    return in_parallel(partial(score_labelled, by_fold=True, peers=peers), data.fixtures())
 
 
 def score_own_pages(*, peers: bool) -> list[LabelledResult]:
     """Score the project's own labelled pages with the weights that ship."""
-    return _in_parallel(score_labelled, [(page, False, peers) for page in data.own_pages()])
+    return in_parallel(partial(score_labelled, by_fold=False, peers=peers), data.own_pages())
 
 
-def score_table(table: str, *, peers: bool, every: int = 1) -> list[TableResult]:
-    """Score every `every`-th page of a table in all renderings."""
-    tasks = [(table, row, peers) for row in data.table(table)[::every]]
-    return [result for page in _in_parallel(score_row, tasks) for result in page]
+def score_labelled_pages() -> list[LabelledResult]:
+    """Score the real labelled pages where they are there, and else our own; without peers."""
+    return (score_fixtures if data.shared_folder() else score_own_pages)(peers=False)
 
 
-def _in_parallel(function: Any, tasks: Sequence[Any]) -> list[Any]:
+# --- saved pages with what their collection knows of their content
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is run on saved pages, and how it is measured."""
+
+    metrics: tuple[Metric, ...]
+    text: bool = True
+    """Whether the text systems run, on each rendering, and one peer on the HTML beside them."""
+    html: bool = False
+    """Whether the HTML systems run."""
+    peers: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How one system did on one page, given as one source."""
+
+    system: str
+    source: str
+    """The renderer, or `HTML`."""
+    scores: Mapping[str, Numbers]
+    """The counts of the page by metric; a metric that is not defined is left out."""
+    seconds: float
+    failed: bool
+    found: bool
+    """Whether it gave any text."""
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageResults:
+    """How all systems did on one page."""
+
+    name: str
+    page_type: str
+    language: str
+    group: str
+    has_content: bool
+    results: tuple[Result, ...]
+
+    def of(self, system: str) -> list[Result]:
+        """Return the results of a system: one a rendering, or one for HTML."""
+        return [result for result in self.results if result.system == system]
+
+
+@cache
+def _warm_up(peers: bool) -> None:
+    """Load in this process what programs load on their first page: no page pays for it."""
+    for name, system in (*TEXT_SYSTEMS, *HTML_SYSTEMS):
+        for fold in range(data.FOLDS) if name == OURS else range(1 if peers else 0):
+            run(system, f"<p>{FIRST_PAGE}</p>", fold)
+
+
+def score_page(page: SavedPage, plan: Plan) -> PageResults:
+    """Give the page to every system and compare each answer with what is known."""
+    _warm_up(plan.peers)
+    html = decode(page.html)
+    results = []
+    for name, system in HTML_SYSTEMS:
+        is_beside = plan.text and plan.peers and name == BESIDE_TEXT
+        if is_beside or (plan.html and (plan.peers or name == OURS)):
+            results.append(_measured(name, HTML, run(system, html, page.fold), page.truth, plan))
+    for renderer, render in RENDERERS.items() if plan.text else ():
+        text = render(html)
+        for name, system in TEXT_SYSTEMS:
+            if plan.peers or name == OURS:
+                done = run(system, text, page.fold)
+                results.append(_measured(name, renderer, done, page.truth, plan))
+    told = page.truth.reference or "\n".join(page.truth.wanted)
+    language = language_of(told) if told else UNTOLD
+    return PageResults(
+        page.name,
+        page.page_type,
+        language,
+        group_of(told, language),
+        bool(told.strip()),
+        tuple(results),
+    )
+
+
+def _measured(system: str, source: str, done: Run, truth: Truth, plan: Plan) -> Result:
+    counts = {metric.name: metric.of(done.answer.text, truth) for metric in plan.metrics}
+    return Result(
+        system,
+        source,
+        {name: numbers for name, numbers in counts.items() if numbers is not None},
+        done.seconds,
+        done.failed,
+        bool(done.answer.text.strip()),
+        done.answer.confidence,
+    )
+
+
+def score_pages(pages: Iterable[SavedPage], plan: Plan) -> list[PageResults]:
+    """Score saved pages."""
+    return in_parallel(partial(score_page, plan=plan), list(pages))
+
+
+def score_table(table: str, plan: Plan, every: int = 1) -> list[PageResults]:
+    """Score every `every`-th page of a table."""
+    return score_pages(table_pages(table, every), plan)
+
+
+def table_pages(table: str, every: int = 1) -> Iterator[SavedPage]:
+    """Yield every `every`-th page of a table."""
+    for row in data.table(table)[::every]:
+        truth = Truth(
+            row.get("main_content"),
+            tuple(row.get("must_have") or ()),
+            tuple(row.get("must_not_have") or ()),
+        )
+        page_type = row.get("page_type") or "article"
+        yield SavedPage(row["id"], row["url"], row["html"], page_type, truth)
+
+
+# --- on all cores
+
+
+def in_parallel(function: Callable[[Any], Any], tasks: Sequence[Any]) -> list[Any]:
+    """Return what `function` makes of each task, in their order, on all cores."""
     if not tasks:
         return []
     # A worker a core: threads inside the workers would only wait for one another.
     os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    console = Console(stderr=True)
     with multiprocessing.get_context("spawn").Pool() as pool:
-        return pool.map(function, tasks, chunksize=4)
-
-
-def mean(values: Iterable[float]) -> float:
-    """Return the mean; 0 of nothing."""
-    found = list(values)
-    return sum(found) / len(found) if found else 0.0
+        done = pool.imap(function, tasks, chunksize=4)
+        shown = track(
+            done, "", len(tasks), console=console, transient=True, disable=not console.is_terminal
+        )
+        return list(shown)

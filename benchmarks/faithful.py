@@ -16,7 +16,7 @@ import click
 import numpy as np
 
 from benchmarks import data
-from benchmarks.evaluate import cleaned
+from benchmarks.weights import cleaned
 from cleaner.explain import PageEvidence
 from cleaner.labels import KEPT, SCORED
 from cleaner.scoring import COLUMNS, Matrix, forward

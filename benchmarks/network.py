@@ -31,7 +31,8 @@ class Layer(nn.Module):
     def __init__(self, dilation: int, pooled: bool) -> None:
         super().__init__()
         self.norm = nn.LayerNorm(HIDDEN)
-        self.conv = nn.Conv1d(HIDDEN, HIDDEN, 3, dilation=dilation, padding=dilation)
+        self.dilation = dilation
+        self.conv = nn.Linear(3 * HIDDEN, HIDDEN)
         self.out = nn.Linear(HIDDEN, HIDDEN)
         nn.init.normal_(self.out.weight, std=0.3 / math.sqrt(HIDDEN))
         self.query = nn.Linear(HIDDEN, POOLS, bias=False) if pooled else None
@@ -40,13 +41,21 @@ class Layer(nn.Module):
     def forward(self, hidden: Tensor, there: Tensor) -> Tensor:
         """Mix each line with its neighbours, and perhaps with the page."""
         normal = self.norm(hidden) * there
-        mixed = self.conv(normal.transpose(1, 2)).transpose(1, 2)
+        mixed = self.conv(self._with_neighbours(normal))
         if self.query is not None and self.pool is not None:
-            attention = self.query(normal).masked_fill(there == 0, -1e9).softmax(dim=1)
+            query = self.query(normal).float()
+            attention = query.masked_fill(there == 0, -1e9).softmax(dim=1).to(normal.dtype)
             pooled = torch.einsum("blk,blh->bkh", attention, normal).flatten(1)
             mixed = mixed + self.pool(pooled)[:, None]
-        update: Tensor = self.out(nn.functional.dropout(mixed.relu(), DROPOUT, self.training))
+        heard = mixed.relu()
+        update: Tensor = self.out(without_columns(heard, DROPOUT) if self.training else heard)
         return hidden + update
+
+    def _with_neighbours(self, normal: Tensor) -> Tensor:
+        """Set beside each line the lines `dilation` above and below."""
+        size, far = normal.shape[1], self.dilation
+        padded = nn.functional.pad(normal, (0, 0, far, far))
+        return torch.cat([padded[:, :size], normal, padded[:, 2 * far :]], dim=-1)
 
 
 class Network(nn.Module):
@@ -78,6 +87,15 @@ class Network(nn.Module):
         whole = (normal * there).sum(dim=1) / size
         content = (normal * share).sum(dim=1) / (share.sum(dim=1) + 1)
         return logits, self.type_head(torch.cat([whole, content], dim=-1))
+
+
+def without_columns(values: Tensor, share: float) -> Tensor:
+    """Silence a `share` of the columns, the same for all lines of a page, others for each page.
+
+    So a page is judged without some of the signals, as if they did not exist.
+    """
+    stays = torch.rand(len(values), 1, values.shape[2]) >= share
+    return values * (stays / (1 - share)).to(values.dtype)
 
 
 def likelihood_loss(logits: Tensor, allowed: Tensor, weight: Tensor) -> Tensor:
@@ -130,7 +148,8 @@ def exported(
         layer = f"layers.{i}."
         arrays[f"{i}.norm.weight"] = state[layer + "norm.weight"]
         arrays[f"{i}.norm.bias"] = state[layer + "norm.bias"]
-        arrays[f"{i}.conv.weight"] = state[layer + "conv.weight"].transpose(2, 1, 0)
+        kernel = state[layer + "conv.weight"].reshape(HIDDEN, 3, HIDDEN)
+        arrays[f"{i}.conv.weight"] = kernel.transpose(1, 2, 0)
         arrays[f"{i}.conv.bias"] = state[layer + "conv.bias"]
         arrays[f"{i}.out.weight"] = state[layer + "out.weight"].T
         arrays[f"{i}.out.bias"] = state[layer + "out.bias"]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 from html import escape
 from types import MappingProxyType
+from typing import Any
 
 import justext
 import regex
@@ -14,6 +17,7 @@ from readability import Document
 from resiliparse.extract.html2text import extract_plain_text
 
 from benchmarks.alignment import align
+from benchmarks.languages import language_of
 
 MIN_C4_WORDS = 5
 _TERMINAL = (".", "!", "?", '"', "'", "”", "’")
@@ -22,9 +26,9 @@ Keep = Callable[[Sequence[str]], list[bool]]
 """From the lines of a page to which of them are kept."""
 
 
-def trafilatura_html(html: str) -> str:
-    """Return what trafilatura takes for the content of `html`, without comments."""
-    return trafilatura.extract(html, include_comments=False) or ""
+def trafilatura_html(html: str, **options: bool) -> str:
+    """Return what trafilatura takes for the content of `html`, by default without comments."""
+    return trafilatura.extract(html, **({"include_comments": False} | options)) or ""
 
 
 def readability_html(html: str) -> str:
@@ -43,6 +47,81 @@ def readability_html(html: str) -> str:
 def resiliparse_html(html: str) -> str:
     """Return what resiliparse takes for the content of `html`."""
     return extract_plain_text(html, main_content=True)
+
+
+def justext_html(html: str) -> str:
+    """Return the good paragraphs of jusText, given the stop words of the page's language.
+
+    Its caller has to name the language; here it is told from the words of the page.
+    """
+    name = STOP_LISTS.get(language_of(extract_plain_text(html)))
+    if name is None:
+        paragraphs = justext.justext(html, frozenset(), stopwords_low=0, stopwords_high=0)
+    else:
+        paragraphs = justext.justext(html, justext.get_stoplist(name))
+    return "\n".join(paragraph.text for paragraph in paragraphs if not paragraph.is_boilerplate)
+
+
+def newspaper_html(html: str) -> str:
+    """Return the article text of newspaper4k, which wants some address and may fetch pictures."""
+    return _newspaper().article("https://example.org/", input_html=html, fetch_images=False).text
+
+
+@cache
+def _newspaper() -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # nltk is not there; only summaries would need it
+        import newspaper
+    return newspaper
+
+
+HtmlPeer = Callable[[str], str]
+"""From HTML to the text that a program takes for its content."""
+
+HTML_PEERS: tuple[tuple[str, HtmlPeer], ...] = (
+    ("trafilatura", partial(trafilatura_html, include_comments=True)),
+    ("trafilatura, no comments", trafilatura_html),
+    ("trafilatura, fast", partial(trafilatura_html, fast=True)),
+    ("trafilatura, precision", partial(trafilatura_html, favor_precision=True)),
+    ("trafilatura, recall", partial(trafilatura_html, favor_recall=True)),
+    ("readability-lxml", readability_html),
+    ("resiliparse", resiliparse_html),
+    ("jusText", justext_html),
+    ("newspaper4k", newspaper_html),
+)
+"""Extractors of HTML, each as its users call it."""
+
+STOP_LISTS: Mapping[str, str] = MappingProxyType(
+    {
+        "ar": "Arabic",
+        "bg": "Bulgarian",
+        "cs": "Czech",
+        "da": "Danish",
+        "de": "German",
+        "en": "English",
+        "es": "Spanish",
+        "fa": "Persian",
+        "fr": "French",
+        "hi": "Hindi",
+        "id": "Indonesian",
+        "is": "Icelandic",
+        "it": "Italian",
+        "ko": "Korean",
+        "lt": "Lithuanian",
+        "nb": "Norwegian_Bokmal",
+        "nl": "Dutch",
+        "no": "Norwegian_Bokmal",
+        "pl": "Polish",
+        "pt": "Portuguese",
+        "ru": "Russian",
+        "sv": "Swedish",
+        "sw": "Swahili",
+        "tr": "Turkish",
+        "uk": "Ukrainian",
+        "vi": "Vietnamese",
+    }
+)
+"""The lists of jusText for the languages that the collections have."""
 
 
 def keep_everything(lines: Sequence[str]) -> list[bool]:

@@ -22,8 +22,7 @@ from lxml import etree
 
 from benchmarks import data
 from benchmarks.alignment import align
-from benchmarks.evaluate import mean
-from benchmarks.metrics import word_f1
+from benchmarks.metrics import mean, word_f1
 from benchmarks.peers import trafilatura_html
 from benchmarks.renderers import decode, wet
 from benchmarks.train import fold_path

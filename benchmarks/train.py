@@ -25,7 +25,8 @@ import cleaner.class_names
 from benchmarks import calibrate, class_names, data, network, vocabulary
 from benchmarks.columns import PageColumns, columns_of
 from benchmarks.corpus import Example, examples, labelled_examples
-from benchmarks.variants import emptied, variants
+from benchmarks.labels import labelled_by_us, refined
+from benchmarks.variants import emptied_pages, variants
 from cleaner.class_names import ClassNames
 from cleaner.labels import SCORED
 from cleaner.scoring import KINDS, read_weights
@@ -36,8 +37,8 @@ from cleaner.vocabulary import CLAIMS, NOTHING_SAID, SORTS, Vocabulary
 FOLDS_FOLDER = data.ROOT / "benchmarks" / "folds"
 SHIPPED_FOLDER = data.ROOT / "cleaner" / "weights"
 
-EPOCHS = {"text": 12, "html": 24}
-"""HTML has one rendering of each page, where text has several."""
+EPOCHS = {"text": 12, "html": 8}
+"""HTML has one rendering of each page: from the seventh epoch on it is learned by heart."""
 LEARNING_RATE = 3e-3
 WEIGHT_DECAY = 0.02
 LINES_A_BATCH = 8000
@@ -52,10 +53,12 @@ DRAWS = {
     "postlight": 3,
     "trafilatura-cache": 3,
     "fixtures": 4,
+    "labelled": 2,
 }
 """Renderings of each page that are seen in an epoch, by source."""
 MIN_CEILING = 0.6
 """Pages whose lines can reach no better word F1 have a wrong reference and are left out."""
+LABELLED_SOURCES = frozenset({"fixtures", "labelled"})
 LABELLED_WEIGHT = 3.0
 """A hand-labelled line counts as much as this many others."""
 VOCABULARY_DROPOUT = 0.25
@@ -70,7 +73,7 @@ LEARNED = {
     ),
 }
 """The columns that are silenced together: those of the words, and for HTML of class names."""
-TYPED_SOURCES = frozenset({"wcxb-dev", "fundus-dev", "fixtures"})
+TYPED_SOURCES = frozenset({"wcxb-dev", "fundus-dev", "fixtures", "labelled"})
 """Sources that tell the type of a page."""
 TYPE_WEIGHT = 0.15
 F1_WEIGHT = 1.0
@@ -90,14 +93,16 @@ class Page:
 
 
 def training_examples(kind: str) -> list[Example]:
-    """Return all examples: the tables, the fixtures and spoiled versions of both.
+    """Return all examples: the tables, the labelled pages and spoiled versions of both.
 
-    The fixtures are plain text, so that HTML has the tables alone.
+    Only text is labelled by hand; of HTML the labels say more of the lines of the same pages.
     """
-    rendered = examples(kind=kind)
+    rendered = examples()
+    ours = list(labelled_by_us(rendered))
+    rendered = list(refined(examples(kind=kind), ours))
     if kind == "html":
-        return [*rendered, *emptied(rendered)]
-    labelled = labelled_examples(data.fixtures(), "fixtures")
+        return [*rendered, *emptied_pages(rendered)]
+    labelled = [*labelled_examples(data.fixtures(), "fixtures"), *ours]
     return [*rendered, *labelled, *variants(rendered, labelled)]
 
 
@@ -121,7 +126,7 @@ def prepare(
         weight = 0.3 + np.log1p(columns.word_count) / np.log(121)
         weight *= (columns.allowed != (1 << len(SCORED)) - 1) & (columns.allowed != 0)
         weight /= np.sqrt(max(float(weight.sum()), 1.0))
-        if example.source == "fixtures":
+        if example.source in LABELLED_SOURCES:
             weight *= LABELLED_WEIGHT
         pages.append(
             Page(
@@ -185,8 +190,10 @@ def fit(
             inputs, there, allowed, weight, words = _tensors(group, mean, deviation, chance)
             for learned in LEARNED[kind]:
                 inputs = _silence(inputs, learned, mean, deviation, chance)
-            inputs = torch.nn.functional.dropout(inputs, network.INPUT_DROPOUT)
-            logits, types = net(inputs, there)
+            inputs = network.without_columns(inputs, network.INPUT_DROPOUT)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                logits, types = net(inputs, there)
+            logits, types = logits.float(), types.float()
             loss = network.likelihood_loss(logits, allowed, weight)
             loss = loss + F1_WEIGHT * network.soft_f1_loss(logits, allowed, words)
             loss = loss + TYPE_WEIGHT * network.type_loss(types, _types(group))

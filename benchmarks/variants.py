@@ -20,7 +20,7 @@ from cleaner.labels import KEPT, Label
 from cleaner.markup import Markup
 from cleaner.profile import profile
 
-COPIES_OF_LABELLED = 5
+COPIES_OF_LABELLED = 2
 """Versions of each hand-labelled page; there are few, and only they name every kind."""
 GRAFT_CHANCE = 0.5
 """How often a version of a hand-labelled page gets boxes grafted onto it."""
@@ -53,7 +53,7 @@ def variants(rendered: Sequence[Example], labelled: Sequence[Example]) -> list[E
         base = versions[(seed // 7) % len(versions)]
         made.append(_version(base, "grafted", seed + 1, grafter, language))
         if seed % EMPTIED_EVERY == 0:
-            made.append(_emptied(base, language, random.Random(seed)))
+            made.append(emptied(base, language, random.Random(seed)))
     for example in labelled:
         language = _language("\n".join(example.lines))
         for copy in range(COPIES_OF_LABELLED):
@@ -74,7 +74,7 @@ def _version(
     return _with_rows(example, name, rows)
 
 
-def _emptied(example: Example, language: str, chance: random.Random) -> Example:
+def emptied(example: Example, language: str, chance: random.Random) -> Example:
     """Return what is left of a page when its content did not load, with an error message or not."""
     rows: list[Row] = [
         (line, mask)
@@ -88,7 +88,7 @@ def _emptied(example: Example, language: str, chance: random.Random) -> Example:
     return _with_rows(example, "emptied", rows)
 
 
-def emptied(rendered: Sequence[Example]) -> list[Example]:
+def emptied_pages(rendered: Sequence[Example]) -> list[Example]:
     """Return some of the HTML pages without their content, with an error message or not.
 
     The message stands in elements that held content.

@@ -11,9 +11,10 @@ from typing import Any
 
 import click
 
-from benchmarks import data, evaluate
-from benchmarks.evaluate import OURS, LabelledResult
+from benchmarks import evaluate
+from benchmarks.evaluate import LabelledResult, Plan
 from benchmarks.metrics import NOT_SCORED
+from benchmarks.systems import OURS
 from cleaner.labels import KEPT
 
 SHOWN_CHARS = 100
@@ -38,12 +39,7 @@ def wrong_lines(result: LabelledResult) -> Iterator[dict[str, Any]]:
 
 def worst_labelled(pages: int, lines: int) -> list[dict[str, Any]]:
     """Return the worst hand-labelled pages with their worst lines."""
-    results = (
-        evaluate.score_fixtures(peers=False)
-        if data.shared_folder()
-        else evaluate.score_own_pages(peers=False)
-    )
-    results.sort(key=lambda result: result.score.f1)
+    results = sorted(evaluate.score_labelled_pages(), key=lambda result: result.score.f1)
     return [
         {
             "page": r.name,
@@ -57,24 +53,34 @@ def worst_labelled(pages: int, lines: int) -> list[dict[str, Any]]:
 
 def worst_rows(table: str, pages: int, every: int) -> list[dict[str, Any]]:
     """Return the worst pages of a table."""
-    results = evaluate.score_table(table, peers=False, every=every)
-    results.sort(key=lambda result: result.scores[OURS])
+    metrics = evaluate.TABLES[table]
+    found = [
+        (metrics[0].over([result.scores[metrics[0].name]])[metrics[0].headline], page, result)
+        for page in evaluate.score_table(table, Plan(metrics, peers=False), every)
+        for result in page.of(OURS)
+        if metrics[0].name in result.scores
+    ]
+    found.sort(key=lambda row: row[0])
     return [
         {
-            "page": r.name,
-            "f1": round(r.scores[OURS], 4),
-            "type": r.page_type,
-            "renderer": r.renderer,
-            "confidence": round(r.confidence, 3),
+            "page": page.name,
+            "f1": round(f1, 4),
+            "type": page.page_type,
+            "source": result.source,
+            "confidence": round(result.confidence or 0.0, 3),
         }
-        for r in results[:pages]
+        for f1, page, result in found[:pages]
     ]
 
 
 @click.command(help=__doc__)
 @click.option("--pages", default=20, show_default=True)
 @click.option("--lines", default=12, show_default=True, help="Wrong lines shown of each page.")
-@click.option("--table", help="A table instead of the labelled pages.")
+@click.option(
+    "--table",
+    type=click.Choice(list(evaluate.TABLES)),
+    help="A table instead of the labelled pages.",
+)
 @click.option("--every", default=1, show_default=True, help="Take every n-th page of the table.")
 @click.option("--json", "as_json", is_flag=True)
 def main(pages: int, lines: int, table: str | None, every: int, as_json: bool) -> None:

@@ -1,30 +1,31 @@
 """The flow of a page through the cleaner, on one screen.
 
 source -> sniff -> lines -> profile -> facts -> signals -> scoring -> decoding -> `Page`
+
+The middle of it, from profile to scoring, is in `cleaner.parts`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
+import numpy.typing as npt
 
-from cleaner.calibration import confidence, recalibrated
-from cleaner.decoding import Mode, decode, kept_probability
-from cleaner.explain import PageEvidence
-from cleaner.facts import facts
+from cleaner.calibration import confidence
+from cleaner.decoding import Mode, decide, kept_probability
 from cleaner.labels import KEPT, Label
 from cleaner.markup import Markup
-from cleaner.page import Line, Page
-from cleaner.profile import profile
+from cleaner.page import Evidence, Line, Page
+from cleaner.parts import scored_parts, types_of
+from cleaner.profile import Column
 from cleaner.readers.sniff import decode as decode_bytes
 from cleaner.readers.sniff import looks_like_html
 from cleaner.readers.text import SourceLine, read_text
-from cleaner.scoring import NO_PAGE_TYPE, Weights, columns, html_weights, score, text_weights
-from cleaner.signals import Measured
-from cleaner.tree import tree_of
+from cleaner.scoring import NO_PAGE_TYPE, Weights, html_weights, text_weights
 
 if TYPE_CHECKING:
     from cleaner.readers.html import HtmlLine
@@ -80,36 +81,32 @@ def clean_html(
 
 
 def clean_lines(
-    lines: Sequence[SourceLine] | Sequence[HtmlLine],
+    lines: Sequence[SourceLine | HtmlLine],
     weights: Weights,
     language: str | None = None,
     mode: Mode = "balanced",
     markup: Markup | None = None,
 ) -> Page:
     """Label the `lines` of a page with `weights`; the core of `clean`, without any reading."""
-    measures = profile([line.text for line in lines], language)
-    true = facts(measures)
-    tree = None if markup is None else tree_of(markup, measures)
-    inputs = columns(Measured(measures, true, tree), weights)
-    scores = score(inputs, weights)
-    probabilities = recalibrated(scores.probabilities, weights.header)
-    labels = decode(measures, probabilities, mode, nothing=scores.types[NO_PAGE_TYPE])
+    parts = list(scored_parts([line.text for line in lines], weights, language, markup))
+    probabilities = np.concatenate([part.probabilities for part in parts])
+    word_count = np.concatenate([part.word_count for part in parts])
+    types = types_of(parts)
+    labels = decide(
+        [key for part in parts for key in part.keys],
+        np.concatenate([part.is_time for part in parts]),
+        probabilities,
+        mode,
+        nothing=types[NO_PAGE_TYPE],
+    )
     kept = kept_probability(probabilities)
     chosen = np.array([label in KEPT for label in labels], dtype=bool)
-    evidence = PageEvidence(inputs.astype(np.float16), measures.numbers, scores.pools, weights)
-    verdicts = zip(labels, kept.tolist(), strict=True)
-    source_lines: Sequence[SourceLine | HtmlLine] = lines
-    decided: dict[int, tuple[Label, float]] = dict(
-        zip(measures.numbers.tolist(), verdicts, strict=True)
-    )
-    blank = (Label.BLANK, 0.0)
+    numbers = np.concatenate([part.numbers for part in parts])
+    evidence = chain.from_iterable(repeat(part.evidence, part.size) for part in parts)
     return Page(
-        lines=tuple(
-            _line(index, line, decided.get(index, blank), evidence)
-            for index, line in enumerate(source_lines)
-        ),
-        confidence=confidence(kept, np.maximum(measures.word_count, 1), chosen, weights.header),
-        page_type=_page_type(scores.types, found=bool(chosen.any())),
+        lines=tuple(_lines(lines, numbers, labels, kept, evidence)),
+        confidence=confidence(kept, np.maximum(word_count, 1), chosen, weights.header),
+        page_type=_page_type(types, found=bool(chosen.any())),
         stated_language=language,
         mode=mode,
     )
@@ -122,20 +119,22 @@ def _page_type(types: Mapping[str, float], *, found: bool) -> str:
     return max((name for name in types if name != NO_PAGE_TYPE), key=lambda name: types[name])
 
 
-def _line(
-    index: int, line: SourceLine | HtmlLine, verdict: tuple[Label, float], evidence: PageEvidence
-) -> Line:
-    label, probability = verdict
-    return Line(
-        index + 1,
-        line.text,
-        label,
-        probability,
-        line.start,
-        line.end,
-        path=line.path,
-        evidence=evidence,
-    )
+def _lines(
+    lines: Sequence[SourceLine | HtmlLine],
+    numbers: npt.NDArray[np.int64],
+    labels: Iterable[Label],
+    kept: Column,
+    evidence: Iterable[Evidence],
+) -> Iterator[Line]:
+    """Yield every line with what was decided of it; `numbers` are those that are not blank."""
+    all_labels = [Label.BLANK] * len(lines)
+    for number, label in zip(numbers.tolist(), labels, strict=True):
+        all_labels[number] = label
+    probabilities = np.zeros(len(lines))
+    probabilities[numbers] = kept
+    rows = zip(lines, all_labels, probabilities.tolist(), evidence, strict=True)
+    for number, (line, label, probability, seen) in enumerate(rows, start=1):
+        yield Line(number, line.text, label, probability, line.start, line.end, line.path, seen)
 
 
 def _check(source: object, kind: object, mode: object, **optional: object) -> None:

@@ -8,6 +8,7 @@ gets none. A line that says again what a kept line says becomes its duplicate.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
@@ -17,7 +18,7 @@ import numpy.typing as npt
 
 from cleaner.labels import DROPPED, KEPT, SCORED, Label
 from cleaner.lexicons.lexicon import KINDS
-from cleaner.profile import Column, Profile
+from cleaner.profile import Column, Mask, Profile
 from cleaner.scoring import Matrix
 
 Mode = Literal["precision", "balanced", "recall"]
@@ -33,6 +34,10 @@ CERTAINLY_NOTHING = 0.9
 IS_KEPT = np.array([label in KEPT for label in SCORED])
 """Which columns of the probabilities are labels that are kept."""
 _DROPPED = np.array([label in DROPPED for label in SCORED])
+_TITLE, _HEADING, _DUPLICATE = map(SCORED.index, (Label.TITLE, Label.HEADING, Label.DUPLICATE))
+_TIME = KINDS.index("time")
+Numbers = npt.NDArray[np.int64]
+"""Labels as places in `SCORED`."""
 
 
 def kept_probability(probabilities: Matrix) -> Column:
@@ -75,15 +80,16 @@ def one_copy_counts(kept: Column, probabilities: Matrix, keys: Sequence[str]) ->
     Two copies of a headline may each look like the duplicate of the other; one of
     them is not.
     """
-    duplicate = probabilities[:, SCORED.index(Label.DUPLICATE)]
+    duplicate = probabilities[:, _DUPLICATE]
+    times = Counter(keys)
     copies: dict[str, list[int]] = {}
     for i, key in enumerate(keys):
-        copies.setdefault(key, []).append(i)
+        if times[key] > 1 and key:
+            copies.setdefault(key, []).append(i)
     counted = kept.copy()
-    for key, places in copies.items():
-        if key and len(places) > 1:
-            best = max(places, key=lambda i: float(kept[i]))
-            counted[best] += duplicate[best]
+    for places in copies.values():
+        best = max(places, key=lambda i: float(kept[i]))
+        counted[best] += duplicate[best]
     return counted
 
 
@@ -91,62 +97,75 @@ def decode(
     profile: Profile, probabilities: Matrix, mode: Mode = "balanced", *, nothing: float = 0.0
 ) -> list[Label]:
     """Return the label of each line that is not blank; arguments as for `keep`."""
-    if not len(profile):
+    return decide(profile.keys, is_a_time(profile), probabilities, mode, nothing=nothing)
+
+
+def is_a_time(profile: Profile) -> Mask:
+    """Tell of each line whether it is a relative time and nothing else."""
+    return profile.phrases.whole[:, _TIME]
+
+
+def decide(
+    keys: Sequence[str],
+    is_time: Mask,
+    probabilities: Matrix,
+    mode: Mode = "balanced",
+    *,
+    nothing: float = 0.0,
+) -> list[Label]:
+    """Return the labels of lines that have these `keys`; for the rest see `decode`."""
+    if not keys:
         return []
-    kept = one_copy_counts(kept_probability(probabilities), probabilities, profile.keys)
+    kept = one_copy_counts(kept_probability(probabilities), probabilities, keys)
     chosen = keep(kept, mode, nothing=nothing)
     best_kept = np.where(IS_KEPT, probabilities, -1).argmax(axis=1)
     best_dropped = np.where(_DROPPED, probabilities, -1).argmax(axis=1)
-    labels = [SCORED[i] for i in np.where(chosen, best_kept, best_dropped)]
-    labels = _one_title(labels, profile.keys, kept)
-    labels = _times_beside(labels, profile, probabilities)
-    return _name_duplicates(labels, profile.keys, probabilities)
+    numbers = np.where(chosen, best_kept, best_dropped)
+    numbers = _one_title(numbers, keys, kept)
+    numbers = _times_beside(numbers, is_time, probabilities)
+    numbers = _name_duplicates(numbers, keys, probabilities)
+    return [SCORED[number] for number in numbers.tolist()]
 
 
-def _one_title(labels: Sequence[Label], keys: Sequence[str], kept: Column) -> list[Label]:
+def _one_title(numbers: Numbers, keys: Sequence[str], kept: Column) -> Numbers:
     """Leave the title likeliest to be kept; its copies are duplicates, other titles headings.
 
     The browser title is a copy too: the headline with the name of the site around it.
     """
-    titles = [i for i, label in enumerate(labels) if label is Label.TITLE]
-    renamed = list(labels)
+    titles = np.flatnonzero(numbers == _TITLE).tolist()
+    renamed = numbers.copy()
     best = max(titles, key=lambda i: float(kept[i]), default=-1)
     for i in titles:
         if i != best:
             short, long = sorted((keys[i], keys[best]), key=len)
-            renamed[i] = Label.DUPLICATE if short and short in long else Label.HEADING
+            renamed[i] = _DUPLICATE if short and short in long else _HEADING
     return renamed
 
 
-def _times_beside(labels: Sequence[Label], profile: Profile, probabilities: Matrix) -> list[Label]:
+def _times_beside(numbers: Numbers, is_time: Mask, probabilities: Matrix) -> Numbers:
     """Give a dropped line that is only a relative time the label of what it dates.
 
     That is the dropped line above or below, whichever the time itself speaks for more.
     """
-    is_time = profile.phrases.whole[:, KINDS.index("time")]
-    beside = list(labels)
-    for i in np.flatnonzero(is_time).tolist():
+    is_dropped = _DROPPED[numbers]
+    beside = numbers.copy()
+    for i in np.flatnonzero(is_time & is_dropped).tolist():
         dated = [
-            labels[j]
+            int(numbers[j])
             for j in (i - 1, i + 1)
-            if 0 <= j < len(labels) and labels[j] in DROPPED and not is_time[j]
+            if 0 <= j < len(numbers) and is_dropped[j] and not is_time[j]
         ]
-        if labels[i] in DROPPED and dated:
-            beside[i] = max(dated, key=lambda label: float(probabilities[i, SCORED.index(label)]))
+        if dated:
+            beside[i] = max(dated, key=lambda number: float(probabilities[i, number]))
     return beside
 
 
-def _name_duplicates(
-    labels: Sequence[Label], keys: Sequence[str], probabilities: Matrix
-) -> list[Label]:
+def _name_duplicates(numbers: Numbers, keys: Sequence[str], probabilities: Matrix) -> Numbers:
     """Call a line outside boxes a duplicate where a kept line has the same words."""
-    kept_keys = {key for key, label in zip(keys, labels, strict=True) if label in KEPT and key}
-    column = SCORED.index(Label.DUPLICATE)
-    return [
-        Label.DUPLICATE
-        if label not in KEPT
-        and key in kept_keys
-        and probabilities[i, column] >= probabilities[i, SCORED.index(label)]
-        else label
-        for i, (label, key) in enumerate(zip(labels, keys, strict=True))
-    ]
+    is_kept = IS_KEPT[numbers]
+    kept_keys = {keys[i] for i in np.flatnonzero(is_kept).tolist()} - {""}
+    again = [i for i in np.flatnonzero(~is_kept).tolist() if keys[i] in kept_keys]
+    likelier = probabilities[again, _DUPLICATE] >= probabilities[again, numbers[again]]
+    renamed = numbers.copy()
+    renamed[again] = np.where(likelier, _DUPLICATE, renamed[again])
+    return renamed

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from cleaner.profile import Column, Mask, Profile
+from cleaner.words import Numbers, Words, numbered
 
 LONG_LINE_WORDS = 15
 """A line of this many words is prose more often than not: the median paragraph of the training
@@ -40,69 +41,92 @@ class Facts:
 
 def facts(profile: Profile) -> Facts:
     """Work out the facts of the page that `profile` measured."""
+    words = profile.lexis
+    uses = _uses(words)
     is_long = profile.word_count >= LONG_LINE_WORDS
-    before, after = _repeats(profile.keys)
-    first = frozenset(profile.words[0]) if profile.words else frozenset()
-    above = [(), *profile.words[:-1]]
+    key_ids = numbered(profile.keys)[1]
+    before, after = _repeats(key_ids, np.array([bool(key) for key in profile.keys], dtype=bool))
     return Facts(
         is_long=is_long,
         repeats_before=before,
         repeats_after=after,
-        begins_like_another=_begins_like_another(profile),
-        told_by_long_lines=_told_by_long_lines(profile, is_long),
-        told_by_first_line=np.array(
-            [0.0, *(_share(line, first) for line in profile.words[1:])][: len(profile)],
-            dtype=np.float32,
-        ),
-        told_by_line_above=np.array(
-            [_share(line, frozenset(a)) for line, a in zip(profile.words, above, strict=False)],
-            dtype=np.float32,
-        ),
+        begins_like_another=_begins_like_another(words, key_ids),
+        told_by_long_lines=_told_by_long_lines(words, uses, is_long),
+        told_by_first_line=_told_by_first_line(words),
+        told_by_line_above=_told_by_line_above(words, uses),
     )
 
 
-def _share(words: tuple[str, ...], others: frozenset[str]) -> float:
-    """Return the share of `words` among `others`.
+def _repeats(ids: Numbers, counts: Mask) -> tuple[Column, Column]:
+    """Return how often each of `ids` stood before and comes again, where it `counts`.
 
-    >>> _share(("late", "boat"), frozenset({"boat"}))
-    0.5
+    >>> before, after = _repeats(np.array([0, 1, 0]), np.array([True, True, True]))
+    >>> before.tolist(), after.tolist()
+    ([0.0, 0.0, 1.0], [1.0, 0.0, 0.0])
     """
-    return sum(word in others for word in words) / len(words) if words and others else 0.0
+    total = np.bincount(ids)
+    order = np.argsort(ids, kind="stable")
+    before = np.empty(len(ids), dtype=np.float32)
+    before[order] = np.arange(len(ids)) - np.repeat(np.cumsum(total) - total, total)
+    after = total[ids] - 1 - before
+    return np.where(counts, before, 0), np.where(counts, after, 0).astype(np.float32)
 
 
-def _repeats(keys: tuple[str, ...]) -> tuple[Column, Column]:
-    total = Counter(key for key in keys if key)
-    seen: Counter[str] = Counter()
-    before = np.zeros(len(keys), dtype=np.float32)
-    after = np.zeros(len(keys), dtype=np.float32)
-    for i, key in enumerate(keys):
-        if key:
-            before[i] = seen[key]
-            seen[key] += 1
-            after[i] = total[key] - seen[key]
-    return before, after
+def _begins_like_another(words: Words, key_ids: Numbers) -> Mask:
+    """Tell of each line whether one with another key begins with the same words."""
+    rows = np.flatnonzero(words.sizes >= OPENING_WORDS)
+    openings = words.ids[words.starts[rows][:, None] + np.arange(OPENING_WORDS)]
+    keys: dict[tuple[int, ...], set[int]] = {}
+    opened = list(map(tuple, openings.tolist()))
+    for opening, key in zip(opened, key_ids[rows].tolist(), strict=True):
+        keys.setdefault(opening, set()).add(key)
+    begins_alike = np.zeros(len(key_ids), dtype=bool)
+    begins_alike[rows] = [len(keys[opening]) > 1 for opening in opened]
+    return begins_alike
 
 
-def _begins_like_another(profile: Profile) -> Mask:
-    openings: dict[tuple[str, ...], set[str]] = {}
-    for words, key in zip(profile.words, profile.keys, strict=True):
-        if len(words) >= OPENING_WORDS:
-            openings.setdefault(words[:OPENING_WORDS], set()).add(key)
-    return np.array(
-        [len(openings.get(words[:OPENING_WORDS], ())) > 1 for words in profile.words], dtype=bool
-    )
+def _told_by_first_line(words: Words) -> Column:
+    in_first = np.zeros(len(words.spelled), dtype=bool)
+    in_first[words.ids[words.lines == 0]] = True
+    told = words.share_by_line(in_first[words.ids])
+    told[:1] = 0
+    return told
 
 
-def _told_by_long_lines(profile: Profile, is_long: Mask) -> Column:
-    content = [
-        tuple({word for word in words if len(word) >= CONTENT_WORD_LETTERS})
-        for words in profile.words
-    ]
-    told = Counter(
-        word for words, long in zip(content, is_long, strict=True) if long for word in words
-    )
-    shares = [
-        sum(told[word] > long for word in words) / len(words) if words else 0.0
-        for words, long in zip(content, is_long.tolist(), strict=True)
-    ]
-    return np.array(shares, dtype=np.float32)
+class _Uses(NamedTuple):
+    """Each different word of each line once: by word, then top to bottom."""
+
+    words: Numbers
+    lines: Numbers
+    times: Numbers
+    """How often the word stands in the line."""
+
+
+def _uses(words: Words) -> _Uses:
+    """Return the uses of `words`.
+
+    >>> [column.tolist() for column in _uses(Words.of([("a", "b", "a"), ("a",)]))]
+    [[0, 0, 1], [0, 1, 0], [2, 1, 1]]
+    """
+    size = max(len(words.sizes), 1)
+    uses = np.sort(words.ids * size + words.lines)
+    begins = np.flatnonzero(np.diff(uses, prepend=-1))
+    different, lines = np.divmod(uses[begins], size)
+    return _Uses(different, lines, np.diff(begins, append=len(uses)))
+
+
+def _told_by_long_lines(words: Words, uses: _Uses, is_long: Mask) -> Column:
+    is_content = words.different(len, np.int64)[uses.words] >= CONTENT_WORD_LETTERS
+    word, line = uses.words[is_content], uses.lines[is_content]
+    told = np.bincount(word[is_long[line]], minlength=len(words.spelled))
+    by_another = told[word] > is_long[line]
+    content = np.bincount(line, minlength=len(is_long))
+    shared = np.bincount(line[by_another], minlength=len(is_long))
+    return (shared / np.maximum(content, 1)).astype(np.float32)
+
+
+def _told_by_line_above(words: Words, uses: _Uses) -> Column:
+    is_told = np.zeros(len(uses.words), dtype=bool)
+    is_told[1:] = (np.diff(uses.words) == 0) & (np.diff(uses.lines) == 1)
+    told = np.bincount(uses.lines, weights=is_told * uses.times, minlength=len(words.sizes))
+    return (told / np.maximum(words.sizes, 1)).astype(np.float32)

@@ -9,94 +9,53 @@ one stood above it.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import regex
 
-from cleaner.lexicons.lexicon import KINDS, Phrases, fold, is_unspaced, lower, phrase_finder
+from cleaner.characters import (
+    FOLDED,
+    Characters,
+    Codes,
+    Kind,
+    Mask,
+    Places,
+    Trait,
+    code_points,
+    kind_of,
+    text_of,
+)
+from cleaner.lexicons.finder import Phrases, phrase_finder
+from cleaner.lexicons.lexicon import KINDS, LINGUA_FRANCA, lower
+from cleaner.words import Words
+
+__all__ = ["Column", "Kind", "Mask", "Profile", "kind_of", "profile"]
 
 Column = npt.NDArray[np.floating[Any]]
-Mask = npt.NDArray[np.bool_]
 
-_WORD = regex.compile(r"\w+(?:['’]\w+)*+")
 _LIST_MARK = regex.compile(
-    r"\s*+(?:(?P<bullet>[•◦▪■●○‣⁃∙›→▶►]|[*+·»–—-](?=\s))"
-    r"|(?P<number>\d{1,3}(?:[.)](?=\s)|、))|#{1,6}(?=\s))\s*+"
+    r"(?:(?P<bullet>[•◦▪■●○‣⁃∙›→▶►]|[*+·»–—-](?=\s))"
+    r"|(?P<number>\d{1,3}(?:[.)](?=\s)|、))|(?P<heading>#{1,6}(?=\s)))\s*+"
 )
 _ADDRESS = regex.compile(r"https?://|\bwww\.|\w@\w")
-_DATE = regex.compile(r"\b\d{1,4}\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,4}")
-_CLOCK = regex.compile(r"\b\d{1,2}[:h]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b", regex.IGNORECASE)
+# Both are only tried where a number begins.
+_DATE_OR_CLOCK = regex.compile(
+    r"(?P<date>\d{1,4}[^\S\n]?[-./年년][^\S\n]?\d{1,2}[^\S\n]?[-./月월][^\S\n]?\d{1,4})"
+    r"|(?P<clock>\d{1,2}[:h]\d{2}\b|\d{1,2}[^\S\n]?[ap]\.?m\b)",
+    regex.IGNORECASE,
+)
+_BEHIND_A_NUMBER = frozenset("-./年년:hHaApP")
+_CUT_OFF = ("…", "...", "[…]", "[...]")
+_COLONS = ":："
+_QUESTION_MARKS = "?？؟"
+_SPACE = ord(" ")
 IDEOGRAPHS_A_WORD = 2.0
 """Letters of a script without spaces that count as one word (Chinese: about 1.5, Japanese: 2.2)."""
-
-
-class Kind(IntEnum):
-    """What a character is."""
-
-    SPACE = 0
-    LOWER = 1
-    UPPER = 2
-    CASELESS = 3
-    IDEOGRAPH = 4
-    DIGIT = 5
-    STOP = 6
-    COMMA = 7
-    QUOTE = 8
-    BRACKET = 9
-    SEPARATOR = 10
-    CURRENCY = 11
-    OTHER = 12
-
-
-_STOPS = frozenset(".!?…。！？｡．।॥؟۔።၊။។៕⸮‽")
-_COMMAS = frozenset(",;:،؛、，；：;·")
-_QUOTES = frozenset("\"'“”‘’«»‹›„‚「」『』〝〞＂")
-_SEPARATORS = frozenset("|•·›»→▶►/\\‹«—–>~_<")
-
-
-_CLOSING = frozenset("»«")
-"""Arrows in a menu, quotation marks at the end of a sentence."""
-_WRAPPING = frozenset({Kind.QUOTE, Kind.BRACKET, Kind.SPACE})
 MAX_CLOSING_MARKS = 6
-
-
-@lru_cache(maxsize=65536)
-def kind_of(code: int) -> Kind:
-    """Return what the character of a code point is, from its Unicode category.
-
-    >>> kind_of(ord("a")), kind_of(ord("。"))
-    (<Kind.LOWER: 1>, <Kind.STOP: 6>)
-    """
-    character = chr(code)
-    for characters, kind in (
-        (_STOPS, Kind.STOP),
-        (_COMMAS, Kind.COMMA),
-        (_SEPARATORS, Kind.SEPARATOR),
-        (_QUOTES, Kind.QUOTE),
-    ):
-        if character in characters:
-            return kind
-    category = unicodedata.category(character)
-    if category[0] in "LM":
-        if category == "Ll":
-            return Kind.LOWER
-        if category in ("Lu", "Lt"):
-            return Kind.UPPER
-        return Kind.IDEOGRAPH if is_unspaced(character) else Kind.CASELESS
-    if category[0] == "N":
-        return Kind.DIGIT
-    if category in ("Zs", "Zl", "Zp", "Cc"):
-        return Kind.SPACE
-    if category in ("Ps", "Pe"):
-        return Kind.BRACKET
-    return Kind.CURRENCY if category == "Sc" else Kind.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +64,8 @@ class Profile:
 
     numbers: npt.NDArray[np.int64]
     """Index of each line among all lines of the page, blank ones counted, from 0."""
-    words: tuple[tuple[str, ...], ...]
-    """The words of each line in lower case, without its list mark."""
+    lexis: Words
+    """The words of each line in lower case, without its list mark, as numbers."""
     keys: tuple[str, ...]
     """The words run together: equal for lines that differ in case, bullets or punctuation only."""
     kinds: Column
@@ -149,74 +108,63 @@ class Profile:
     languages: tuple[str, ...]
     """The languages whose lexicons were used, the likeliest first."""
 
+    @property
+    def words(self) -> tuple[tuple[str, ...], ...]:
+        """The words of each line in lower case, without its list mark."""
+        return self.lexis.by_line()
+
     def __len__(self) -> int:
-        return len(self.words)
+        return len(self.numbers)
 
 
 def profile(texts: Sequence[str], language: str | None = None) -> Profile:
     """Measure the lines `texts` of a page, in `language` if it is known."""
     stripped = [text.strip() for text in texts]
-    numbers = np.array([i for i, text in enumerate(stripped) if text], dtype=np.int64)
-    lines = [stripped[i] for i in numbers]
-    marks = [_LIST_MARK.match(line) for line in lines]
-    bare = [
-        line[mark.end() :] or line if mark else line
-        for line, mark in zip(lines, marks, strict=True)
-    ]
-    codes, row = _code_points(lines)
-    classes = _classes(codes)
-    counts = np.bincount(row * len(Kind) + classes, minlength=len(lines) * len(Kind))
-    kinds = counts.reshape(len(lines), len(Kind)).astype(np.float32)
+    numbers = np.array([i for i, line in enumerate(stripped) if line], dtype=np.int64)
+    lines = [line for line in stripped if line]
+    page = Characters.of(lines)
+    marks = _list_marks(page, lines)
+    bare = _without(page, marks)
+    lowered = code_points(lower(bare.text.replace("’", "'")))
+    folded = bare.rewritten(FOLDED.of(lowered))
 
-    folded = [fold(line) for line in bare]
-    words_as_written = [_WORD.findall(line.replace("’", "'")) for line in bare]
-    words = tuple(tuple(map(lower, line)) for line in words_as_written)
-    is_unspaced_page = bool(kinds[:, Kind.IDEOGRAPH].any())
-    count_words = _spaced_words if is_unspaced_page else len
-    spaced = np.array([count_words(line) for line in words], dtype=np.float32)
-    languages, function_words = _function_words(words, folded, language, is_unspaced_page)
-    has_digit = (kinds[:, Kind.DIGIT] > 0).tolist()
-    phrases = phrase_finder().find(folded, frozenset(languages))
-    first = np.array([kind_of(ord(line[0])) for line in bare], dtype=np.int64)
-    ends = [_end_mark(line) for line in lines]
-    gaps = np.diff(numbers, prepend=-2, append=len(texts) + 1) > 1
+    kinds = _kinds(page)
     cased = kinds[:, Kind.LOWER] + kinds[:, Kind.UPPER]
+    ideographs = kinds[:, Kind.IDEOGRAPH]
+    in_word = _in_words(bare)
+    bounds = np.flatnonzero(np.diff(in_word, prepend=False))
+    word_starts, word_ends = bounds[::2], bounds[1::2]
+    sizes = np.bincount(page.row[word_starts], minlength=len(lines))
+    words = Words.numbered(text_of(np.where(in_word, lowered, _SPACE)).split(), sizes)
+    languages, function_words = _function_words(words, folded, language)
+    phrases = phrase_finder().find(folded, languages)
+    is_spaced = ~bare.have(Trait.UNSPACED, word_starts)
+    ends = _end_marks(page)
+    dates, clocks = _dates_and_clocks(page)
+    has_month = phrases.inside[:, KINDS.index("month")]
+    gaps = np.diff(numbers, prepend=-2, append=len(texts) + 1) > 1
     return Profile(
         numbers=numbers,
-        words=words,
-        keys=tuple("".join(line) for line in words),
+        lexis=words,
+        keys=_keys(lowered, in_word, page.ends),
         kinds=kinds,
         chars=kinds.sum(axis=1),
-        word_count=spaced + kinds[:, Kind.IDEOGRAPH] / np.float32(IDEOGRAPHS_A_WORD),
-        first=first,
-        last=np.array([kind_of(ord(end)) for end in ends], dtype=np.int64),
-        last_is_colon=np.array([end in ":：" for end in ends], dtype=bool),
-        asks=np.array([end in "?？؟" for end in ends], dtype=bool),
-        cut_off=np.array(
-            [line.endswith(("…", "...", "[…]", "[...]")) for line in lines], dtype=bool
-        ),
-        capitalised=np.array([_capitalised(line) for line in words_as_written], dtype=np.float32),
+        word_count=words.sum_by_line(is_spaced).astype(np.float32)
+        + ideographs / np.float32(IDEOGRAPHS_A_WORD),
+        first=page.kinds[marks.ends].astype(np.int64),
+        last=page.kinds[ends].astype(np.int64),
+        last_is_colon=_is_one_of(_COLONS, page.codes[ends]),
+        asks=_is_one_of(_QUESTION_MARKS, page.codes[ends]),
+        cut_off=np.array([line.endswith(_CUT_OFF) for line in lines], dtype=bool),
+        capitalised=_capitalised(bare, word_starts[word_ends - word_starts > 1]),
         shouting=kinds[:, Kind.UPPER] / np.maximum(cased, 1),
-        joints=_joints(classes, row, len(lines)),
-        has_address=np.array([bool(_ADDRESS.search(line)) for line in lines], dtype=bool),
-        has_date=np.array(
-            [
-                digit and bool(_DATE.search(line))
-                for digit, line in zip(has_digit, lines, strict=True)
-            ],
-            dtype=bool,
-        )
-        | (phrases.inside[:, KINDS.index("month")] & (kinds[:, Kind.DIGIT] > 0)),
-        has_clock=np.array(
-            [
-                digit and bool(_CLOCK.search(line))
-                for digit, line in zip(has_digit, lines, strict=True)
-            ],
-            dtype=bool,
-        ),
-        indent=np.array([_indent(texts[i]) for i in numbers], dtype=np.float32),
-        bullet=np.array([bool(mark and mark["bullet"]) for mark in marks], dtype=bool),
-        numbered=np.array([bool(mark and mark["number"]) for mark in marks], dtype=bool),
+        joints=_joints(page),
+        has_address=_has_address(lines),
+        has_date=dates | (has_month & (kinds[:, Kind.DIGIT] > 0)),
+        has_clock=clocks,
+        indent=_indents(texts, stripped),
+        bullet=marks.bullet,
+        numbered=marks.numbered,
         after_blank=gaps[:-1],
         before_blank=gaps[1:],
         phrases=phrases,
@@ -225,60 +173,144 @@ def profile(texts: Sequence[str], language: str | None = None) -> Profile:
     )
 
 
-def _code_points(lines: Sequence[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Return the code points of all lines in one array, and the line of each."""
-    data = "".join(lines).encode("utf-32-le", "surrogatepass")
-    codes = np.frombuffer(data, dtype=np.uint32).astype(np.int64)
-    sizes = np.array([len(line) for line in lines], dtype=np.int64)
-    return codes, np.repeat(np.arange(len(lines)), sizes)
+@dataclass(frozen=True, slots=True)
+class _ListMarks:
+    """The bullets and numbers that lines begin with."""
+
+    ends: Places
+    """Where the line begins behind its mark; a line that is only a mark begins with it."""
+    bullet: Mask
+    numbered: Mask
 
 
-def _classes(codes: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """Return the `Kind` of each code point; each different one is looked up once."""
-    size = int(codes.max(initial=0)) + 1
-    seen = np.zeros(size, dtype=bool)
-    seen[codes] = True
-    table = np.zeros(size, dtype=np.int64)
-    different = np.flatnonzero(seen)
-    table[different] = [kind_of(code) for code in different.tolist()]
-    return table[codes]
+def _list_marks(page: Characters, lines: Sequence[str]) -> _ListMarks:
+    ends = page.starts.copy()
+    bullet, numbered = np.zeros((2, len(lines)), dtype=bool)
+    for row in np.flatnonzero(page.have(Trait.LIST, page.starts)).tolist():
+        mark = _LIST_MARK.match(lines[row])
+        if mark:
+            bullet[row], numbered[row] = mark.lastgroup == "bullet", mark.lastgroup == "number"
+            ends[row] += mark.end() if mark.end() < len(lines[row]) else 0
+    return _ListMarks(ends, bullet, numbered)
 
 
-def _joints(classes: npt.NDArray[np.int64], row: npt.NDArray[np.int64], size: int) -> Column:
-    glued = (classes[:-1] == Kind.LOWER) & (classes[1:] == Kind.UPPER) & (row[:-1] == row[1:])
-    return np.bincount(row[:-1][glued], minlength=size).astype(np.float32)
+def _without(page: Characters, marks: _ListMarks) -> Characters:
+    """Return `page` with white space in the place of its list marks."""
+    codes = page.codes.copy()
+    marked = np.flatnonzero(marks.ends > page.starts)
+    for start, end in zip(page.starts[marked].tolist(), marks.ends[marked].tolist(), strict=True):
+        codes[start:end] = _SPACE
+    return page.rewritten(codes)
 
 
-def _spaced_words(words: tuple[str, ...]) -> int:
-    return sum(not is_unspaced(word[0]) for word in words)
+def _kinds(page: Characters) -> Column:
+    """Return lines x `Kind`: how many characters of each kind stand in each line."""
+    shape = (len(page.starts), len(Kind))
+    counts = np.bincount(page.row * len(Kind) + page.kinds, minlength=shape[0] * shape[1])
+    kinds = counts.reshape(shape).astype(np.float32)
+    kinds[:, Kind.SPACE] -= 1  # the line feed
+    return kinds
 
 
-def _capitalised(words: list[str]) -> float:
-    """Return the share of capitalised words among words of two letters or more.
+def _in_words(page: Characters) -> Mask:
+    """Tell of each character whether it is part of a word; an apostrophe may be, inside one."""
+    is_word = page.have(Trait.WORD)
+    between = np.zeros_like(is_word)
+    between[1:-1] = is_word[:-2] & is_word[2:]
+    return is_word | (between & page.have(Trait.APOSTROPHE))
 
-    >>> _capitalised(["The", "Boat", "came", "x"])
-    0.6666666666666666
+
+def _keys(lowered: Codes, in_word: Mask, ends: Places) -> tuple[str, ...]:
+    kept = in_word.copy()
+    kept[ends] = True
+    return tuple(text_of(lowered[kept]).split("\n")[:-1])
+
+
+def _end_marks(page: Characters) -> Places:
+    """Return where in each line the last character stands that only quotes and brackets follow.
+
+    >>> page = Characters.of(['He said: "Stop."', "« Il pleut. »", "((("])
+    >>> [page.text[place] for place in _end_marks(page)]
+    ['.', '.', '(']
     """
-    initials = [word[0] for word in words if len(word) > 1]
-    cased = [initial for initial in initials if initial.isupper() or initial.islower()]
-    return sum(initial.isupper() for initial in cased) / len(cased) if cased else 0.0
+    is_closing = page.have(Trait.CLOSING)
+    last = page.ends - 1
+    is_open = np.ones(len(last), dtype=bool)
+    for back in range(1, MAX_CLOSING_MARKS + 1):
+        place = np.maximum(page.ends - back, page.starts)
+        is_mark = is_open & ~is_closing[place]
+        last = np.where(is_mark, place, last)
+        is_open &= ~is_mark
+    return last
 
 
-def _end_mark(line: str) -> str:
-    """Return the last character of `line` behind which only quotes and brackets stand.
+def _is_one_of(characters: str, codes: Codes) -> Mask:
+    return np.logical_or.reduce([codes == ord(character) for character in characters])
 
-    >>> _end_mark('He said: "Stop."'), _end_mark("« Il pleut. »")
-    ('.', '.')
+
+def _capitalised(page: Characters, initials: Places) -> Column:
+    """Return for each line the share of capitals among those of the `initials` that have case.
+
+    >>> _capitalised(Characters.of(["The Boat came 2"]), np.array([0, 4, 9, 14])).tolist()
+    [0.6666666865348816]
     """
-    for character in reversed(line[-MAX_CLOSING_MARKS:]):
-        if character not in _CLOSING and kind_of(ord(character)) not in _WRAPPING:
-            return character
-    return line[-1]
+    size = len(page.starts)
+    row, is_capital = page.row[initials], page.have(Trait.CAPITAL, initials)
+    is_cased = page.have(Trait.CAPITAL | Trait.SMALL, initials)
+    cased = np.bincount(row[is_cased], minlength=size)
+    capitals = np.bincount(row[is_capital], minlength=size)
+    return (capitals / np.maximum(cased, 1)).astype(np.float32)
 
 
-def _indent(text: str) -> int:
-    before = text[: len(text) - len(text.lstrip())]
-    return len(before.expandtabs(4))
+def _joints(page: Characters) -> Column:
+    kinds = page.kinds
+    glued = np.flatnonzero((kinds[:-1] == Kind.LOWER) & (kinds[1:] == Kind.UPPER))
+    return np.bincount(page.row[glued], minlength=len(page.starts)).astype(np.float32)
+
+
+def _has_address(lines: Sequence[str]) -> Mask:
+    return np.array(
+        [
+            ("@" in line or "www." in line or "http" in line) and bool(_ADDRESS.search(line))
+            for line in lines
+        ],
+        dtype=bool,
+    )
+
+
+def _dates_and_clocks(page: Characters) -> tuple[Mask, Mask]:
+    """Tell of each line whether it holds a date, and whether a time of day, in digits."""
+    is_digit = page.have(Trait.DIGIT)
+    bounds = np.flatnonzero(np.diff(is_digit, prepend=False))
+    begins, ends = bounds[::2], bounds[1::2]
+    stands_alone = ~page.have(Trait.WORD, begins - 1)  # before the first character is a line feed
+    numbers = zip(begins[stands_alone].tolist(), ends[stands_alone].tolist(), strict=True)
+    found: dict[str | None, list[int]] = {"date": [], "clock": []}
+    for place, end in numbers:
+        if page.text[end] in _BEHIND_A_NUMBER or page.text[end].isspace():
+            match = _DATE_OR_CLOCK.match(page.text, place)
+            if match:
+                found[match.lastgroup].append(place)
+    masks = np.zeros((2, len(page.starts)), dtype=bool)
+    for mask, places in zip(masks, found.values(), strict=True):
+        mask[page.row[places]] = True
+    return masks[0], masks[1]
+
+
+def _indents(texts: Sequence[str], stripped: Sequence[str]) -> Column:
+    r"""Return the columns of white space before each line that is not blank.
+
+    >>> _indents(["One", "  \tTwo", " "], ["One", "Two", ""]).tolist()
+    [0.0, 4.0]
+    """
+    return np.array(
+        [
+            0 if text[0] == line[0] else len(text[: text.index(line[0])].expandtabs(4))
+            for text, line in zip(texts, stripped, strict=True)
+            if line
+        ],
+        dtype=np.float32,
+    )
 
 
 MIN_LANGUAGE_SHARE = 0.4
@@ -286,21 +318,24 @@ MIN_LANGUAGE_SHARE = 0.4
 
 
 def _function_words(
-    words: Sequence[tuple[str, ...]],
-    folded: Sequence[str],
-    language: str | None,
-    is_unspaced_page: bool,
+    words: Words, folded: Characters, language: str | None
 ) -> tuple[tuple[str, ...], Column]:
     """Return the languages of a page by their function words, and those words by line."""
     finder = phrase_finder()
-    counts = finder.count_function_words(word for line in words for word in line)
-    if is_unspaced_page:
-        counts = counts + finder.count_unspaced("\n".join(folded))
+    spoken, speakers = finder.spoken(words.spelled)
+    counts = np.bincount(words.ids, minlength=len(words.spelled))[spoken] @ speakers
+    unspaced = list(finder.unspaced(folded.text)) if folded.have(Trait.UNSPACED).any() else []
+    for spoken_by, places in unspaced:
+        counts = counts + len(places) * spoken_by
     ranked = [int(i) for i in np.argsort(-counts, kind="stable") if counts[i]]
     if language is not None and language in finder.languages:
         ranked.insert(0, finder.languages.index(language))
     chosen = [i for i in ranked[:3] if counts[i] >= MIN_LANGUAGE_SHARE * counts[ranked[0]]]
-    hits = np.array(
-        finder.function_words_by_line(words, folded, frozenset(chosen[:1])), dtype=np.float32
-    )
-    return tuple(dict.fromkeys([*(finder.languages[i] for i in chosen), "en"])), hits
+    hits = np.zeros(len(folded.starts))
+    for first in chosen[:1]:
+        held = np.bincount(spoken, weights=speakers[:, first], minlength=len(words.spelled))
+        hits = words.sum_by_line(held[words.ids])
+        for spoken_by, places in unspaced:
+            hits += spoken_by[first] * np.bincount(folded.row[places], minlength=len(hits))
+    names = (finder.languages[i] for i in chosen)
+    return tuple(dict.fromkeys([*names, LINGUA_FRANCA])), hits.astype(np.float32)

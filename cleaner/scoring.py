@@ -99,7 +99,7 @@ class Weights:
 
 def columns(page: Measured, weights: Weights) -> Matrix:
     """Return the inputs of the scorer: lines x `Weights.columns`, 0 to 1."""
-    said = weights.vocabulary.measure(page.profile.words, page.profile.keys)
+    said = weights.vocabulary.measure_words(page.profile.lexis, page.profile.keys)
     if weights.class_names is None:
         return np.hstack([measure(page), said])
     layout = page.tree.layout
@@ -168,27 +168,43 @@ def _forward(
     inputs: Matrix, weights: Weights, pools: Pools | None, *, traced: bool
 ) -> tuple[Matrix, Trace, Pools]:
     w = weights.arrays
-    hidden: Matrix
-    first = hidden = np.maximum(inputs @ w["in.weight"] + w["in.bias"], 0)
+    hidden: Matrix = inputs @ w["in.weight"]
+    hidden += w["in.bias"]
+    first = np.maximum(hidden, 0, out=hidden)
     layers = []
     found = dict(pools or {})
     for layer, dilation in enumerate(weights.dilations):
         normal, deviation = _normalised(hidden)
-        scaled = normal * w[f"{layer}.norm.weight"] + w[f"{layer}.norm.bias"]
-        mixed: Matrix = _convolve(scaled, w[f"{layer}.conv.weight"], dilation)
-        mixed += w[f"{layer}.conv.bias"]
+        scaled = _scaled(normal, w, f"{layer}.norm")
+        mixed = _convolve(scaled, w[f"{layer}.conv.weight"], dilation)
+        shift = w[f"{layer}.conv.bias"]
         if layer in weights.pooled_layers:
             if pools is None:
-                attention = softmax((scaled @ w[f"{layer}.query"]).T)
-                found[layer] = (attention @ scaled).reshape(-1) @ w[f"{layer}.pool"]
-            mixed += found[layer]
+                found[layer] = _pool(scaled, w[f"{layer}.query"]) @ w[f"{layer}.pool"]
+            shift = shift + found[layer]
+        mixed += shift
         if traced:
             layers.append(LayerTrace(normal, deviation, mixed))
-        hidden = hidden + np.maximum(mixed, 0) @ w[f"{layer}.out.weight"] + w[f"{layer}.out.bias"]
+        added: Matrix = np.maximum(mixed, 0) @ w[f"{layer}.out.weight"]
+        added += w[f"{layer}.out.bias"]
+        added += hidden
+        hidden = added
     normal, deviation = _normalised(hidden)
-    scaled = normal * w["norm.weight"] + w["norm.bias"]
+    scaled = _scaled(normal, w, "norm")
     logits = scaled @ w["head.weight"] + w["head.bias"]
     return logits, Trace(first, tuple(layers), normal, deviation, scaled), found
+
+
+def _scaled(normal: Matrix, weights: Mapping[str, Matrix], name: str) -> Matrix:
+    scaled: Matrix = normal * weights[f"{name}.weight"]
+    scaled += weights[f"{name}.bias"]
+    return scaled
+
+
+def _pool(scaled: Matrix, query: Matrix) -> Matrix:
+    """Return the mean of the lines for each column of `query`, by how telling each line is."""
+    attention = softmax((scaled @ query).T)
+    return (attention @ scaled).reshape(-1)
 
 
 def backward(slope: Matrix, trace: Trace, weights: Weights) -> Matrix:
@@ -218,9 +234,13 @@ def softmax(values: Matrix) -> Matrix:
 
 
 def _normalised(hidden: Matrix) -> tuple[Matrix, Matrix]:
-    centred = hidden - hidden.mean(axis=1, keepdims=True)
-    deviation = np.sqrt((centred * centred).mean(axis=1, keepdims=True) + _EPSILON)
-    return centred / deviation, deviation
+    size = hidden.shape[1]
+    mean = hidden @ np.full((size, 1), 1 / size, dtype=hidden.dtype)
+    normal: Matrix = hidden - mean
+    variance = np.einsum("ij,ij->i", normal, normal)[:, None] / size
+    deviation = np.sqrt(variance + _EPSILON)
+    normal /= deviation
+    return normal, deviation
 
 
 def _normalised_back(slope: Matrix, normal: Matrix, deviation: Matrix) -> Matrix:

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.labels import Label
+from cleaner.words import Words
 
 SORTS: Mapping[str, frozenset[Label]] = MappingProxyType(
     {
@@ -103,16 +104,19 @@ class Vocabulary:
         self, lines: Sequence[tuple[str, ...]], keys: Sequence[str]
     ) -> npt.NDArray[np.float32]:
         """Return what the words of each line say: lines x `CLAIMS`, 0 to 1, 0.5 for nothing."""
+        return self.measure_words(Words.of(lines), keys)
+
+    def measure_words(self, words: Words, keys: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Return the same for words that are numbered already."""
         unknown = len(self.words)
-        get = self.words.get
-        rows = [get(word, unknown) for line in lines for word in line]
-        sizes = [len(line) for line in lines]
+        row_of = self.words.get
+        rows = [row_of(word, unknown) for word in words.spelled]
         whole = [
-            get("=" + key, unknown) if 0 < size <= MAX_KEY_WORDS else unknown
-            for key, size in zip(keys, sizes, strict=True)
+            row_of("=" + key, unknown) if 0 < size <= MAX_KEY_WORDS else unknown
+            for key, size in zip(keys, words.sizes.tolist(), strict=True)
         ]
-        values = self._values
-        return combine(values[rows], np.array(rows) != unknown, sizes, values[whole])
+        row = np.array(rows, dtype=np.int64)[words.ids]
+        return combine(self._values[row], row != unknown, words.sizes, self._values[whole])
 
 
 def combine(
@@ -130,14 +134,16 @@ def combine(
         whole: lines x `SORTS`, the log-odds of the lines as a whole.
     """
     counts = np.fromiter(sizes, dtype=np.int64)
-    lines = np.repeat(np.arange(len(counts)), counts)
-    number = np.bincount(lines, weights=known, minlength=len(counts))[:, None]
-    sums = np.stack(
-        [np.bincount(lines, weights=column, minlength=len(counts)) for column in values.T], axis=1
-    )
-    most = np.zeros(len(counts), dtype=np.float32)
-    least = np.zeros(len(counts), dtype=np.float32)
-    np.maximum.at(most, lines, values[:, 0])
-    np.minimum.at(least, lines, values[:, 0])
-    columns = np.hstack([sums / (number + 1), most[:, None], least[:, None], whole])
+    lines = np.repeat(np.arange(len(counts)), counts)[known]
+    number = np.bincount(lines, minlength=len(counts))
+    said = np.zeros((len(counts), values.shape[1] + 2), dtype=np.float32)
+    speaking = np.flatnonzero(number)
+    if len(speaking):
+        starts = (np.cumsum(number) - number)[speaking]
+        told = values[known]
+        content = told[:, 0]
+        said[speaking, :-2] = np.add.reduceat(told, starts) / (number[speaking, None] + 1)
+        said[speaking, -2] = np.maximum(np.maximum.reduceat(content, starts), 0)
+        said[speaking, -1] = np.minimum(np.minimum.reduceat(content, starts), 0)
+    columns = np.hstack([said, whole])
     return np.clip(NOTHING_SAID + columns / LOG_ODDS_SCALE, 0, 1).astype(np.float32)

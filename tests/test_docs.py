@@ -29,15 +29,17 @@ from test_readme import (
 )
 
 from cleaner import Block, Line, Page, Reason, clean, cli
+from cleaner.characters import Characters
 from cleaner.labels import KEPT, MEANINGS, SCORED, Label
-from cleaner.lexicons.lexicon import KINDS, WAYS, build_finder, fold, parse
+from cleaner.lexicons.finder import build_finder
+from cleaner.lexicons.lexicon import KINDS, WAYS, fold, parse
 from cleaner.signals import HTML_SIGNALS
 
 DOCS = sorted((ROOT / "docs").glob("*.md"))
 FAMILIES = ("shape", "wording", "place", "repetition", "context", "markup")
 WITH_CONSTANTS = (
     "profile", "facts", *(f"signals.{family}" for family in FAMILIES),
-    "vocabulary", "decoding", "explain", "layout", "readability", "tree", "class_names",
+    "vocabulary", "decoding", "explain", "parts", "layout", "readability", "tree", "class_names",
     "surroundings", "readers.nesting", "readers.head", "readers.html",
 )  # fmt: skip
 WRITTEN_LATER = frozenset({"benchmarks/floors.json", "benchmarks/results.json"})
@@ -255,7 +257,7 @@ def test_the_lexicon_shown_can_be_read() -> None:
     (shown,) = blocks_of((ROOT / "docs" / "lexicons.md").read_text("utf-8"), "text")
     finder = build_finder([parse("xx", shown)])
     lines = [fold(line) for line in ("Most Read", "Read also: Storm", "7 hours ago")]
-    found = finder.find(lines, frozenset({"xx"}))
+    found = finder.find(Characters.of(lines), ["xx"])
     named = [{k for k, hit in zip(KINDS, line, strict=True) if hit} for line in found.inside]
     assert named == [{"ranking"}, {"teaser"}, {"time"}]
 

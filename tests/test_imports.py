@@ -15,8 +15,9 @@ import cleaner
 PACKAGE = Path(cleaner.__file__).parent
 
 CORE = {
-    "profile", "facts", "signals", "lexicons", "vocabulary", "scoring", "decoding", "calibration",
-    "labels", "page", "markup", "layout", "tree", "readability", "class_names", "surroundings",
+    "characters", "words", "profile", "facts", "signals", "lexicons", "vocabulary", "scoring",
+    "decoding", "calibration", "labels", "page", "markup", "layout", "tree", "readability",
+    "class_names", "surroundings",
 }  # fmt: skip
 CORE_MAY_LOAD = {"numpy", "regex", "ahocorasick"}
 
@@ -27,10 +28,11 @@ ALLOWED = {
     "language": set(),
     "metadata": CORE,
     "explain": CORE,
+    "parts": CORE | {"explain"},
     "weights": set(),
     "readers": CORE | EDGES,
     "writers": CORE | EDGES,
-    "api": CORE | EDGES | {"explain", "language", "metadata", "weights"},
+    "api": CORE | EDGES | {"parts", "language", "metadata", "weights"},
     "__init__": CORE | {"api"},
     "cli": CORE | EDGES | {"api", "__init__", "explain", "language", "metadata"},
     "__main__": {"cli"},

@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 import cleaner
+from cleaner.characters import Characters
+from cleaner.lexicons.finder import PhraseFinder, build_finder, phrase_finder
 from cleaner.lexicons.lexicon import (
     KINDS,
     Lexicon,
-    PhraseFinder,
-    build_finder,
     fold,
+    function_words,
     is_unspaced,
     lexicons,
     parse,
-    phrase_finder,
 )
 
 FOLDER = Path(cleaner.__file__).parent / "lexicons"
@@ -294,7 +294,7 @@ def finder_of(language: str) -> PhraseFinder:
 
 def kinds_in(line: str, language: str, finder: PhraseFinder | None = None) -> set[str]:
     """Return the kinds of phrase found in `line` by `finder`, or by one of that language alone."""
-    found = (finder or finder_of(language)).find([fold(line)], frozenset({language}))
+    found = (finder or finder_of(language)).find(Characters.of([fold(line)]), [language])
     return {kind for kind, hit in zip(KINDS, found.inside[0].tolist(), strict=True) if hit}
 
 
@@ -362,7 +362,7 @@ def test_every_phrase_is_found_in_a_line_that_consists_of_it(language: str) -> N
         for phrase in phrases
     ]
     lines = [fold(phrase.replace("#", "7")) for phrase, _ in wanted]
-    found = finder_of(language).find(lines, frozenset({language}))
+    found = finder_of(language).find(Characters.of(lines), [language])
     assert [phrase for i, (phrase, kind) in enumerate(wanted) if not found.whole[i, kind]] == []
 
 
@@ -375,16 +375,21 @@ def test_every_function_word_is_one_word(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_function_words_are_read_without_the_rest_of_the_file(language: str) -> None:
+    assert function_words(language) == lexicon_of(language).phrases["function", "whole"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_that_is_not_asked_for_finds_nothing(language: str) -> None:
     phrases = [phrase for rows in lexicon_of(language).phrases.values() for phrase in rows]
-    found = finder_of(language).find(phrases, frozenset({"xx"}))
+    found = finder_of(language).find(Characters.of(phrases), ["xx"])
     assert not found.inside.any()
     assert not found.whole.any()
 
 
 @pytest.mark.parametrize("line", ["2022", "112", "250", "1,204", "3 000 000"])
 def test_a_bare_number_is_no_phrase_in_any_language(line: str) -> None:
-    found = phrase_finder().find([fold(line)], frozenset(LANGUAGES))
+    found = phrase_finder().find(Characters.of([fold(line)]), LANGUAGES)
     assert [kind for kind, hit in zip(KINDS, found.inside[0].tolist(), strict=True) if hit] == []
 
 
@@ -437,7 +442,7 @@ def test_a_phrase_before_any_section_is_refused_with_its_place() -> None:
 def find(content: str, *lines: str) -> list[tuple[set[str], set[str]]]:
     """Return the kinds that each line is, and holds, by the lexicon of that content."""
     finder = build_finder([parse("en", content)])
-    found = finder.find([fold(line) for line in lines], frozenset({"en"}))
+    found = finder.find(Characters.of([fold(line) for line in lines]), ["en"])
     return [
         (
             {kind for kind, hit in zip(KINDS, whole, strict=True) if hit},
@@ -550,21 +555,30 @@ def test_one_phrase_may_mean_different_things_in_two_languages() -> None:
 
 def test_a_finder_without_phrases_finds_nothing() -> None:
     finder = build_finder([parse("en", "[function whole]\nthe")])
-    assert not finder.find(["the boat"], frozenset({"en"})).inside.any()
+    assert not finder.find(Characters.of(["the boat"]), ["en"]).inside.any()
 
 
 def test_function_words_are_counted_for_every_language_that_has_them() -> None:
     finder = build_finder(
         [parse("aa", "[function whole]\nde\nla"), parse("bb", "[function whole]\nde")]
     )
-    assert finder.count_function_words(["de", "la", "de", "x"]).tolist() == [3, 2]
+    places, speakers = finder.spoken(["de", "la", "x"])
+    assert places == [0, 1]
+    assert speakers.tolist() == [[1, 1], [1, 0]]
+
+
+def test_a_word_with_an_apostrophe_holds_itself_and_what_stands_before_it() -> None:
+    finder = build_finder([parse("fr", "[function whole]\nl'\naujourd'hui\nd'")])
+    places, _ = finder.spoken(["l'île", "aujourd'hui", "boat's"])
+    assert places == [1, 0]
 
 
 def test_function_words_without_spaces_are_counted_in_any_run_of_letters() -> None:
     finder = build_finder(
         [parse("zh", "[function whole]\n的\n了"), parse("en", "[function whole]\nthe")]
     )
-    assert finder.count_unspaced("他的书是我的了").tolist() == [3, 0]
+    found = [(speakers.tolist(), places) for speakers, places in finder.unspaced("他的书是我的了")]
+    assert found == [([1, 0], [1, 5]), ([1, 0], [6])]
 
 
 @pytest.mark.parametrize("character", "中あไ")

@@ -4,6 +4,7 @@ Only ``\n``, ``\r\n`` and ``\r`` end a line. Other separators (form feed, U+2028
 stay inside a line, so that joining the lines with their ends gives the input back.
 """
 
+from itertools import accumulate
 from typing import NamedTuple
 
 import regex
@@ -45,11 +46,8 @@ def read_text(source: str) -> list[SourceLine]:
         texts = source.split("\n")
         if texts[-1] == "":
             texts.pop()
-        lines, start = [], 0
-        for text in texts:
-            lines.append(SourceLine(text, start))
-            start += len(text) + 1
-        return lines
+        starts = accumulate((len(text) + 1 for text in texts), initial=0)
+        return list(map(SourceLine, texts, starts))
     return [
         SourceLine(match[1], match.start())
         for match in _LINE.finditer(source)

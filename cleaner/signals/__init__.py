@@ -33,7 +33,7 @@ def measure(page: Measured) -> npt.NDArray[np.float32]:
     The signals are `HTML_SIGNALS` where the page has a tree, else `SIGNALS`.
     """
     signals = SIGNALS if page.markup is None else HTML_SIGNALS
-    matrix = np.empty((len(page.profile), len(signals)), dtype=np.float32)
-    for column, signal in enumerate(signals):
-        matrix[:, column] = signal(page)
-    return matrix
+    columns = np.empty((len(signals), len(page.profile)), dtype=np.float32)
+    for column, signal in zip(columns, signals, strict=True):
+        column[:] = signal(page)
+    return columns.T

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.profile import Column, Kind
-from cleaner.signals.signal import Measured, Signal
+from cleaner.signals.signal import Measured, Signal, shared
 
 
 def window_mean(values: Column, reach: int) -> Column:
@@ -14,21 +14,25 @@ def window_mean(values: Column, reach: int) -> Column:
     >>> window_mean(np.array([0, 0, 3, 0, 0], dtype=np.float32), 1).tolist()
     [0.0, 1.0, 1.0, 1.0, 0.0]
     """
-    size = len(values)
-    sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
-    places = np.arange(size)
-    low = np.maximum(places - reach, 0)
-    high = np.minimum(places + reach + 1, size)
-    return ((sums[high] - sums[low]) / (high - low)).astype(np.float32)
+    size, places = len(values), np.arange(len(values))
+    sums = np.zeros(size + 2 * reach + 1)
+    np.cumsum(values, dtype=np.float64, out=sums[reach + 1 : reach + 1 + size])
+    sums[reach + 1 + size :] = sums[reach + size]
+    lines = np.minimum(places + reach + 1, size) - np.maximum(places - reach, 0)
+    return ((sums[2 * reach + 1 :] - sums[:size]) / lines).astype(np.float32)
 
 
 def before_mean(values: Column, reach: int) -> Column:
-    """Return the mean of `values` over the `reach` lines above; 0 where there are none."""
+    """Return the mean of `values` over the `reach` lines above; 0 where there are none.
+
+    >>> before_mean(np.array([3, 1, 0], dtype=np.float32), 2).tolist()
+    [0.0, 3.0, 2.0]
+    """
     size = len(values)
-    sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
-    places = np.arange(size)
-    low = np.maximum(places - reach, 0)
-    return ((sums[places] - sums[low]) / np.maximum(places - low, 1)).astype(np.float32)
+    sums = np.zeros(size + reach)
+    np.cumsum(values[:-1], dtype=np.float64, out=sums[reach + 1 :])
+    lines = np.clip(np.arange(size), 1, reach)
+    return ((sums[reach:] - sums[:size]) / lines).astype(np.float32)
 
 
 def after_mean(values: Column, reach: int) -> Column:
@@ -36,14 +40,17 @@ def after_mean(values: Column, reach: int) -> Column:
     return before_mean(values[::-1], reach)[::-1]
 
 
+@shared
 def _length(page: Measured) -> Column:
     return np.minimum(np.log1p(page.profile.word_count) / np.float32(np.log(121)), 1)
 
 
+@shared
 def _sentence(page: Measured) -> Column:
     return (page.profile.last == Kind.STOP).astype(np.float32)
 
 
+@shared
 def _prose(page: Measured) -> Column:
     return np.minimum(page.profile.function_words / 4, 1)
 

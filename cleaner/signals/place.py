@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from cleaner.lexicons.lexicon import KINDS
 from cleaner.profile import Column, Mask
-from cleaner.signals.signal import Measured, Signal, signal
+from cleaner.signals.signal import Measured, Signal, shared, signal
 
 FAR_AWAY = 60
 """Lines after which a distance counts as full: longer boxes are rare on the training pages."""
@@ -60,6 +60,7 @@ def is_in_the_lower_part(page: Measured) -> Column:
     return np.arange(size, dtype=np.float32) / max(size - 1, 1)
 
 
+@shared
 def _share_of_long_text(page: Measured) -> tuple[Column, Column]:
     words = np.where(page.facts.is_long, page.profile.word_count, 0).astype(np.float32)
     total = max(float(words.sum()), 1.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.profile import Column, Kind, Mask
-from cleaner.signals.signal import Measured, Signal, signal
+from cleaner.signals.signal import Measured, Signal, shared, signal
 
 
 def _log_scale(values: Column, top: float) -> Column:
@@ -13,6 +13,7 @@ def _log_scale(values: Column, top: float) -> Column:
     return np.minimum(np.log1p(values) / np.float32(np.log1p(top)), 1).astype(np.float32)
 
 
+@shared
 def _letters(page: Measured) -> Column:
     return page.profile.kinds[:, [Kind.LOWER, Kind.UPPER, Kind.CASELESS, Kind.IDEOGRAPH]].sum(
         axis=1

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from cleaner.facts import Facts
 from cleaner.profile import Column, Mask, Profile
 from cleaner.tree import Tree
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,10 @@ class Measured:
     facts: Facts
     markup: Tree | None = None
     """Only of HTML."""
+    shared: dict[Callable[[Measured], Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What several signals of the page are made of, worked out once (`shared`)."""
 
     @property
     def tree(self) -> Tree:
@@ -42,6 +49,18 @@ class Signal:
     def __call__(self, page: Measured) -> Column | Mask:
         """Measure `page`."""
         return self.measure(page)
+
+
+def shared(measure: Callable[[Measured], Result]) -> Callable[[Measured], Result]:
+    """Make a measure that several signals use remember with the page what it found."""
+
+    def remembered(page: Measured) -> Result:
+        if measure not in page.shared:
+            page.shared[measure] = measure(page)
+        found: Result = page.shared[measure]
+        return found
+
+    return remembered
 
 
 def signal(high: str, low: str) -> Callable[[Callable[[Measured], Column | Mask]], Signal]:

@@ -1,0 +1,127 @@
+"""Labels that we gave by hand to pages of the tables; the pages themselves stay outside.
+
+Each row of ``benchmarks/labels/TABLE.tsv`` names a page, the converter that made it plain
+text, a digest of that text, and the labels of its lines as runs (``1-14:nav 15:title``).
+The rules are those of docs/labels.md; who labelled, and how, is told in docs/training.md.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks import data
+from benchmarks.alignment import tokens
+from benchmarks.corpus import Example
+from benchmarks.targets import ANY, mask_of
+from cleaner.labels import Label
+
+FOLDER = data.ROOT / "benchmarks" / "labels"
+SOURCE = "labelled"
+"""The source of these examples."""
+
+
+def digest(lines: Sequence[str]) -> str:
+    """Return a digest of the text that was labelled."""
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def runs_of(labels: Sequence[str]) -> str:
+    """Write the labels of lines as runs; blank lines (``-``) may lie inside a run.
+
+    >>> runs_of(["title", "-", "body", "-", "body"])
+    '1:title 3-5:body'
+    """
+    runs: list[tuple[int, int, str]] = []
+    for number, label in enumerate(labels, start=1):
+        if label == "-":
+            continue
+        if runs and runs[-1][2] == label:
+            runs[-1] = (runs[-1][0], number, label)
+        else:
+            runs.append((number, number, label))
+    return " ".join(f"{a}-{b}:{label}" if b > a else f"{a}:{label}" for a, b, label in runs)
+
+
+def labels_of(runs: str, lines: Sequence[str]) -> list[str]:
+    """Return a label for each of `lines`, ``-`` for a blank one.
+
+    Raises:
+        ValueError: a line has no label, or a label is unknown.
+
+    >>> labels_of("1:title 3-5:body", ["A", "", "B", "", "C"])
+    ['title', '-', 'body', '-', 'body']
+    """
+    labels = ["-"] * len(lines)
+    for run in runs.split():
+        span, _, label = run.partition(":")
+        first, _, last = span.partition("-")
+        for index in range(int(first) - 1, int(last or first)):
+            labels[index] = str(Label(label)) if lines[index].strip() else "-"
+    if any(line.strip() and label == "-" for line, label in zip(lines, labels, strict=True)):
+        raise ValueError(f"a line has no label: {runs[:80]}")
+    return labels
+
+
+def labelled_by_us(rendered: Iterable[Example]) -> Iterator[Example]:
+    """Yield the examples among `rendered` that we labelled, with those labels.
+
+    A page that a newer converter writes otherwise than it was labelled is left out.
+    """
+    known = {
+        (path.stem, row["page"], row["renderer"]): row
+        for path in sorted(FOLDER.glob("*.tsv"))
+        for row in _rows(path)
+    }
+    for example in rendered:
+        row = known.get((example.source, example.name, example.renderer))
+        if row is not None and row["digest"] == digest(example.lines):
+            allowed = [
+                mask_of(ANY if label == "-" else frozenset({Label(label)}))
+                for label in labels_of(row["labels"], example.lines)
+            ]
+            yield replace(
+                example,
+                source=SOURCE,
+                name=f"{example.source}/{example.name}",
+                renderer="labelled",
+                allowed=np.array(allowed, dtype=np.uint16),
+                reference=None,
+                ceiling=1.0,
+            )
+
+
+def refined(rendered: Iterable[Example], labelled: Iterable[Example]) -> Iterator[Example]:
+    """Yield `rendered`, the kinds of lines narrowed down where another rendering is labelled.
+
+    Whether a line is content stays with the collection, by whose measure it is scored;
+    which kind of boilerplate, or which part of the content, is said by the label of the same line.
+    """
+    by_page = {example.name: example for example in labelled}
+    for example in rendered:
+        told = by_page.get(f"{example.source}/{example.name}")
+        yield example if told is None else replace(example, allowed=_narrowed(example, told))
+
+
+def _narrowed(example: Example, told: Example) -> npt.NDArray[np.uint16]:
+    keys = [tuple(tokens(line)) for line in example.lines]
+    told_keys = [tuple(tokens(line)) for line in told.lines]
+    allowed = example.allowed.copy()
+    for block in SequenceMatcher(None, keys, told_keys, autojunk=False).get_matching_blocks():
+        for i in range(block.size):
+            both = allowed[block.a + i] & told.allowed[block.b + i]
+            if both and keys[block.a + i]:
+                allowed[block.a + i] = both
+    return allowed
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)

@@ -1,0 +1,128 @@
+"""From the lines of a page to their probabilities, a very long page part by part.
+
+Nearly every page is one part. A file of millions of lines is measured and scored in
+pieces, each as if it were a page, so that the memory needed beside the lines themselves
+stays the same however long it is; what is kept is decided over all parts together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaner.calibration import recalibrated
+from cleaner.decoding import is_a_time
+from cleaner.explain import PageEvidence
+from cleaner.facts import facts
+from cleaner.markup import Markup
+from cleaner.page import Evidence, Reason
+from cleaner.profile import Column, Mask, Profile, profile
+from cleaner.scoring import Matrix, Scores, Weights, columns, score
+from cleaner.signals import Measured
+from cleaner.tree import tree_of
+
+MAX_PART_LINES = 16_384
+"""Lines of a part of a very long page; the longest page of the training data has 6,440."""
+MAX_PART_CHARS = 4_000_000
+"""Characters of a part, unless a single line has more; the longest page has 2 million."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPart:
+    """What is known of a part of a page once it is scored."""
+
+    size: int
+    """Lines, blank ones included."""
+    numbers: npt.NDArray[np.int64]
+    """Index of each line that is not blank among all lines of the page, from 0."""
+    keys: tuple[str, ...]
+    is_time: Mask
+    word_count: Column
+    probabilities: Matrix
+    """lines that are not blank x `cleaner.labels.SCORED`, calibrated."""
+    types: dict[str, float]
+    evidence: Evidence
+
+
+def scored_parts(
+    texts: Sequence[str], weights: Weights, language: str | None, markup: Markup | None = None
+) -> Iterator[ScoredPart]:
+    """Measure and score the lines `texts` of a page; a page without lines is one empty part."""
+    bounds = part_bounds(texts)
+    for first, end in pairwise(bounds):
+        part = tuple(texts[first:end])
+        placed = markup and markup.part(first, end)
+        measures, inputs, scores = _scored(part, weights, language, placed)
+        evidence: Evidence = (
+            PageEvidence(inputs.astype(np.float16), measures.numbers, scores.pools, weights)
+            if len(bounds) == 2
+            else PartEvidence(part, first, language, weights, placed)
+        )
+        yield ScoredPart(
+            len(part),
+            measures.numbers + first,
+            measures.keys,
+            is_a_time(measures),
+            measures.word_count,
+            recalibrated(scores.probabilities, weights.header),
+            dict(scores.types),
+            evidence,
+        )
+
+
+def _scored(
+    texts: Sequence[str], weights: Weights, language: str | None, markup: Markup | None
+) -> tuple[Profile, Matrix, Scores]:
+    measures = profile(texts, language)
+    tree = tree_of(markup, measures) if markup is not None else None
+    inputs = columns(Measured(measures, facts(measures), tree), weights)
+    return measures, inputs, score(inputs, weights)
+
+
+def part_bounds(texts: Sequence[str]) -> list[int]:
+    """Return where the parts of a page begin, and last where the page ends.
+
+    >>> part_bounds(["One", "two"]), part_bounds([])
+    ([0, 2], [0, 0])
+    """
+    filled = np.cumsum([1 / MAX_PART_LINES + len(text) / MAX_PART_CHARS for text in texts])
+    begins = np.flatnonzero(np.diff(np.floor(filled))) + 1
+    return [0, *begins.tolist(), len(texts)]
+
+
+def types_of(parts: Sequence[ScoredPart]) -> dict[str, float]:
+    """Return how likely a page is of each type: the mean of its parts by their lines."""
+    sizes = np.array([part.size for part in parts]) + 1
+    return {
+        name: float(np.average([part.types[name] for part in parts], weights=sizes))
+        for name in parts[0].types
+    }
+
+
+@dataclass(frozen=True, eq=False)
+class PartEvidence:
+    """What the reasons of a part of a very long page follow from: measured again when asked."""
+
+    texts: tuple[str, ...]
+    first: int
+    """Lines of the page above the part."""
+    language: str | None
+    weights: Weights
+    markup: Markup | None
+
+    @cached_property
+    def _evidence(self) -> PageEvidence:
+        measures, inputs, scores = _scored(self.texts, self.weights, self.language, self.markup)
+        return PageEvidence(inputs.astype(np.float16), measures.numbers, scores.pools, self.weights)
+
+    def reasons(self, number: int) -> tuple[Reason, ...]:
+        """Return the reasons of line `number` (from 1) of the page, strongest first."""
+        return tuple(
+            replace(reason, line=reason.line + self.first)
+            for reason in self._evidence.reasons(number - self.first)
+        )
