@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks import data
-from benchmarks.corpus import Example
+from benchmarks.corpus import Example, HtmlExample
 from cleaner.facts import facts
 from cleaner.markup import Markup
 from cleaner.profile import profile
@@ -46,7 +46,8 @@ def measured(example: Example) -> PageColumns:
     """Measure one example."""
     lines = profile(example.lines)
     true = facts(lines)
-    tree = tree_of(example.markup, lines) if example.markup else None
+    markup = example.markup if isinstance(example, HtmlExample) else None
+    tree = tree_of(markup, lines) if markup is not None else None
     page = Measured(lines, true, tree)
     return PageColumns(
         example.site,
@@ -55,7 +56,7 @@ def measured(example: Example) -> PageColumns:
         lines.keys,
         lines.word_count,
         example.allowed[lines.numbers],
-        example.markup,
+        markup,
     )
 
 

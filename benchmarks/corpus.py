@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import pickle
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -27,7 +27,7 @@ from cleaner.markup import Markup
 from cleaner.readers.html import read_html
 from cleaner.readers.sniff import decode as decode_as_cleaner_does
 
-VERSIONS = {"text": 10, "html": 2}
+VERSIONS = {"text": 10, "html": 4}
 """Raised whenever what is cached of a kind would come out differently."""
 TABLES = ("wcxb-dev", "fundus-dev", "readability-js", "postlight", "trafilatura-cache")
 TEACHERS_THAT_AGREE = 2
@@ -51,8 +51,6 @@ class Example:
     """The content as the collection gives it, for measuring; None for silver and labelled pages."""
     ceiling: float = 1.0
     """Word F1 of the lines that lie in the reference: low where the reference is wrong."""
-    markup: Markup | None = None
-    """Only of HTML."""
 
     @property
     def fold(self) -> int:
@@ -63,6 +61,13 @@ class Example:
     def text(self) -> str:
         """The page as it is given to `cleaner.clean`."""
         return "\n".join(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlExample(Example):
+    """A page as cleaner's own reader reads it."""
+
+    markup: Markup = field(kw_only=True)
 
 
 def examples(tables: Iterable[str] = TABLES, kind: str = "text") -> list[Example]:
@@ -149,20 +154,18 @@ def _examples_of(table: str, kind: str, row: dict[str, Any]) -> list[Example]:
         else:
             allowed = _silver(lines, teachers, known)
             ceiling = 1.0
-        made.append(
-            Example(
-                row["id"],
-                table,
-                site,
-                page_type,
-                renderer,
-                lines,
-                np.array([mask_of(labels) for labels in allowed], dtype=np.uint16),
-                reference.content if reference else None,
-                ceiling,
-                markup,
-            )
+        values = (
+            row["id"],
+            table,
+            site,
+            page_type,
+            renderer,
+            lines,
+            np.array([mask_of(labels) for labels in allowed], dtype=np.uint16),
+            reference.content if reference else None,
+            ceiling,
         )
+        made.append(Example(*values) if markup is None else HtmlExample(*values, markup=markup))
     return made
 
 

@@ -81,7 +81,7 @@ def clean_html(
 
 
 def clean_lines(
-    lines: Sequence[SourceLine] | Sequence[HtmlLine],
+    lines: Sequence[SourceLine | HtmlLine],
     weights: Weights,
     language: str | None = None,
     mode: Mode = "balanced",

@@ -6,7 +6,7 @@ read it. Elements are those that hold text, each after its parent; element 0 is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MARKS: tuple[str, ...] = (
     # tags, and roles that say the same
@@ -40,6 +40,8 @@ class Told:
     """``articleBody`` of JSON-LD."""
     author: str = ""
     published: str = ""
+    kinds: tuple[str, ...] = ()
+    """What the page declares itself to be, in small letters: ``og:type``, types of JSON-LD."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +74,11 @@ class Markup:
     pictures: tuple[int, ...]
     """Pictures in each line, or between it and the line above."""
     told: Told
+
+    def part(self, first: int, end: int) -> Markup:
+        """Return the markup of some of the lines."""
+        return replace(self, **{name: getattr(self, name)[first:end] for name in LINE_COLUMNS})
+
+
+LINE_COLUMNS = ("blocks", "elements", "chars", "linked", "bold", "links", "some", "pictures")
+"""The fields of `Markup` that have a value for each line."""

@@ -56,7 +56,7 @@ class Line:
     probability: float
     """Calibrated probability, 0 to 1, that the line belongs to the article."""
     start: int | None
-    """Offset of the first character in the decoded source; None where HTML does not tell it."""
+    """Offset of the first character in the decoded source; None for HTML, see `path`."""
     end: int | None
     """Offset just past the last character, before the line end."""
     path: str | None = None

@@ -52,18 +52,16 @@ class ScoredPart:
 def scored_parts(
     texts: Sequence[str], weights: Weights, language: str | None, markup: Markup | None = None
 ) -> Iterator[ScoredPart]:
-    """Measure and score the lines `texts` of a page; a page without lines is one empty part.
-
-    A page with `markup` is one part, however long: its tree spans all lines.
-    """
-    bounds = part_bounds(texts) if markup is None else [0, len(texts)]
+    """Measure and score the lines `texts` of a page; a page without lines is one empty part."""
+    bounds = part_bounds(texts)
     for first, end in pairwise(bounds):
         part = tuple(texts[first:end])
-        measures, inputs, scores = _scored(part, weights, language, markup)
+        placed = markup and markup.part(first, end)
+        measures, inputs, scores = _scored(part, weights, language, placed)
         evidence: Evidence = (
             PageEvidence(inputs.astype(np.float16), measures.numbers, scores.pools, weights)
             if len(bounds) == 2
-            else PartEvidence(part, first, language, weights)
+            else PartEvidence(part, first, language, weights, placed)
         )
         yield ScoredPart(
             len(part),
@@ -81,7 +79,7 @@ def _scored(
     texts: Sequence[str], weights: Weights, language: str | None, markup: Markup | None
 ) -> tuple[Profile, Matrix, Scores]:
     measures = profile(texts, language)
-    tree = None if markup is None else tree_of(markup, measures)
+    tree = tree_of(markup, measures) if markup is not None else None
     inputs = columns(Measured(measures, facts(measures), tree), weights)
     return measures, inputs, score(inputs, weights)
 
@@ -118,10 +116,11 @@ class PartEvidence:
     """Lines of the page above the part."""
     language: str | None
     weights: Weights
+    markup: Markup | None
 
     @cached_property
     def _evidence(self) -> PageEvidence:
-        measures, inputs, scores = _scored(self.texts, self.weights, self.language, None)
+        measures, inputs, scores = _scored(self.texts, self.weights, self.language, self.markup)
         return PageEvidence(inputs.astype(np.float16), measures.numbers, scores.pools, self.weights)
 
     def reasons(self, number: int) -> tuple[Reason, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from cleaner.markup import Markup, Told
 from cleaner.profile import Column, Kind, Profile
 from cleaner.readability import Readability, readability
 from cleaner.surroundings import head_of_boxes
+from cleaner.words import Numbers, Words, digests_of
 
 _WORD = regex.compile(r"\w+(?:['’]\w+)*+")
 MAX_TOLD_CHARS = 100_000
@@ -43,33 +44,21 @@ def layout_in(markup: Markup, word_count: Column) -> Layout:
 def tree_of(markup: Markup, profile: Profile) -> Tree:
     """Work out the tree of the page that `profile` measured."""
     layout = layout_in(markup, profile.word_count)
-    told, told_back = _told(markup.told, profile.words)
+    told, told_back = _told(markup.told, profile.lexis)
     headed = head_of_boxes(profile.phrases.whole.astype(np.float32), layout)
     return Tree(layout, readability(layout, profile.kinds[:, Kind.COMMA]), told, told_back, headed)
 
 
-def _told(
-    told: Told, lines: Sequence[tuple[str, ...]]
-) -> tuple[Mapping[str, Column], Mapping[str, Column]]:
+def _told(told: Told, words: Words) -> tuple[Mapping[str, Column], Mapping[str, Column]]:
+    nothing = np.zeros(len(words.sizes))
     shares: dict[str, Column] = {}
     back: dict[str, Column] = {}
-    sizes = np.array([len(line) for line in lines])
     for name in ("title", "headline", "author", "published"):
         known = frozenset(_words(getattr(told, name)))
-        shares[name] = np.zeros(len(lines))
-        if known:
-            found = [sum(map(known.__contains__, line)) for line in lines]
-            shares[name] = np.array(found) / np.maximum(sizes, 1)
-        if name in ("title", "headline"):
-            different = [len(known.intersection(line)) if known else 0 for line in lines]
-            back[name] = np.array(different) / max(len(known), 1)
+        shares[name], back[name] = _shared(known, words) if known else (nothing, nothing)
     for name in ("description", "body"):
-        words = _words(getattr(told, name))
-        known_pairs = frozenset(pairwise(words))
-        shares[name] = np.array([_share_of_pairs(line, known_pairs) for line in lines])
-        if name == "description":
-            pairs = np.maximum(sizes - 1, 0)
-            back[name] = np.minimum(shares[name] * pairs / max(len(known_pairs), 1), 1)
+        pairs = frozenset(pairwise(_words(getattr(told, name))))
+        shares[name], back[name] = _shared_pairs(pairs, words) if pairs else (nothing, nothing)
     return shares, back
 
 
@@ -77,12 +66,38 @@ def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text[:MAX_TOLD_CHARS])]
 
 
-def _share_of_pairs(line: tuple[str, ...], known: frozenset[tuple[str, str]]) -> float:
-    """Return the share of the pairs of neighbouring words that are known.
+def _shared(known: frozenset[str], words: Words) -> tuple[Column, Column]:
+    """Return the share of the words of each line that are known, and of those known it has.
 
-    >>> _share_of_pairs(("the", "boat", "came"), frozenset({("the", "boat")}))
-    0.5
+    >>> share, back = _shared(frozenset({"boat", "storm"}), Words.of([("the", "boat"), ()]))
+    >>> share.tolist(), back.tolist()
+    ([0.5, 0.0], [0.5, 0.0])
     """
-    if not known or len(line) < 2:
-        return 0.0
-    return sum(map(known.__contains__, pairwise(line))) / (len(line) - 1)
+    size = len(words.different)
+    is_known = np.isin(words.different, digests_of([*known]))[words.ids]
+    different = np.unique(words.lines[is_known] * size + words.ids[is_known])
+    lines = different // max(size, 1)
+    return words.share_by_line(is_known), _counted(lines, words) / len(known)
+
+
+def _shared_pairs(known: frozenset[tuple[str, str]], words: Words) -> tuple[Column, Column]:
+    """Return the same for pairs of neighbouring words.
+
+    >>> share, back = _shared_pairs(frozenset({("the", "boat")}), Words.of([("the", "boat", "is")]))
+    >>> share.tolist(), back.tolist()
+    ([0.5], [1.0])
+    """
+    size = len(words.different)
+    ones, others = (
+        words.places(digests_of([word for pair in known for word in pair])).reshape(-1, 2).T
+    )
+    codes = (ones * size + others)[(ones < size) & (others < size)]
+    is_pair = words.lines[:-1] == words.lines[1:]
+    pairs = words.ids[:-1] * size + words.ids[1:]
+    lines = words.lines[:-1][is_pair & np.isin(pairs, codes)]
+    found = _counted(lines, words)
+    return found / np.maximum(words.sizes - 1, 1), np.minimum(found / len(known), 1)
+
+
+def _counted(lines: Numbers, words: Words) -> Column:
+    return np.bincount(lines, minlength=len(words.sizes)).astype(np.float64)

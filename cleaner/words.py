@@ -116,6 +116,17 @@ class Words:
         lengths[self.ids] = self.ends - self.starts
         return lengths
 
+    def places(self, wanted: Digests) -> Numbers:
+        """Return the place of each word among the `different` ones; one past the last if it is new.
+
+        >>> words = Words.of([("the", "boat")])
+        >>> [int(place) in words.ids for place in words.places(digests_of(["boat", "ferry"]))]
+        [True, False]
+        """
+        places = np.searchsorted(self.different, wanted)
+        padded = np.append(self.different, np.uint64(0))
+        return np.where(padded[places] == wanted, places, len(self.different))
+
     def by_line(self) -> tuple[tuple[str, ...], ...]:
         """Return the words of each line, spelled out.
 

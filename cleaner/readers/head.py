@@ -32,17 +32,23 @@ MAX_VISITED = 2000
 def told_by(tree: LexborHTMLParser) -> Told:
     """Return what `tree` says about its content outside the text that readers see."""
     found: dict[str, str] = {}
+    kinds: dict[str, None] = {}
     title = tree.css_first("title")
     for meta in tree.css("meta[content]"):
         attributes = meta.attributes
         name = attributes.get("property") or attributes.get("name") or ""
         kind = _META.get(name.lower())
+        if name.lower() == "og:type":
+            kinds[(attributes.get("content") or "").strip().lower()] = None
         if kind:
             found.setdefault(kind, attributes.get("content") or "")
     for script in tree.css('script[type="application/ld+json"]'):
         for name, value in _linked_data(script.text()):
-            found.setdefault(name, value)
-    return Told(title=title.text() if title is not None else "", **found)
+            if name == "kind":
+                kinds[value.lower()] = None
+            else:
+                found.setdefault(name, value)
+    return Told(title=title.text() if title is not None else "", kinds=tuple(kinds), **found)
 
 
 _LINKED = {
@@ -58,6 +64,8 @@ def _linked_data(source: str) -> Iterator[tuple[str, str]]:
 
     >>> list(_linked_data('{"@graph": [{"headline": "Storm", "author": {"name": "Ada"}}]}'))
     [('headline', 'Storm'), ('author', 'Ada')]
+    >>> list(_linked_data('{"@type": ["Product", "Thing"]}'))
+    [('kind', 'Product'), ('kind', 'Thing')]
     >>> list(_linked_data("not JSON"))
     []
     """
@@ -77,6 +85,10 @@ def _linked_data(source: str) -> Iterator[tuple[str, str]]:
 
 
 def _told_directly(value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    types = value.get("@type")
+    for name in types if isinstance(types, list) else [types]:
+        if isinstance(name, str):
+            yield "kind", name
     for name, kind in _LINKED.items():
         if isinstance(value.get(name), str):
             yield kind, value[name]

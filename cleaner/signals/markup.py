@@ -466,6 +466,146 @@ def _surroundings_sound_like_content(page: Measured) -> Column:
     return np.clip(0.5 + piled / 8, 0, 1)
 
 
+# --- the page as a whole --------------------------------------------------------------------
+
+_DECLARED: tuple[tuple[str, frozenset[str], tuple[str, ...], str], ...] = (
+    (
+        "an_article",
+        frozenset("article newsarticle blogposting reportagenewsarticle techarticle".split()),
+        (),
+        "an article",
+    ),
+    (
+        "a_product",
+        frozenset("product offer aggregateoffer brand product.item".split()),
+        ("type_product",),
+        "a product",
+    ),
+    (
+        "a_collection",
+        frozenset("itemlist collectionpage product.group offercatalog searchresultspage".split()),
+        (),
+        "a collection",
+    ),
+    (
+        "a_forum",
+        frozenset("discussionforumposting qapage interactioncounter commentaction".split()),
+        ("type_comment",),
+        "a forum",
+    ),
+    ("questions_with_answers", frozenset({"faqpage"}), (), "questions with answers"),
+    (
+        "a_business",
+        frozenset("localbusiness service professionalservice store restaurant".split()),
+        (),
+        "a business or a service",
+    ),
+    (
+        "a_rated_thing",
+        frozenset("aggregaterating review rating".split()),
+        ("type_review",),
+        "a thing with ratings",
+    ),
+    ("a_recipe", frozenset({"recipe", "howto"}), (), "a recipe"),
+    ("a_website", frozenset({"website", "webpage"}), (), "a website"),
+)
+
+
+def _declares(name: str, kinds: frozenset[str], marks: tuple[str, ...], spoken: str) -> Signal:
+    bits = sum(BIT[mark] for mark in marks)
+
+    def measure(page: Measured) -> Column:
+        layout = page.tree.layout
+        is_told = not kinds.isdisjoint(layout.markup.told.kinds)
+        return np.full(len(layout), float(is_told or bool((layout.own & bits).any())))
+
+    return Signal(
+        f"page_declares_{name}",
+        measure,
+        f"the page declares itself {spoken}",
+        f"the page does not declare itself {spoken}",
+    )
+
+
+def _of_the_page(share: Measure) -> Measure:
+    """The mean over the page of what is true of lines."""
+
+    def measure(page: Measured) -> Column:
+        values = np.asarray(share(page), dtype=np.float64)
+        return np.full(len(values), values.mean() if len(values) else 0.0)
+
+    return measure
+
+
+def _is_long_page(page: Measured) -> Column:
+    size = len(page.tree.layout)
+    return np.full(size, _logged(np.array(float(size)), 1000))
+
+
+def _long_text_of_the_page(page: Measured) -> Column:
+    layout = page.tree.layout
+    words = float((layout.words * layout.is_long).sum())
+    return np.full(len(layout), _logged(np.array(words), 5000))
+
+
+def _has_many_articles(page: Measured) -> Column:
+    layout = page.tree.layout
+    articles = float((layout.is_tagged(frozenset({"article"})) & layout.holds_lines).sum())
+    return np.full(len(layout), _logged(np.array(articles), 20))
+
+
+def _best_candidate_share(page: Measured) -> Column:
+    layout = page.tree.layout
+    share = layout.text_share[page.tree.readability.best] if len(layout) else 0.0
+    return np.full(len(layout), share)
+
+
+_WHOLE_PAGE: tuple[tuple[str, Measure, str, str], ...] = (
+    ("page_has_many_lines", _is_long_page, "the page has many lines", "the page has few lines"),
+    (
+        "page_has_much_long_text",
+        _long_text_of_the_page,
+        "the page has much long text",
+        "the page has little long text",
+    ),
+    (
+        "page_has_many_articles",
+        _has_many_articles,
+        "the page has many article elements",
+        "the page has few article elements",
+    ),
+    (
+        "best_candidate_holds_the_text",
+        _best_candidate_share,
+        "the box that Readability would choose holds most of the text",
+        "the box that Readability would choose holds little of the text",
+    ),
+    (
+        "page_names_prices",
+        _of_the_page(names_a_price.measure),
+        "the page names many prices",
+        "the page names few prices",
+    ),
+    (
+        "page_holds_dates",
+        _of_the_page(_has_a_date),
+        "the page holds many dates",
+        "the page holds few dates",
+    ),
+    (
+        "page_is_linked",
+        _of_the_page(lambda page: page.tree.layout.linked),
+        "most lines of the page are links",
+        "few lines of the page are links",
+    ),
+    (
+        "page_has_items",
+        _of_the_page(_twins_hold_the_text),
+        "rows of boxes alike hold the text of the page",
+        "no rows of boxes alike hold the text of the page",
+    ),
+)
+
 # --- pictures -------------------------------------------------------------------------------
 
 
@@ -792,6 +932,8 @@ SIGNALS: tuple[Signal, ...] = (
         "the classes around it sound like content",
         "the classes around it do not sound like content",
     ),
+    *(_declares(*declared) for declared in _DECLARED),
+    *(Signal(*whole) for whole in _WHOLE_PAGE),
     Signal("has_a_picture", _pictures, "a picture stands above it", "no picture stands above it"),
     Signal(
         "pictures_stand_around",
