@@ -25,7 +25,7 @@ from benchmarks.alignment import align
 from benchmarks.metrics import mean, word_f1
 from benchmarks.peers import trafilatura_html
 from benchmarks.renderers import decode, wet
-from benchmarks.train import fold_path
+from benchmarks.weights import fold_path
 from cleaner.api import clean_html
 from cleaner.labels import BODY
 from cleaner.page import Page

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from benchmarks.peers import HTML_PEERS, LINE_PEERS, HtmlPeer, Keep
-from benchmarks.weights import cleaned
+from benchmarks.weights import cleaned, cleaned_html
 from cleaner.page import Page
 
 OURS = "cleaner"
@@ -66,6 +66,11 @@ def clean_text(page: str, fold: int | None) -> Answer:
     return answer_of(cleaned(page, fold))
 
 
+def clean_html(page: str, fold: int | None) -> Answer:
+    """Clean a page of HTML with the weights of a fold."""
+    return answer_of(cleaned_html(page, fold))
+
+
 def on_lines(keep: Keep) -> System:
     """Make a system of a rule that keeps or drops lines."""
 
@@ -88,7 +93,8 @@ TEXT_SYSTEMS: tuple[tuple[str, System], ...] = (
 )
 """What is given each rendering of a page as plain text."""
 
-HTML_SYSTEMS: tuple[tuple[str, System], ...] = tuple(
-    (name, on_html(extract)) for name, extract in HTML_PEERS
+HTML_SYSTEMS: tuple[tuple[str, System], ...] = (
+    (OURS, clean_html),
+    *((name, on_html(extract)) for name, extract in HTML_PEERS),
 )
-"""What is given the HTML of a page. Ours joins by one more pair, named `OURS`, as in the text."""
+"""What is given the HTML of a page."""

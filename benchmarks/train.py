@@ -27,6 +27,7 @@ from benchmarks.columns import PageColumns, columns_of
 from benchmarks.corpus import Example, examples, labelled_examples
 from benchmarks.labels import labelled_by_us, refined, retold
 from benchmarks.variants import emptied_pages, variants
+from benchmarks.weights import fold_path
 from cleaner.class_names import ClassNames
 from cleaner.labels import SCORED
 from cleaner.scoring import KINDS, read_weights
@@ -34,7 +35,6 @@ from cleaner.signals import HTML_SIGNALS, SIGNALS
 from cleaner.surroundings import surroundings
 from cleaner.vocabulary import CLAIMS, NOTHING_SAID, SORTS, Found, Vocabulary
 
-FOLDS_FOLDER = data.ROOT / "benchmarks" / "folds"
 SHIPPED_FOLDER = data.ROOT / "cleaner" / "weights"
 
 EPOCHS = {"text": 10, "html": 8}
@@ -376,12 +376,6 @@ def train_one(
     names = class_names.class_names(votes) if votes is not None else None
     arrays = fit(pages, kind, len(counts.words), epochs)
     return arrays, vocabulary.vocabulary(counts, arrays.pop("senses")), names
-
-
-def fold_path(kind: str, fold: int) -> Path:
-    """Return where the weights trained without `fold` lie."""
-    part = "" if kind == "text" else f"{kind}-"
-    return FOLDS_FOLDER / f"{part}fold-{fold}.npz"
 
 
 def calibrate_all(pool: Sequence[Example], measured: Sequence[PageColumns], kind: str) -> None:
