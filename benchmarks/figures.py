@@ -239,6 +239,7 @@ def label_table(figures: Figures) -> str:
 GENERATED: Mapping[tuple[Path, str], Callable[[Figures], str]] = MappingProxyType(
     {
         (README, "figures"): readme_text,
+        (README, "html"): html_table,
         (PAGE, "renderers"): renderer_tables,
         (PAGE, "page-types"): page_type_table,
         (PAGE, "snippets"): snippet_table,
@@ -251,7 +252,7 @@ GENERATED: Mapping[tuple[Path, str], Callable[[Figures], str]] = MappingProxyTyp
         (PAGE, "empty"): empty_table,
     }
 )
-"""What is written where; the README gets a table of HTML by one more entry with `html_table`."""
+"""What is written where."""
 
 
 def between(text: str, marker: str) -> tuple[str, str, str]:
