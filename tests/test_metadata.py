@@ -269,6 +269,14 @@ def test_a_date_of_a_change_is_taken_where_there_is_no_other():
     assert published_of(["Zuletzt aktualisiert am 3. Mai 2020"], "de") == "2020-05-03"
 
 
+def test_a_date_that_is_announced_goes_before_others_beside_it():
+    assert published_of(["Audio 3 min | 25.04.24", "Veröffentlicht am 27.04.24"], "de") == (
+        "2024-04-27"
+    )
+    assert published_of(["April 25, 2024", "Published April 27, 2024"], "en") == "2024-04-27"
+    assert published_of(["April 25, 2024", "April 27, 2024"], "en") == "2024-04-25"
+
+
 def test_a_date_further_below_is_another():
     assert published_of(["May 6, 2023", "", "Oct 25, 2017"], "en") == "2023-05-06"
     assert published_of(["May 6, 2023", "Oct 25, 2017"], "en") == "2017-10-25"

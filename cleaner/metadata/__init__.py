@@ -31,6 +31,7 @@ def metadata_of(page: Page) -> Metadata:
         visible_title=next(titles, None),
         visible_bylines=bylines_of(page.lines) or None,
         language=language,
+        page_type=page.page_type,
     )
 
 

@@ -30,6 +30,7 @@ def metadata_of_html(
     visible_title: str | None = None,
     visible_bylines: Sequence[str] | None = None,
     language: str | None = None,
+    page_type: str | None = None,
 ) -> Metadata:
     """Return what the page says of itself; never raises on odd content.
 
@@ -39,6 +40,7 @@ def metadata_of_html(
         visible_title: the headline among the kept lines; the h1 elements where it is not known.
         visible_bylines: the kept bylines; elements marked as bylines where they are not known.
         language: the language of the article, where it is known; else its paragraphs tell it.
+        page_type: as `cleaner.page.Page.page_type`; only of an article is the date guessed at.
 
     >>> page = '<html lang="en"><title>Storm | The Gull</title><h1>Storm</h1><p>By Ada King</p>'
     >>> metadata_of_html(page, visible_bylines=["By Ada King, May 3, 2020"]).title
@@ -60,7 +62,7 @@ def metadata_of_html(
         found.append(Candidate("language", spoken, "text"))
     if tree is not None and not is_decided(found, url) and len(html) <= MAX_CHARS_FOR_TRAFILATURA:
         has_title = any(candidate.field == "title" for candidate in found)
-        others = _of_trafilatura(tree, url)
+        others = _of_trafilatura(tree, url, guess=page_type in (None, "article", "forum"))
         # Its titles may be cut: they count only where there is no other.
         found.extend(c for c in others if not (c.field == "title" and has_title))
     return decide(found, url)
@@ -96,11 +98,15 @@ def _parsed(html: str) -> Any:
     return None
 
 
-def _of_trafilatura(tree: Any, url: str | None) -> Iterator[Candidate]:
-    """Yield what trafilatura (and htmldate in it) makes of the tree."""
+def _of_trafilatura(tree: Any, url: str | None, *, guess: bool) -> Iterator[Candidate]:
+    """Yield what trafilatura makes of the tree.
+
+    With `guess`, htmldate in it looks for anything like a date. What it gives as the first
+    of January is a year, as a rule that of the copyright, and no day.
+    """
     from trafilatura.metadata import extract_metadata
 
-    dates = {"original_date": True, "extensive_search": False, "max_date": LATEST_DATE}
+    dates = {"original_date": True, "extensive_search": guess, "max_date": LATEST_DATE}
     try:
         found = extract_metadata(tree, default_url=url, date_config=dates)
     except Exception:
@@ -108,5 +114,6 @@ def _of_trafilatura(tree: Any, url: str | None) -> Iterator[Candidate]:
         return
     values = {"title": found.title, "author": found.author, "published": found.date}
     for field, value in values.items():
-        if plain_text(value):
+        is_year = field == "published" and str(value).endswith("-01-01")
+        if plain_text(value) and not is_year:
             yield Candidate(field, plain_text(value).replace("; ", ", "), "trafilatura")

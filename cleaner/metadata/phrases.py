@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 
@@ -51,7 +51,19 @@ def author_phrases() -> regex.Pattern[str]:
 @cache
 def change_phrases() -> regex.Pattern[str]:
     """Compile what announces the date of a change, wherever it stands in a line."""
-    spelled = "|".join(map(_spelled, sorted(_starts("change"), key=len, reverse=True)))
+    return _anywhere(_starts("change"))
+
+
+@cache
+def publication_phrases() -> regex.Pattern[str]:
+    """Compile what announces a date of publication, wherever it stands in a line."""
+    others = _starts("change") | _starts("author") | _starts("credit")
+    changes = change_phrases()
+    return _anywhere(p for p in _starts("byline") - others if not changes.match(p))
+
+
+def _anywhere(phrases: Iterable[str]) -> regex.Pattern[str]:
+    spelled = "|".join(map(_spelled, sorted(phrases, key=len, reverse=True)))
     return regex.compile(rf"(?<!\p{{L}})(?:{spelled})(?!\p{{L}}{{3}})", regex.IGNORECASE)
 
 

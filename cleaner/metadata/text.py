@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
+from enum import Enum, auto
 from itertools import chain, groupby, zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
@@ -26,6 +27,7 @@ from cleaner.metadata.phrases import (
     author_phrases,
     change_phrases,
     office_and_name,
+    publication_phrases,
     words_of,
 )
 
@@ -178,9 +180,10 @@ def published_of(bylines: Sequence[str], language: str | None = None) -> str | N
     dated = [[day for line in run for day in _days(line, language)] for run in _runs(bylines)]
     for changed in (False, True):
         for run in dated:
-            days = [day for day, is_of_a_change in run if is_of_a_change is changed]
+            days = [found for found in run if (found.said is Said.CHANGED) is changed]
+            announced = [found for found in days if found.said is Said.PUBLISHED]
             if days:
-                return min(days).isoformat()
+                return min(found.day for found in announced or days).isoformat()
     return None
 
 
@@ -195,12 +198,33 @@ def _runs(bylines: Sequence[str]) -> Iterator[Run]:
 # --- dates
 
 
-def _days(line: str, language: str | None) -> Iterator[tuple[date, bool]]:
-    """Yield each day in `line`, and whether it is announced as that of a change."""
+class Said(Enum):
+    """What stands in front of a date."""
+
+    NOTHING = auto()
+    PUBLISHED = auto()
+    CHANGED = auto()
+
+
+class Day(NamedTuple):
+    """A day that a byline names."""
+
+    day: date
+    said: Said
+
+
+def _days(line: str, language: str | None) -> Iterator[Day]:
+    """Yield each day in `line`, and what it is announced as."""
     line = normalised(line)
     over = 0
     for found in dates_in(line, language):
-        yield found.day, bool(change_phrases().search(line, over, found.start))
+        if change_phrases().search(line, over, found.start):
+            said = Said.CHANGED
+        elif publication_phrases().search(line, over, found.start):
+            said = Said.PUBLISHED
+        else:
+            said = Said.NOTHING
+        yield Day(found.day, said)
         over = found.end
 
 
