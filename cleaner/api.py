@@ -26,6 +26,7 @@ from cleaner.readers.sniff import decode as decode_bytes
 from cleaner.readers.sniff import looks_like_html
 from cleaner.readers.text import SourceLine, read_text
 from cleaner.scoring import NO_PAGE_TYPE, Weights, html_weights, text_weights
+from cleaner.second_opinion import with_opinions
 
 if TYPE_CHECKING:
     from cleaner.readers.html import HtmlLine
@@ -40,6 +41,7 @@ def clean(
     url: str | None = None,
     language: str | None = None,
     mode: Mode = "balanced",
+    second_opinion: bool = False,
 ) -> Page:
     r"""Separate the article of a saved page from everything else on it.
 
@@ -49,6 +51,9 @@ def clean(
         url: where the page was saved from; it comes back in `Page.url`.
         language: ISO 639-1 code, where it is known better than the page tells.
         mode: ``"precision"`` keeps less, ``"recall"`` keeps more.
+        second_opinion: also ask trafilatura and readability-lxml what they keep of an HTML page;
+            `Page.opinions` has it, and how far they agree sharpens `Page.confidence`. What is
+            kept stays the same, and so does a page of plain text, of which they know nothing.
 
     Returns:
         Every line of the page with its label, and the article made of the kept ones.
@@ -62,9 +67,13 @@ def clean(
     (False, <Label.LEGAL: 'legal'>)
     """
     _check(source, input, mode, url=url, language=language)
+    if not isinstance(second_opinion, bool):
+        raise TypeError(f"second_opinion must be bool, not {type(second_opinion).__name__}")
     text, encoding = decode_bytes(source) if isinstance(source, bytes) else (source, None)
     if input == "html" or (input == "auto" and looks_like_html(text)):
         page = clean_html(text, html_weights(), language, mode)
+        if second_opinion:
+            page = with_opinions(page, html_weights().header)
     else:
         page = clean_lines(read_text(text), text_weights(), language, mode)
     return replace(page, url=url, encoding=encoding)

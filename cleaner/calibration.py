@@ -1,12 +1,13 @@
 """Make the scorer's numbers true: of lines said to be kept with 0.8, eight in ten should be.
 
-Both curves are fitted on pages of sites that the network had not seen and travel
-in the header of the weights (``benchmarks/calibrate.py``).
+All curves are fitted on pages of sites that the network had not seen and travel in the
+header of the weights (``benchmarks/calibrate.py``, ``benchmarks/second_opinion.py``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import exp, fsum, log
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,9 @@ from cleaner.decoding import IS_KEPT, kept_probability
 from cleaner.profile import Column, Mask
 from cleaner.scoring import Matrix
 
+SUREST = 0.99
+"""The curve of second opinions takes no confidence for more, and none for less than the rest:
+between 0.99 and 1 the log-odds would outweigh whatever others say."""
 _EDGE = 1e-6
 _NOTHING_LEARNED: Mapping[str, Any] = {
     "slope": 1.0,
@@ -68,3 +72,33 @@ def expected_f_of(kept: Column, weights: Column, chosen: Mask) -> float:
     """
     hits = float((kept * weights)[chosen].sum())
     return 2 * hits / max(float(weights[chosen].sum() + (kept * weights).sum()), _EDGE)
+
+
+def terms(confidence: float, agreements: Mapping[str, float]) -> dict[str, float]:
+    """Return what the curve of second opinions weighs, by name.
+
+    >>> terms(0.5, {"trafilatura": 0.9})
+    {'shift': 1.0, 'log_odds': 0.0, 'trafilatura': 0.9}
+    """
+    sure = min(max(confidence, 1 - SUREST), SUREST)
+    return {"shift": 1.0, "log_odds": log(sure / (1 - sure)), **agreements}
+
+
+def sharpened(
+    confidence: float, agreements: Mapping[str, float], header: Mapping[str, Any]
+) -> float:
+    """Return the word F1 to expect of a page on which others agree with us so much.
+
+    Weights without a curve of second opinions leave the `confidence` as it is.
+
+    >>> curve = {"second_opinion": {"shift": -2.0, "log_odds": 1.0, "trafilatura": 4.0}}
+    >>> [round(sharpened(0.5, {"trafilatura": f1}, curve), 2) for f1 in (0.0, 0.5, 1.0)]
+    [0.12, 0.5, 0.88]
+    >>> sharpened(0.5, {"trafilatura": 1.0}, {})
+    0.5
+    """
+    curve = header.get("second_opinion")
+    if curve is None:
+        return confidence
+    weighed = (curve[name] * value for name, value in terms(confidence, agreements).items())
+    return 1 / (1 + exp(-fsum(weighed)))

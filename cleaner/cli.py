@@ -55,6 +55,7 @@ class Settings:
     links: bool = True
     images: bool | None = None
     """None: as the format has them if nobody says anything."""
+    second_opinion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,11 @@ def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> 
 )
 @click.option("--language", metavar="CODE", help="Language of the pages, as in: en, de, fr.")
 @click.option(
+    "--second-opinion",
+    is_flag=True,
+    help="Ask trafilatura and readability-lxml too: HTML, for a truer confidence.",
+)
+@click.option(
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -145,6 +151,7 @@ def main(
     verbose: bool,
     links: bool,
     images: bool | None,
+    second_opinion: bool,
     example: bool,
     **formats: bool,
 ) -> None:
@@ -162,7 +169,9 @@ def main(
     if output and output.exists() and any(_is_same_file(output, name) for name in files):
         raise click.UsageError(f"{output} is a page to clean: write to another file")
     form = chosen[0].removeprefix("--") if chosen else TEXT
-    settings = Settings(form, mode, kind, language, output, quiet, verbose, links, images)
+    settings = Settings(
+        form, mode, kind, language, output, quiet, verbose, links, images, second_opinion
+    )
     sources = [_example()] if example else [_source(name) for name in files or (STDIN,)]
     try:
         code = clean_all(sources, settings)
@@ -291,6 +300,7 @@ def _cleaned(content: bytes, settings: Settings) -> Page:
         input=settings.input,  # type: ignore[arg-type]
         language=settings.language,
         mode=settings.mode,  # type: ignore[arg-type]
+        second_opinion=settings.second_opinion,
     )
 
 

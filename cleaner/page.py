@@ -117,6 +117,22 @@ def blocks_of(lines: tuple[Line, ...]) -> Iterator[Block]:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What another program takes for the content of the page."""
+
+    name: str
+    """The program: ``trafilatura``, ``readability-lxml``."""
+    text: str
+    """What it kept; empty where it found nothing, failed, or was not asked."""
+    agreement: float
+    """Word F1, 0 to 1, between its text and `Page.body`."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the opinion as plain values that `json` can write."""
+        return {"name": self.name, "agreement": round(self.agreement, 4), "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A cleaned page: every line of the input with what it is, and the article made of them."""
 
@@ -136,6 +152,8 @@ class Page:
     """The encoding that bytes were decoded with; None for a str."""
     source: str | None = field(default=None, repr=False)
     """The HTML that the lines were read from, which `metadata`, Markdown and HTML are made of."""
+    opinions: tuple[Opinion, ...] = ()
+    """What other programs kept, where a second opinion was asked for; none of plain text."""
     memo: dict[str, Metadata] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Keeps `metadata` once it is worked out; leave it alone."""
 

@@ -88,6 +88,19 @@ def test_json_of_one_page_is_an_object(run):
     assert "source" not in page
 
 
+@pytest.mark.parametrize("arguments", [(), ("--second-opinion",)])
+def test_a_second_opinion_is_asked_for_on_request(run, monkeypatch, arguments):
+    asked = []
+
+    def clean(source, **options):
+        asked.append(options["second_opinion"])
+        return keep_lines_with_a_full_stop(source, **options)
+
+    monkeypatch.setattr(cleaner, "clean", clean)
+    assert run(*arguments, "page.txt").exit_code == 0
+    assert asked == [bool(arguments)]
+
+
 def test_json_of_several_pages_is_a_list(run):
     result = run("--json", "page.txt", "missing.txt", "other.txt")
     pages = json.loads(result.stdout)

@@ -39,7 +39,7 @@ _FOLD = str.maketrans(
     | dict.fromkeys("\xa0\u202f\u2009\u3000\t", " ")
 )
 
-_UNSPACED = (
+UNSPACED = (
     (0x0E00, 0x0EFF),  # Thai, Lao
     (0x1000, 0x109F),  # Burmese
     (0x1780, 0x17FF),  # Khmer
@@ -57,7 +57,7 @@ def is_unspaced(character: str) -> bool:
     (True, False)
     """
     code = ord(character)
-    return code >= _UNSPACED[0][0] and any(low <= code <= high for low, high in _UNSPACED)
+    return code >= UNSPACED[0][0] and any(low <= code <= high for low, high in UNSPACED)
 
 
 def is_of_a_word(character: str) -> bool:

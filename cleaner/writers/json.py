@@ -28,6 +28,7 @@ def to_dict(page: Page) -> dict[str, Any]:
         "mode": page.mode,
         "url": page.url,
         "encoding": page.encoding,
+        **({"opinions": [o.to_dict() for o in page.opinions]} if page.opinions else {}),
         "lines": [line.to_dict() for line in page.lines],
     }
 
