@@ -28,7 +28,7 @@ BETA: Mapping[str, float] = MappingProxyType({"precision": 0.5, "balanced": 1.0,
 
 NO_CONTENT = 0.5
 """A page without a line this likely holds no content (docs/experiments.md)."""
-CERTAINLY_NOTHING = 0.9
+CERTAINLY_NOTHING = 0.7
 """A page this likely to hold no content holds none (docs/experiments.md)."""
 
 IS_KEPT = np.array([label in KEPT for label in SCORED])
