@@ -16,9 +16,10 @@ from cleaner.decoding import IS_KEPT, kept_probability
 from cleaner.profile import Column, Mask
 from cleaner.scoring import Matrix
 
-SUREST = 0.99
-"""The curve of second opinions takes no confidence for more, and none for less than the rest:
-between 0.99 and 1 the log-odds would outweigh whatever others say."""
+SUREST = 0.999
+"""The curve of second opinions takes no confidence for more, and none for less than the rest: at
+0 and 1 the log-odds have no end. More than a quarter of 126 pages were surer than 0.99: an edge
+there made these all alike and cost 0.10 of the rank correlation."""
 _EDGE = 1e-6
 _NOTHING_LEARNED: Mapping[str, Any] = {
     "slope": 1.0,
