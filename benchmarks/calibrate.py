@@ -43,11 +43,6 @@ class Scored:
     allowed: npt.NDArray[np.uint16]
     words: npt.NDArray[np.float32]
 
-    @property
-    def is_labelled(self) -> bool:
-        """Whether a person labelled its lines."""
-        return self.example.renderer == "labelled"
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -73,11 +68,10 @@ def score(example: Example, columns: PageColumns, weights: Weights) -> Scored:
 
 
 def line_curve(pages: Iterable[Scored]) -> dict[str, Any]:
-    """Fit the curve of the probabilities on the lines of which it is known whether to keep them.
+    """Fit the curve of the probabilities on labelled pages; each weighs as the root of its lines.
 
-    Of plain text those are the hand-labelled pages, as the references of the tables leave
-    headlines, bylines and captions out; of HTML, where none are labelled by hand, all lines
-    that the tables decide. Each page weighs as the root of its lines.
+    Only they tell which lines should be kept: the references of the tables leave headlines,
+    bylines and captions out.
     """
     kept, should, weight = [], [], []
     for page in pages:

@@ -59,6 +59,9 @@ DRAWS = {
 MIN_CEILING = 0.6
 """Pages whose lines can reach no better word F1 have a wrong reference and are left out."""
 LABELLED_SOURCES = frozenset({"fixtures", "labelled"})
+LABELLED_RENDERER = {"text": "labelled", "html": "retold"}
+"""The pages that the curve of the probabilities is fitted on: they alone tell of titles, bylines
+and captions that they are kept."""
 LABELLED_WEIGHT = 3.0
 """A hand-labelled line counts as much as this many others."""
 VOCABULARY_DROPOUT = 0.25
@@ -392,7 +395,7 @@ def calibrate_all(pool: Sequence[Example], measured: Sequence[PageColumns], kind
         ]
     shipped = SHIPPED_FOLDER / f"{kind}.npz"
     finished: list[tuple[int | None, Path]] = [*folds.items(), (None, shipped)]
-    labelled = [page for page in scored if page.is_labelled or kind == "html"]
+    labelled = [page for page in scored if page.example.renderer == LABELLED_RENDERER[kind]]
     lines = {
         unseen: calibrate.line_curve(page for page in labelled if page.example.fold != unseen)
         for unseen, _ in finished
