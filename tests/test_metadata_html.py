@@ -471,7 +471,9 @@ def test_no_value_raises(text):
 
 
 def test_a_page_of_html_reads_its_source():
-    cleaned = Page(lines=(), confidence=0.0, page_type="none", html=page(ld(ARTICLE)), url=ADDRESS)
+    cleaned = Page(
+        lines=(), confidence=0.0, page_type="none", source=page(ld(ARTICLE)), url=ADDRESS
+    )
     assert (cleaned.title, cleaned.author) == ("Storm shuts the port", "Ada King")
     assert (cleaned.site, cleaned.tags) == ("The Gull", ("storm", "port"))
     assert cleaned.metadata is cleaned.metadata
