@@ -1,0 +1,87 @@
+"""The labels that we gave to pages of the tables: how they are written, read and passed on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from benchmarks import labels
+from benchmarks.corpus import Example
+from benchmarks.targets import ANY, mask_of
+from cleaner.labels import BODY, DROPPED, Label
+
+LINES = ("Home", "", "Ferry late again", "The ferry was late.", "Most Read", "Home")
+RUNS = "1:nav 3:title 4:body 5:ranking 6:nav"
+FILES = sorted(labels.FOLDER.glob("*.tsv"))
+ROW = re.compile(r"[^\t\n]+\t(resiliparse|inscriptis|html_text|wet)\t[0-9a-f]{12}\t[0-9a-z: -]+")
+
+
+def example(lines: tuple[str, ...], allowed: list[int], renderer: str = "wet") -> Example:
+    masks = np.array(allowed, dtype=np.uint16)
+    return Example("ferry", "wcxb-dev", "quay", "article", renderer, lines, masks, "The ferry.")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    rows = ("page", "renderer", "digest", "labels"), ("ferry", "wet", labels.digest(LINES), RUNS)
+    (tmp_path / "wcxb-dev.tsv").write_text("".join("\t".join(row) + "\n" for row in rows))
+    monkeypatch.setattr(labels, "FOLDER", tmp_path)
+    return tmp_path
+
+
+def only(label: Label) -> int:
+    return mask_of(frozenset({label}))
+
+
+def test_runs_written_and_read_are_the_same_labels() -> None:
+    assert labels.runs_of(labels.labels_of(RUNS, LINES)) == RUNS
+
+
+def test_a_line_without_a_label_is_refused() -> None:
+    with pytest.raises(ValueError, match="no label"):
+        labels.labels_of("1:nav 3:title", LINES)
+
+
+def test_an_unknown_label_is_refused() -> None:
+    with pytest.raises(ValueError, match="menu"):
+        labels.labels_of(RUNS.replace("1:nav", "1:menu"), LINES)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_page_is_labelled_as_it_was_written_and_not_otherwise() -> None:
+    page = example(LINES, [mask_of(ANY)] * 6)
+    (found,) = labels.labelled_by_us([page, example(LINES, [mask_of(ANY)] * 6, "inscriptis")])
+    assert (found.source, found.name, found.renderer) == ("labelled", "wcxb-dev/ferry", "labelled")
+    assert found.reference is None
+    assert found.allowed[[0, 2, 3]].tolist() == [
+        only(Label.NAV), only(Label.TITLE), only(Label.BODY)
+    ]  # fmt: skip
+    changed = example((*LINES[:-1], "Start"), [mask_of(ANY)] * 6)
+    assert list(labels.labelled_by_us([changed])) == []
+
+
+@pytest.mark.usefixtures("folder")
+def test_other_renderings_learn_the_kind_and_keep_what_the_collection_says() -> None:
+    told = list(labels.labelled_by_us([example(LINES, [mask_of(ANY)] * 6)]))
+    lines = ("Most Read", "The ferry was late.", "A line of its own", "Home")
+    masks = [mask_of(DROPPED), mask_of(BODY), mask_of(DROPPED), only(Label.BODY)]
+    other = example(lines, masks, "inscriptis")
+    (narrowed,) = labels.refined([other], told)
+    assert narrowed.allowed.tolist() == [
+        only(Label.RANKING), only(Label.BODY), mask_of(DROPPED), only(Label.BODY)
+    ]  # fmt: skip
+    (retold,) = labels.retold([other], told)
+    assert retold.allowed.tolist() == [
+        only(Label.RANKING), only(Label.BODY), mask_of(ANY), only(Label.NAV)
+    ]  # fmt: skip
+    assert list(labels.retold([example(LINES, [mask_of(ANY)] * 6)], told)) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_files_hold_labels_and_no_words_of_the_pages(path: Path) -> None:
+    _, *rows = path.read_text(encoding="utf-8").splitlines()
+    assert rows
+    assert [row[:80] for row in rows if not ROW.fullmatch(row)] == []
