@@ -16,7 +16,7 @@ import numpy.typing as npt
 import regex
 
 from cleaner.layout import Layout
-from cleaner.vocabulary import NOTHING_SAID, SORTS, STEPS_A_UNIT
+from cleaner.vocabulary import NOTHING_SAID, SORTS, SPOKEN, STEPS_A_UNIT
 
 _PART = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _DIGITS = regex.compile(r"\d++")
@@ -26,17 +26,7 @@ FAR_DECAY = 0.85
 SCALE = 10.0
 """Log-odds of half this much, either way, are as sure as the names around a line can be."""
 
-_SPOKEN = {
-    "content": "content",
-    "nav": "menus",
-    "teaser": "teasers",
-    "promo": "adverts and sign-ups",
-    "social": "share bars",
-    "comment": "comments",
-    "legal": "legal notices",
-    "ui": "controls",
-    "byline": "bylines",
-}
+_SPOKEN = {**SPOKEN, "content": "content"}
 
 
 def _claims() -> tuple[tuple[str, str, str], ...]:

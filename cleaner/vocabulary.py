@@ -49,7 +49,7 @@ STEPS_A_UNIT = 16
 """Log-odds are stored as whole sixteenths."""
 
 
-_SPOKEN = {
+SPOKEN = {
     "content": "articles",
     "nav": "menus",
     "teaser": "teasers",
@@ -60,10 +60,11 @@ _SPOKEN = {
     "ui": "controls",
     "byline": "bylines",
 }
+"""How the lines of each of `SORTS` are spoken of."""
 
 
 def _claims() -> tuple[tuple[str, str, str], ...]:
-    spoken = _SPOKEN.items()
+    spoken = SPOKEN.items()
     return (
         *(
             (f"words_speak_of_{s}", f"its words are common in {n}", f"its words are rare in {n}")

@@ -10,6 +10,7 @@ from cleaner.lexicons.lexicon import KINDS
 from cleaner.markup import BIT, MARKS
 from cleaner.profile import Column, Mask
 from cleaner.signals.context import window_mean
+from cleaner.signals.place import HEADED
 from cleaner.signals.repetition import is_told_by_the_long_lines
 from cleaner.signals.shape import (
     ends_like_a_sentence,
@@ -356,16 +357,8 @@ def _words_of_its_twins(page: Measured) -> Column:
     return _logged(layout.twin_words[layout.elements], 200)
 
 
-_HEADED = {
-    "ranking": 'a "Most Read" heading',
-    "teaser": 'a "Related" heading',
-    "promo": "a subscription or advertising line",
-    "social": "a sharing line",
-    "comment": "a comments heading",
-    "legal": "a legal or cookie line",
-    "about": "the heading of an author box",
-    "nav": "a menu entry",
-}
+_BOX_KINDS = ("ranking", "teaser", "promo", "social", "comment", "legal", "about")
+_HEADED = {**{kind: HEADED[kind] for kind in _BOX_KINDS}, "nav": "a menu entry"}
 
 
 def _is_headed_by(kind: str) -> Signal:

@@ -117,7 +117,7 @@ def _run_lengths(is_long: Mask) -> Column:
     return np.where(is_long, 0, np.minimum(sizes[run], FAR_AWAY)).astype(np.float32)
 
 
-_HEADED = {
+HEADED = {
     "ranking": 'a "Most Read" heading',
     "teaser": 'a "Related" heading',
     "promo": "a subscription or advertising line",
@@ -128,6 +128,7 @@ _HEADED = {
     "byline": "a byline",
     "time": "a relative time",
 }
+"""How a line is spoken of that is a phrase of each kind and stands above others."""
 
 
 def _stands_below(kind: str) -> Signal:
@@ -142,8 +143,8 @@ def _stands_below(kind: str) -> Signal:
     return Signal(
         f"stands_below_a_{kind}_phrase",
         measure,
-        f"{_HEADED[kind]} stands above it",
-        f"no {_HEADED[kind].split(' ', 1)[1]} stands above it",
+        f"{HEADED[kind]} stands above it",
+        f"no {HEADED[kind].split(' ', 1)[1]} stands above it",
     )
 
 
@@ -156,8 +157,8 @@ def _stands_just_above(kind: str) -> Signal:
     return Signal(
         f"stands_just_above_a_{kind}_phrase",
         measure,
-        f"{_HEADED[kind]} is the next line",
-        f"{_HEADED[kind]} is not the next line",
+        f"{HEADED[kind]} is the next line",
+        f"{HEADED[kind]} is not the next line",
     )
 
 
