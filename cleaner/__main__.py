@@ -1,5 +1,5 @@
 """Run the command line with ``python -m cleaner``."""
 
-from cleaner.cli import main
+from cleaner.commands import run
 
-main()
+run()

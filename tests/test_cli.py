@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 import cleaner
-from cleaner.cli import main
+from cleaner import commands
+from cleaner.cli import FAILED, main
 from cleaner.labels import Label
 from cleaner.page import Line, Page
 from cleaner.readers.sniff import decode
@@ -386,3 +387,10 @@ def test_ctrl_c_ends_the_program():
     _, errors = process.communicate()
     assert process.returncode == 130
     assert errors == b""
+
+
+def test_a_word_that_is_no_command_is_a_page(capfd):
+    with pytest.raises(SystemExit) as stopped:
+        commands.run(["no-such-command"])
+    assert stopped.value.code == FAILED
+    assert "no-such-command: no such file" in capfd.readouterr().err

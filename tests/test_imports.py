@@ -36,7 +36,8 @@ ALLOWED = {
     "api": CORE | EDGES | {"parts", "language", "metadata", "weights", "second_opinion"},
     "__init__": CORE | {"api"},
     "cli": CORE | EDGES | {"api", "__init__", "explain", "language", "metadata"},
-    "__main__": {"cli"},
+    "commands": {"cli"},
+    "__main__": {"commands"},
 }
 
 SLOW = {
