@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -28,6 +27,10 @@ WORD_DROPOUT = 0.5
 """Share of the words of a line whose senses are not heard in training."""
 FIRST_SENSE = 0.05
 """Spread of the senses before training."""
+TRUST = 0.3
+"""How far teachers are believed against the labels."""
+DOUBT = 1e-3
+"""What a teacher leaves to every label."""
 _BODY_COLUMNS = [SCORED.index(label) for label in SCORED if label in BODY]
 
 
@@ -46,15 +49,15 @@ class Spoken(NamedTuple):
 class Layer(nn.Module):
     """A residual convolution over the lines, with or without averages over the page."""
 
-    def __init__(self, dilation: int, pooled: bool) -> None:
+    def __init__(self, width: int, dilation: int, pooled: bool) -> None:
         super().__init__()
-        self.norm = nn.LayerNorm(HIDDEN)
+        self.norm = nn.LayerNorm(width)
         self.dilation = dilation
-        self.conv = nn.Linear(3 * HIDDEN, HIDDEN)
-        self.out = nn.Linear(HIDDEN, HIDDEN)
-        nn.init.normal_(self.out.weight, std=0.3 / math.sqrt(HIDDEN))
-        self.query = nn.Linear(HIDDEN, POOLS, bias=False) if pooled else None
-        self.pool = nn.Linear(POOLS * HIDDEN, HIDDEN, bias=False) if pooled else None
+        self.conv = nn.Linear(3 * width, width)
+        self.out = nn.Linear(width, width)
+        nn.init.normal_(self.out.weight, std=0.3 / math.sqrt(width))
+        self.query = nn.Linear(width, POOLS, bias=False) if pooled else None
+        self.pool = nn.Linear(POOLS * width, width, bias=False) if pooled else None
 
     def forward(self, hidden: Tensor, there: Tensor) -> Tensor:
         """Mix each line with its neighbours, and perhaps with the page."""
@@ -79,17 +82,17 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Columns of the lines of a page and their words in, logits of the labels out."""
 
-    def __init__(self, columns: int, words: int) -> None:
+    def __init__(self, columns: int, words: int, width: int = HIDDEN) -> None:
         super().__init__()
         self.senses = nn.EmbeddingBag(words, SENSES, mode="sum")
         nn.init.normal_(self.senses.weight, std=FIRST_SENSE)
-        self.input = nn.Linear(columns + SENSES, HIDDEN)
+        self.input = nn.Linear(columns + SENSES, width)
         self.layers = nn.ModuleList(
-            Layer(dilation, i in POOLED_LAYERS) for i, dilation in enumerate(DILATIONS)
+            Layer(width, dilation, i in POOLED_LAYERS) for i, dilation in enumerate(DILATIONS)
         )
-        self.norm = nn.LayerNorm(HIDDEN)
-        self.head = nn.Linear(HIDDEN, len(SCORED))
-        self.type_head = nn.Linear(2 * HIDDEN, len(PAGE_TYPES))
+        self.norm = nn.LayerNorm(width)
+        self.head = nn.Linear(width, len(SCORED))
+        self.type_head = nn.Linear(2 * width, len(PAGE_TYPES))
 
     def forward(self, inputs: Tensor, there: Tensor, spoken: Spoken) -> tuple[Tensor, Tensor]:
         """Score pages; `there` is 1 for a line and 0 for padding (pages x lines x 1).
@@ -111,12 +114,12 @@ class Network(nn.Module):
 
     def _sense(self, spoken: Spoken, there: Tensor) -> Tensor:
         """Return what the words of each line mean together, as `Vocabulary.sense` does."""
-        heard = torch.ones(len(spoken.words))
+        heard = torch.ones(len(spoken.words), device=there.device)
         if self.training:
-            heard = (torch.rand(len(spoken.words)) >= WORD_DROPOUT) / (1 - WORD_DROPOUT)
+            heard = (torch.rand_like(heard) >= WORD_DROPOUT) / (1 - WORD_DROPOUT)
         sums = self.senses(spoken.words, spoken.starts, per_sample_weights=heard)
         means = sums / (spoken.sizes[:, None] + 1)
-        flat = torch.zeros(there.shape[0] * there.shape[1], SENSES)
+        flat = torch.zeros(there.shape[0] * there.shape[1], SENSES, device=there.device)
         return flat.index_copy(0, spoken.lines, means).view(*there.shape[:2], SENSES)
 
 
@@ -125,7 +128,7 @@ def without_columns(values: Tensor, share: float) -> Tensor:
 
     So a page is judged without some of the signals, as if they did not exist.
     """
-    stays = torch.rand(len(values), 1, values.shape[2]) >= share
+    stays = torch.rand(len(values), 1, values.shape[2], device=values.device) >= share
     return values * (stays / (1 - share)).to(values.dtype)
 
 
@@ -136,11 +139,24 @@ def likelihood_loss(logits: Tensor, allowed: Tensor, weight: Tensor) -> Tensor:
     return -(inside * weight).sum() / weight.sum().clamp(min=1e-6)
 
 
+def taught_loss(logits: Tensor, allowed: Tensor, taught: Tensor, weight: Tensor) -> Tensor:
+    """Return the cross-entropy with what teachers say, most of it within the labels allowed.
+
+    The `TRUST` in the teachers is the share of the target that is theirs alone: they have not
+    seen the page, and some references are wrong.
+    """
+    inside = (taught + DOUBT) * allowed
+    inside = inside / inside.sum(dim=-1, keepdim=True).clamp(min=DOUBT)
+    target = (1 - TRUST) * inside + TRUST * taught
+    losses = -(target * logits.log_softmax(dim=-1)).sum(dim=-1)
+    return (losses * weight).sum() / weight.sum().clamp(min=1e-6)
+
+
 def type_loss(logits: Tensor, types: Tensor) -> Tensor:
     """Return the cross-entropy of the page types; pages of unknown type (-1) do not count."""
-    if not bool((types >= 0).any()):
-        return logits.sum() * 0
-    return nn.functional.cross_entropy(logits, types, ignore_index=-1)
+    known = types >= 0
+    losses = nn.functional.cross_entropy(logits, types.clamp(min=0), reduction="none")
+    return (losses * known).sum() / known.sum().clamp(min=1)
 
 
 def soft_f1_loss(logits: Tensor, allowed: Tensor, words: Tensor) -> Tensor:
@@ -155,14 +171,14 @@ def soft_f1_loss(logits: Tensor, allowed: Tensor, words: Tensor) -> Tensor:
     hits = (p * must * counted).sum(dim=1)
     f1 = 2 * hits / ((p * counted).sum(dim=1) + (must * counted).sum(dim=1)).clamp(min=1e-6)
     has_body = (must * counted).sum(dim=1) > 0
-    return 1 - f1[has_body].mean() if bool(has_body.any()) else logits.sum() * 0
+    return 1 - (f1 * has_body).sum() / has_body.sum().clamp(min=1)
 
 
 def exported(
     network: Network, mean: npt.NDArray[np.float32], deviation: npt.NDArray[np.float32]
 ) -> dict[str, npt.NDArray[np.float16]]:
     """Return the arrays that `cleaner.scoring` reads, the scaling of the inputs folded in."""
-    state = {name: value.detach().numpy() for name, value in network.state_dict().items()}
+    state = {name: value.detach().cpu().numpy() for name, value in network.state_dict().items()}
     mean = np.append(mean, np.zeros(SENSES, dtype=np.float32))
     deviation = np.append(deviation, np.ones(SENSES, dtype=np.float32))
     first = state["input.weight"] / deviation
@@ -182,7 +198,8 @@ def exported(
         layer = f"layers.{i}."
         arrays[f"{i}.norm.weight"] = state[layer + "norm.weight"]
         arrays[f"{i}.norm.bias"] = state[layer + "norm.bias"]
-        kernel = state[layer + "conv.weight"].reshape(HIDDEN, 3, HIDDEN)
+        kernel = state[layer + "conv.weight"]
+        kernel = kernel.reshape(len(kernel), 3, len(kernel))
         arrays[f"{i}.conv.weight"] = kernel.transpose(1, 2, 0)
         arrays[f"{i}.conv.bias"] = state[layer + "conv.bias"]
         arrays[f"{i}.out.weight"] = state[layer + "out.weight"].T
@@ -191,17 +208,3 @@ def exported(
             arrays[f"{i}.query"] = state[layer + "query.weight"].T
             arrays[f"{i}.pool"] = state[layer + "pool.weight"].T
     return {name: np.ascontiguousarray(value, dtype=np.float16) for name, value in arrays.items()}
-
-
-def unpack(masks: npt.NDArray[np.uint16]) -> npt.NDArray[np.bool_]:
-    """Turn masks of allowed labels into lines x labels."""
-    return (masks[:, None] >> np.arange(len(SCORED), dtype=np.uint16) & 1).astype(bool)
-
-
-def padded(arrays: Sequence[npt.NDArray[np.float32]], size: int) -> Tensor:
-    """Stack arrays of different length, filled up with zeros to `size` rows."""
-    shape = (len(arrays), size, *arrays[0].shape[1:])
-    stacked = np.zeros(shape, dtype=arrays[0].dtype)
-    for i, array in enumerate(arrays):
-        stacked[i, : len(array)] = array
-    return torch.from_numpy(stacked)

@@ -1,0 +1,189 @@
+"""The training of one network."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import click
+import numpy as np
+import numpy.typing as npt
+import torch
+
+import cleaner.class_names
+from benchmarks import network
+from benchmarks.corpus import Example
+from benchmarks.shelf import Shelf
+from cleaner.signals import HTML_SIGNALS, SIGNALS
+from cleaner.vocabulary import CLAIMS, NOTHING_SAID
+
+Scaling = tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]
+"""Mean and deviation of each column."""
+
+LEARNING_RATE = 3e-3
+WEIGHT_DECAY = 0.02
+LINES_A_BATCH = 8000
+MAX_LINES = 1500
+"""Longer pages are trained on in a window of this many lines."""
+DRAWS = {
+    "wcxb-dev": 2,
+    "fundus-dev": 5,
+    "readability-js": 3,
+    "postlight": 3,
+    "trafilatura-cache": 3,
+    "fixtures": 4,
+    "labelled": 2,
+}
+"""Renderings of each page that are seen in an epoch, by source."""
+VOCABULARY_DROPOUT = 0.25
+"""Share of the pages on which the learned words say nothing: most languages have none."""
+_AT = {"words": len(HTML_SIGNALS), "names": len(HTML_SIGNALS) + len(CLAIMS)}
+_AT["places"] = _AT["names"] + len(cleaner.class_names.CLAIMS)
+LEARNED = {
+    "text": ((slice(len(SIGNALS), None),),),
+    "html": (
+        (slice(_AT["words"], _AT["names"]), slice(_AT["places"], None)),
+        (slice(_AT["names"], _AT["places"]),),
+    ),
+}
+"""The columns that are silenced together: those of the words, and for HTML of class names."""
+TYPED_SOURCES = frozenset({"wcxb-dev", "fundus-dev", "fixtures", "labelled"})
+"""Sources that tell the type of a page."""
+TYPE_WEIGHT = 0.15
+F1_WEIGHT = 1.0
+AVERAGING = 0.995
+"""Decay of the running mean of the weights that is kept in the end."""
+SAMPLE = 200_000
+"""Lines that mean and deviation of the columns are taken from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How a network is trained."""
+
+    kind: str
+    epochs: int
+    width: int = network.HIDDEN
+
+
+def batches(
+    examples: Sequence[Example], sizes: Sequence[int], chance: random.Random
+) -> list[list[int]]:
+    """Draw the pages of an epoch, by number, those of like length together."""
+    by_name: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, example in enumerate(examples):
+        by_name[example.source, example.name].append(number)
+    drawn = [
+        number
+        for (source, _), group in sorted(by_name.items())
+        for number in chance.sample(group, min(DRAWS[source], len(group)))
+    ]
+    drawn.sort(key=lambda number: sizes[number] * chance.uniform(0.8, 1.25))
+    groups: list[list[int]] = [[]]
+    longest = 0
+    for number in drawn:
+        longest = max(longest, min(sizes[number], MAX_LINES))
+        if groups[-1] and longest * (len(groups[-1]) + 1) > LINES_A_BATCH:
+            groups.append([])
+            longest = min(sizes[number], MAX_LINES)
+        groups[-1].append(number)
+    chance.shuffle(groups)
+    return groups
+
+
+def fit(
+    examples: Sequence[Example],
+    shelf: Shelf,
+    vocabulary_size: int,
+    course: Course,
+    seed: int = 1,
+) -> tuple[network.Network, Scaling]:
+    """Train a network on the pages of `shelf`; return it with the scaling of its inputs."""
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    sizes = shelf.sizes.tolist()
+    mean, deviation = shelf.scaling(
+        np.array(chance.sample(range(shelf.lines), min(SAMPLE, shelf.lines)))
+    )
+    scale = [torch.from_numpy(values).to(shelf.device) for values in (mean, deviation)]
+    net = network.Network(len(mean), vocabulary_size, course.width).to(shelf.device)
+    averaged = torch.optim.swa_utils.AveragedModel(
+        net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGING)
+    )
+    optimiser = torch.optim.AdamW(
+        net.parameters(), lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY, fused=True
+    )
+    steps = len(batches(examples, sizes, random.Random(seed))) * course.epochs
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, LEARNING_RATE, total_steps=steps + 50, pct_start=0.15
+    )
+    types = torch.tensor([_type_of(example) for example in examples]).to(shelf.device)
+    for epoch in range(course.epochs):
+        total = torch.zeros((), device=shelf.device)
+        groups = batches(examples, sizes, chance)
+        for group in groups:
+            loss = _loss(net, shelf, group, types, scale, course.kind, chance)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimiser.step()
+            if schedule.last_epoch < steps + 48:
+                schedule.step()
+            averaged.update_parameters(net)
+            total += loss.detach()
+        click.echo(f"  epoch {epoch + 1}: loss {total.item() / len(groups):.4f}", err=True)
+    return averaged.module, (mean, deviation)
+
+
+def _loss(
+    net: network.Network,
+    shelf: Shelf,
+    group: Sequence[int],
+    types: torch.Tensor,
+    scale: Sequence[torch.Tensor],
+    kind: str,
+    chance: random.Random,
+) -> torch.Tensor:
+    """Return the loss of a network on some pages, each without some of its columns."""
+    windows = [(page, _window(int(shelf.sizes[page]), chance)) for page in group]
+    silent = [[chance.random() < VOCABULARY_DROPOUT for _ in group] for _ in LEARNED[kind]]
+    batch = shelf.batch(windows, silent[0])
+    inputs = batch.inputs
+    for learned, pages_without in zip(LEARNED[kind], silent, strict=True):
+        _silence(inputs, learned, pages_without)
+    inputs = (inputs - scale[0]) / scale[1] * batch.there
+    inputs = network.without_columns(inputs, network.INPUT_DROPOUT)
+    with torch.autocast(shelf.device, dtype=torch.bfloat16):
+        logits, page_types = net(inputs, batch.there, batch.spoken)
+    logits = logits.float()
+    if batch.taught is None:
+        loss = network.likelihood_loss(logits, batch.allowed, batch.weight)
+    else:
+        loss = network.taught_loss(logits, batch.allowed, batch.taught, batch.weight)
+    loss = loss + F1_WEIGHT * network.soft_f1_loss(logits, batch.allowed, batch.words)
+    known = types[torch.tensor(group, device=types.device)]
+    return loss + TYPE_WEIGHT * network.type_loss(page_types.float(), known)
+
+
+def _type_of(example: Example) -> int:
+    """Return the number of the page's type; -1 where it is not known."""
+    if example.renderer == "emptied":
+        return network.PAGE_TYPES.index("none")
+    if example.source in TYPED_SOURCES and example.page_type in network.PAGE_TYPES:
+        return network.PAGE_TYPES.index(example.page_type)
+    return -1
+
+
+def _silence(inputs: torch.Tensor, learned: tuple[slice, ...], without: Sequence[bool]) -> None:
+    """Silence a vocabulary on some pages, as if they were in a language it does not know."""
+    pages = torch.tensor(without, device=inputs.device)
+    for columns in learned:
+        inputs[pages, :, columns] = NOTHING_SAID
+
+
+def _window(size: int, chance: random.Random) -> slice:
+    """Choose `MAX_LINES` lines of a long page."""
+    start = chance.randrange(max(size - MAX_LINES, 0) + 1)
+    return slice(start, min(start + MAX_LINES, size))

@@ -1,0 +1,113 @@
+"""What the scorer learns from: the examples, their columns, and how much each line counts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks import class_names, data, vocabulary
+from benchmarks.columns import PageColumns
+from benchmarks.corpus import Example, examples, labelled_examples
+from benchmarks.labels import labelled_by_us, refined, retold
+from benchmarks.shelf import Lesson, Page, unpack
+from benchmarks.variants import emptied_pages, variants
+from cleaner.labels import SCORED
+from cleaner.surroundings import surroundings
+from cleaner.vocabulary import Found
+
+COUNTED = frozenset({"resiliparse", "labelled", "html"})
+"""Renderings whose words are counted: one of each page."""
+MIN_CEILING = 0.6
+"""Pages whose lines can reach no better word F1 have a wrong reference and are left out."""
+LABELLED_SOURCES = frozenset({"fixtures", "labelled"})
+LABELLED_WEIGHT = 3.0
+"""A hand-labelled line counts as much as this many others."""
+UNTOLD_WEIGHT = 0.3
+"""A line that only teachers know of counts so much of one whose label is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What was counted on some sites, beside what the network learns."""
+
+    counts: vocabulary.Counts
+    votes: class_names.Votes | None
+    """Only of HTML."""
+
+
+def training_examples(kind: str) -> list[Example]:
+    """Return all examples: the tables, the labelled pages and spoiled versions of both.
+
+    The fixtures are plain text; of our labels HTML learns through its lines' namesakes in text.
+    """
+    ours = list(labelled_by_us(examples(kind="text")))
+    rendered = list(refined(examples(kind=kind), ours))
+    told = list(retold(examples(kind=kind), ours))
+    if kind == "html":
+        return [*rendered, *told, *emptied_pages(rendered)]
+    labelled = [*labelled_examples(data.fixtures(), "fixtures"), *ours]
+    return [*rendered, *labelled, *told, *variants(rendered, labelled)]
+
+
+def learn(
+    pool: Sequence[Example], measured: Sequence[PageColumns], kind: str, held_out: Collection[int]
+) -> Learned:
+    """Count words and class names on the pages outside the folds `held_out`."""
+    counted = [
+        columns
+        for example, columns in zip(pool, measured, strict=True)
+        if example.fold not in held_out and example.renderer in COUNTED
+    ]
+    counts = vocabulary.prune(vocabulary.count(counted))
+    votes = class_names.prune(class_names.count(counted)) if kind == "html" else None
+    return Learned(counts, votes)
+
+
+def prepare(
+    pool: Sequence[Example],
+    measured: Sequence[PageColumns],
+    learned: Learned,
+    lessons: Sequence[Lesson | None],
+) -> tuple[list[Example], list[Page]]:
+    """Join the columns of each example with those of the words, and of class names.
+
+    Returns:
+        The examples that are learned from, and what the trainer sees of each.
+    """
+    used, pages = [], []
+    for example, columns, lesson in zip(pool, measured, lessons, strict=True):
+        if not len(columns.words) or example.ceiling < MIN_CEILING:
+            continue
+        inputs, found = inputs_of(columns, learned)
+        weight = 0.3 + np.log1p(columns.word_count) / np.log(121)
+        is_told = (columns.allowed != (1 << len(SCORED)) - 1) & (columns.allowed != 0)
+        weight *= np.where(is_told, 1, 0 if lesson is None else UNTOLD_WEIGHT)
+        weight /= np.sqrt(max(float(weight.sum()), 1.0))
+        if example.source in LABELLED_SOURCES:
+            weight *= LABELLED_WEIGHT
+        used.append(example)
+        pages.append(
+            Page(
+                inputs.astype(np.float16),
+                unpack(columns.allowed),
+                weight.astype(np.float32),
+                np.maximum(columns.word_count, 1),
+                found,
+                lesson,
+            )
+        )
+    return used, pages
+
+
+def inputs_of(columns: PageColumns, learned: Learned) -> tuple[npt.NDArray[np.float32], Found]:
+    """Return the columns of a page but for the senses, and the rows of its words."""
+    found = vocabulary.find(columns, learned.counts)
+    said = vocabulary.columns(columns, learned.counts, found)
+    parts = [columns.signals.astype(np.float32), said]
+    if learned.votes is not None:
+        parts.append(class_names.columns(columns, learned.votes))
+        parts.append(surroundings(said, class_names.layout_of(columns)))
+    return np.hstack(parts), found
