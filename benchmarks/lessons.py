@@ -12,6 +12,7 @@ from benchmarks import class_names, data, vocabulary
 from benchmarks.columns import PageColumns
 from benchmarks.corpus import Example, examples, labelled_examples
 from benchmarks.labels import labelled_by_us, refined, retold
+from benchmarks.references import left_out
 from benchmarks.shelf import Lesson, Page, unpack
 from benchmarks.variants import emptied_pages, variants
 from cleaner.labels import SCORED
@@ -21,7 +22,8 @@ from cleaner.vocabulary import Found
 COUNTED = frozenset({"resiliparse", "labelled", "html"})
 """Renderings whose words are counted: one of each page."""
 MIN_CEILING = 0.6
-"""Pages whose lines can reach no better word F1 have a wrong reference and are left out."""
+"""A rendering whose lines can reach no better word F1 is left out, and so are the pages that
+`benchmarks.references` lists."""
 LABELLED_SOURCES = frozenset({"fixtures", "labelled"})
 LABELLED_WEIGHT = 3.0
 """A hand-labelled line counts as much as this many others."""
@@ -59,7 +61,9 @@ def learn(
     counted = [
         columns
         for example, columns in zip(pool, measured, strict=True)
-        if example.fold not in held_out and example.renderer in COUNTED
+        if example.fold not in held_out
+        and example.renderer in COUNTED
+        and not _is_left_out(example)
     ]
     counts = vocabulary.prune(vocabulary.count(counted))
     votes = class_names.prune(class_names.count(counted)) if kind == "html" else None
@@ -79,7 +83,7 @@ def prepare(
     """
     used, pages = [], []
     for example, columns, lesson in zip(pool, measured, lessons, strict=True):
-        if not len(columns.words) or example.ceiling < MIN_CEILING:
+        if not len(columns.words) or example.ceiling < MIN_CEILING or _is_left_out(example):
             continue
         inputs, found = inputs_of(columns, learned)
         weight = 0.3 + np.log1p(columns.word_count) / np.log(121)
@@ -100,6 +104,10 @@ def prepare(
             )
         )
     return used, pages
+
+
+def _is_left_out(example: Example) -> bool:
+    return (example.source, example.name) in left_out()
 
 
 def inputs_of(columns: PageColumns, learned: Learned) -> tuple[npt.NDArray[np.float32], Found]:
