@@ -1,6 +1,6 @@
 """Pages to look at: one self-contained HTML file that shows what was kept, dropped, and why."""
 
-from cleaner.report.document import document
+from cleaner.report.document import assets, document
 from cleaner.report.sheet import MAX_EXPLAINED_LINES, Sheet, sheet_of, sheet_of_pages
 
 __all__ = ["MAX_EXPLAINED_LINES", "Sheet", "document", "sheet_of", "sheet_of_pages", "to_report"]
@@ -19,4 +19,5 @@ def to_report(sheets: list[Sheet]) -> str:
     (True, True)
     """
     title = sheets[0].name if len(sheets) == 1 else f"{len(sheets)} pages"
-    return document("report", title, {"sheets": [sheet.to_dict() for sheet in sheets]})
+    data = {"sheets": [sheet.to_dict() for sheet in sheets]}
+    return document("report", title, data, script=assets("cleaner.report", ["report"], "js"))

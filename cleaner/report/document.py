@@ -34,22 +34,23 @@ def document(
     title: str,
     data: Mapping[str, Any],
     *,
-    package: str = "cleaner.report",
+    style: str = "",
+    script: str = "",
     connects: bool = False,
 ) -> str:
-    """Return a self-contained HTML document that runs the view called `program`.
+    """Return a self-contained HTML document that shows pages.
 
     Args:
-        program: name of the last script and style, ``PROGRAM.js`` and ``PROGRAM.css``, in the
-            assets of `package`.
+        program: what it is called: ``report``, ``label``.
         title: of the window.
         data: what the script reads; plain values.
-        package: where the program's own assets are.
+        style: the program's own style, behind that which every view has.
+        script: the program's own script, likewise.
         connects: whether the script may talk to the server that the document came from.
     """
-    style = _joined(STYLES, "css") + _asset(package, f"{program}.css")
-    script = _joined(SCRIPTS, "js") + _asset(package, f"{program}.js")
-    return Template(_asset("cleaner.report", "page.html")).substitute(
+    style = assets("cleaner.report", STYLES, "css") + style
+    script = assets("cleaner.report", SCRIPTS, "js") + script
+    return Template(assets("cleaner.report", ["page"], "html")).substitute(
         title=html.escape(title),
         program=program,
         policy=policy(style, script, connects=connects),
@@ -100,9 +101,7 @@ def _kinds() -> list[dict[str, Any]]:
     ]
 
 
-def _joined(names: Iterable[str], ending: str) -> str:
-    return "".join(_asset("cleaner.report", f"{name}.{ending}") for name in names)
-
-
-def _asset(package: str, name: str) -> str:
-    return files(package).joinpath("assets", name).read_text(encoding="utf-8")
+def assets(package: str, names: Iterable[str], ending: str) -> str:
+    """Return the text of these files of a package, one behind the other."""
+    folder = files(package).joinpath("assets")
+    return "".join(folder.joinpath(f"{name}.{ending}").read_text("utf-8") for name in names)

@@ -67,7 +67,7 @@ class Minimap {
     const box = this.paper.root.getBoundingClientRect();
     const x = box.left + box.width / 2;
     const inset = document.querySelector(".bar").getBoundingClientRect().bottom;
-    const top = this.lineFrom(x, Math.max(inset, box.top) + 4, 1);
+    const top = this.lineFrom(x, Math.max(inset, box.top, 0) + 4, 1);
     const bottom = this.lineFrom(x, Math.min(innerHeight, box.bottom) - 4, -1);
     const step = this.height / this.sheet.texts.length;
     const from = (top ?? 0) * step;
@@ -76,7 +76,7 @@ class Minimap {
   }
 
   lineFrom(x, y, direction) {
-    for (let off = 0; off < 160; off += 12) {
+    for (let off = 0; off < innerHeight; off += 14) {
       const line = this.paper.lineAt(document.elementFromPoint(x, y + off * direction) ?? document.body);
       if (line === null) continue;
       const entry = this.paper.boxes.get(line);

@@ -1,9 +1,9 @@
 // Several pages at a glance: how sure each is, and what it is made of.
 
 const ORDERS = {
-  unsure: ["Least sure first", (a, b) => a.confidence - b.confidence],
-  sure: ["Surest first", (a, b) => b.confidence - a.confidence],
-  name: ["By name", (a, b) => a.name.localeCompare(b.name, "en", { numeric: true })],
+  unsure: ["Least sure", (a, b) => a.confidence - b.confidence],
+  sure: ["Surest", (a, b) => b.confidence - a.confidence],
+  name: ["Name", (a, b) => a.name.localeCompare(b.name, "en", { numeric: true })],
 };
 
 class Overview {
@@ -30,9 +30,17 @@ class Overview {
     );
   }
 
+  /** Put the keyboard on a page. */
+  focus(sheet) {
+    this.root.querySelectorAll(".page")[this.sorted.indexOf(sheet)]?.focus();
+  }
+
+  get sorted() {
+    return this.sheets.toSorted(ORDERS[this.order][1]);
+  }
+
   items() {
-    const [, compare] = ORDERS[this.order];
-    return this.sheets.toSorted(compare).map((sheet) => make("li", {}, this.item(sheet)));
+    return this.sorted.map((sheet) => make("li", {}, this.item(sheet)));
   }
 
   item(sheet) {
@@ -53,12 +61,13 @@ class Overview {
     );
   }
 
-  /** A bar of the labels of a page, each as wide as it has lines. */
+  /** A bar of what is kept and of the labels that are not, each as wide as it has lines. */
   share(sheet) {
-    const { counts } = sheet;
-    const parts = sheet.kinds.filter(({ name }) => counts.has(name)).map(({ name }) => {
+    const { counts, keptCount } = sheet;
+    const dropped = sheet.kinds.filter(({ name, kept }) => !kept && counts.has(name)).map(({ name }) => [name, counts.get(name)]);
+    const parts = [["body", keptCount], ...dropped].filter(([, count]) => count).map(([name, count]) => {
       const part = make("span", { class: "swatch", "data-kind": name });
-      part.style.flexGrow = counts.get(name);
+      part.style.flexGrow = count;
       return part;
     });
     const told = [...counts].map(([name, count]) => `${count} ${name}`).join(", ");

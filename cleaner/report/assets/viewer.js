@@ -1,6 +1,7 @@
 // What report and labeller have in common: pages, one of them open, one line of it current.
 
 const HOVER_MILLISECONDS = 60;
+const NARROW = matchMedia("(max-width: 75rem)"); // as in the styles: no room for a third column
 
 class Viewer {
   /** `program` gives `opened(sheet)`, and may give `chosen(i, event)`, `extra(i)`, `describe(row, i)`,
@@ -30,7 +31,6 @@ class Viewer {
   /** Begin: with the page that the address names, the only one, or all of them. */
   start() {
     const several = this.sheets.length > 1;
-    byId("to-overview").hidden = !several;
     byId("to-overview").addEventListener("click", () => this.showAll());
     byId("help").addEventListener("click", () => this.shortcuts.help());
     const named = this.sheets[Number(location.hash.slice(1)) - 1];
@@ -45,6 +45,7 @@ class Viewer {
     this.doubt = null;
     this.overview.root.hidden = true;
     byId("desk").hidden = false;
+    byId("to-overview").hidden = this.sheets.length < 2;
     document.body.classList.remove("all");
     history.replaceState(null, "", `#${this.sheets.indexOf(sheet) + 1}`);
     byId("name").textContent = sheet.name;
@@ -61,6 +62,7 @@ class Viewer {
   showAll() {
     if (this.sheets.length < 2) return;
     byId("desk").hidden = true;
+    byId("to-overview").hidden = true;
     this.overview.root.hidden = false;
     document.body.classList.add("all");
     history.replaceState(null, "", "#");
@@ -69,7 +71,7 @@ class Viewer {
     byId("facts").textContent = "";
     this.overview.show();
     scrollTo(0, 0);
-    this.overview.root.querySelector(".page")?.focus();
+    if (this.sheet) this.overview.focus(this.sheet);
   }
 
   turn(by) {
@@ -116,6 +118,7 @@ class Viewer {
 
   hovered(i) {
     clearTimeout(this.hovering);
+    if (NARROW.matches) return; // there it would cover the lines
     this.hovering = setTimeout(() => {
       const line = i ?? this.paper.current;
       if (line != null) this.details.show(this.sheet, line);
