@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import webbrowser
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Thread
 
@@ -48,13 +49,12 @@ def main(
     Each PAGE begins with the labels that DIR has for it, or else with those of the model. What
     you save is written to DIR, a file a page: label, tab, line.
     """
-    tasks = [_task(page, out, against, kind, language) for page in dict.fromkeys(pages)]
-    _check_names(tasks)
+    tasks = tasks_of(pages, out, against, kind, language)
     try:
-        _document(tasks)  # files of labels that do not fit are told of now, not in the browser
+        rendered(tasks)  # files of labels that do not fit are told of now, not in the browser
     except (LabelsError, OSError) as error:
         raise click.ClickException(str(error)) from None
-    job = Job(tasks, render=lambda: _document(tasks))
+    job = Job(tasks, render=lambda: rendered(tasks))
     try:
         server = LabelServer(job, port)
     except OSError as error:
@@ -73,9 +73,31 @@ def main(
     click.echo(f"{PROGRAM} label: {count} file{'' if count == 1 else 's'} saved", err=True)
 
 
-def _task(
-    path: Path, out: Path, against: Path | None, kind: str, language: str | None
-) -> Task:
+def tasks_of(
+    pages: Sequence[Path],
+    out: Path,
+    against: Path | None = None,
+    kind: str = "auto",
+    language: str | None = None,
+) -> list[Task]:
+    """Clean the pages and return the task that each is.
+
+    Raises:
+        click.ClickException: one cannot be read, or two would be saved in one file.
+    """
+    tasks = [_task(page, out, against, kind, language) for page in dict.fromkeys(pages)]
+    seen: dict[Path, str] = {}
+    for task in tasks:
+        other = seen.setdefault(task.file, task.name)
+        if other != task.name:
+            raise click.UsageError(
+                f"{other} and {task.name} would both be saved as {task.file}: "
+                "label them into different folders"
+            )
+    return tasks
+
+
+def _task(path: Path, out: Path, against: Path | None, kind: str, language: str | None) -> Task:
     from cleaner import clean
 
     try:
@@ -87,18 +109,13 @@ def _task(
     return Task(str(path), page, out / file, against / file if against else None)
 
 
-def _check_names(tasks: list[Task]) -> None:
-    seen: dict[Path, str] = {}
-    for task in tasks:
-        other = seen.setdefault(task.file, task.name)
-        if other != task.name:
-            raise click.UsageError(
-                f"{other} and {task.name} would both be saved as {task.file}: "
-                "label them into different folders"
-            )
+def rendered(tasks: Sequence[Task]) -> str:
+    """Return the document that the labeller is, with the labels as they are saved now.
 
-
-def _document(tasks: list[Task]) -> str:
+    Raises:
+        LabelsError: a file of labels belongs to another page.
+        OSError: one cannot be read.
+    """
     from cleaner.report.document import assets, document
 
     title = tasks[0].name if len(tasks) == 1 else f"{len(tasks)} pages"

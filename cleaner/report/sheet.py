@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from cleaner.page import Page, Reason
 
 MODES: tuple[Mode, ...] = get_args(Mode)
-MAX_EXPLAINED_LINES = 3_000
-"""Lines of one page whose reasons a report holds, the most doubtful first: some four seconds."""
+MAX_EXPLAINED_LINES = 1_500
+"""Lines of one page whose reasons a report holds, the most doubtful first: a few seconds."""
 NOTHING_KEPT_CUT = 0.5
 """Where the line is drawn on a page that nothing is kept of."""
 

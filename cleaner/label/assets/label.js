@@ -12,7 +12,8 @@ class Labeller {
   constructor(data) {
     this.viewer = new Viewer(data, {
       opened: () => this.opened(),
-      chosen: (i, event) => this.choose(i, { extends: event.shiftKey }),
+      chosen: (i, event) => this.choose(i, { extends: event?.shiftKey }),
+      revealed: (i) => this.revealed(i),
       extra: (i) => this.setsOf(i),
       describe: (row, i) => this.describe(row, i),
       note: (sheet) => (this.isUnsaved(sheet) ? "not saved" : "saved"),
@@ -99,8 +100,8 @@ class Labeller {
     if (lines.length > 1) say(`${counted(lines.length, "line")} chosen`);
   }
 
-  step(by, extending) {
-    this.choose(this.viewer.paper.step(by), { extends: extending });
+  extend(by) {
+    this.choose(this.viewer.paper.step(by), { extends: true });
   }
 
   listenToDrags(root) {
@@ -171,14 +172,12 @@ class Labeller {
     if (!change) return;
     sheet[to].push(change);
     this.put(change.lines, change[labels]);
-    this.reveal(change.lines[0]);
+    this.viewer.reveal(change.lines[0]);
     say(`${said}: ${counted(change.lines.length, "line")}`);
   }
 
-  reveal(i) {
-    this.viewer.paper.reveal(i);
+  revealed(i) {
     this.anchor = i;
-    this.viewer.details.show(this.viewer.sheet, i);
     this.select([i]);
   }
 
@@ -218,7 +217,7 @@ class Labeller {
     const here = this.viewer.paper.current ?? -1;
     const next = by > 0 ? differences.find((i) => i > here) ?? differences[0] : differences.findLast((i) => i < here) ?? differences.at(-1);
     if (next === undefined) say(`No line differs from ${SET_NAMES[this.viewer.sheet.other]}`);
-    else this.reveal(next);
+    else this.viewer.reveal(next);
   }
 
   describe(row, i) {
@@ -288,10 +287,8 @@ class Labeller {
   get keys() {
     return [
       ...this.labels.map((kind) => ({ keys: [KEYS_OF_LABELS[kind.name]], says: `The lines chosen are ${kind.name}`, run: () => this.apply(kind) })),
-      { keys: ["j"], says: "Next line", run: () => this.step(1, false) },
-      { keys: ["k"], says: "Line above", run: () => this.step(-1, false) },
-      { keys: ["x"], says: "Choose the next line too", run: () => this.step(1, true) },
-      { keys: ["X"], says: "Choose the line above too", run: () => this.step(-1, true) },
+      { keys: ["x"], says: "Choose the next line too", run: () => this.extend(1) },
+      { keys: ["X"], says: "Choose the line above too", run: () => this.extend(-1) },
       { keys: ["u"], says: "Undo", run: () => this.undo() },
       { keys: ["r"], says: "Redo", run: () => this.redo() },
       { keys: ["m"], says: "Next line where the labels differ", run: () => this.nextDifference(1) },

@@ -1,6 +1,7 @@
 // The page as a reader sees it: kept lines in full ink, dropped ones in boxes that fold.
 
 const LINES_TOGETHER = 100; // rows the browser may skip as one while they are off the screen
+const ROW_REM = 1.75; // how high a row is until the browser has laid it out
 const TASTE_CHARS = 160;
 
 class Paper {
@@ -47,7 +48,9 @@ class Paper {
     const chunks = [];
     for (let from = 0; from < lines.length; from += LINES_TOGETHER) {
       const some = lines.slice(from, from + LINES_TOGETHER);
-      chunks.push(make("div", { class: "chunk" }, ...some.map((i) => this.row(i))));
+      const chunk = make("div", { class: "chunk" }, ...some.map((i) => this.row(i)));
+      chunk.style.containIntrinsicBlockSize = `auto ${some.length * ROW_REM}rem`;
+      chunks.push(chunk);
     }
     return chunks;
   }

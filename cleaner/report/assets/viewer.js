@@ -4,8 +4,8 @@ const HOVER_MILLISECONDS = 60;
 const NARROW = matchMedia("(max-width: 75rem)"); // as in the styles: no room for a third column
 
 class Viewer {
-  /** `program` gives `opened(sheet)`, and may give `chosen(i, event)`, `extra(i)`, `describe(row, i)`,
-   * `folded()`, `note(sheet)`. */
+  /** `program` gives `opened(sheet)`, and may give `chosen(i, event)`, `revealed(i)`, `extra(i)`,
+   * `describe(row, i)`, `folded()`, `note(sheet)`. */
   constructor(data, program, { folds }) {
     this.kinds = data.kinds;
     this.program = program;
@@ -114,6 +114,7 @@ class Viewer {
   reveal(i, options) {
     this.paper.reveal(i, options);
     this.details.show(this.sheet, i);
+    this.program.revealed?.(i);
   }
 
   hovered(i) {
@@ -126,7 +127,8 @@ class Viewer {
   }
 
   step(by) {
-    this.choose(this.paper.step(by));
+    const i = this.paper.step(by);
+    if (i != null) this.paper.onChoose(i);
   }
 
   /** Go to the next line in the order of doubt. */
