@@ -216,9 +216,7 @@ def clean_all(sources: list[Source], settings: Settings) -> int:
     return next(code for code in (FAILED, DONE, NOTHING_FOUND) if code in codes)
 
 
-def _clean_one(
-    source: Source, settings: Settings, printer: _Printer, sheets: list[Sheet]
-) -> int:
+def _clean_one(source: Source, settings: Settings, printer: _Printer, sheets: list[Sheet]) -> int:
     start = perf_counter()
     try:
         content = _content(source)

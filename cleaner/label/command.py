@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import webbrowser
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -65,10 +66,8 @@ def main(
         if not no_open:
             # In a thread of its own: a browser for the terminal returns only when it is closed.
             Thread(target=webbrowser.open, args=(server.address,), daemon=True).start()
-        try:
+        with suppress(KeyboardInterrupt):
             server.serve_forever()
-        except KeyboardInterrupt:
-            pass
     count = len(job.saved)
     click.echo(f"{PROGRAM} label: {count} file{'' if count == 1 else 's'} saved", err=True)
 

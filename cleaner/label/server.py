@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from cleaner.label.job import LabelsError, Task
@@ -42,8 +41,8 @@ class Job:
     """What the server gives out and saves."""
 
     tasks: Sequence[Task]
-    render: Any
-    """Called without arguments; returns the document."""
+    render: Callable[[], str]
+    """Returns the document, with the labels as they are saved now."""
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     saved: set[str] = field(default_factory=set)
     """The files that were written."""
@@ -84,13 +83,19 @@ class _Handler(BaseHTTPRequestHandler):
         if not self._is_for_us() or not self._knows(token):
             self._refuse()
         elif parts.path == "/":
-            self._answer(HTTPStatus.OK, self.server.job.render(), "text/html")
+            self._give_document()
         elif parts.path == "/reasons" and (task := self._task(query.get("page", [""])[0])):
             with self.server.job.lock:
                 reasons = task.reasons
             self._answer(HTTPStatus.OK, dumps(reasons), "application/json")
         else:
             self._answer(HTTPStatus.NOT_FOUND, "There is nothing here.")
+
+    def _give_document(self) -> None:
+        try:
+            self._answer(HTTPStatus.OK, self.server.job.render(), "text/html")
+        except (LabelsError, OSError) as error:  # a file of labels has changed meanwhile
+            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, str(error))
 
     def do_POST(self) -> None:
         is_ours = (
@@ -109,25 +114,34 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _save(self) -> None:
         try:
-            size = int(self.headers.get("Content-Length", ""))
-            if not 0 <= size <= MAX_BODY_BYTES:
-                raise ValueError("too long")
-            sent = json.loads(self.rfile.read(size))
-            task, labels = self._task(str(sent["page"])), sent["labels"]
-            if task is None or not isinstance(labels, list):
-                raise LabelsError("these are no labels of a page")
-            with self.server.job.lock:
+            task, labels = self._sent()
+        except (ValueError, KeyError, TypeError, RecursionError):
+            self.close_connection = True
+            self._answer(HTTPStatus.BAD_REQUEST, "This is not what the labeller sends.")
+            return
+        job = self.server.job
+        try:
+            with job.lock:
                 task.save(labels)
-                self.server.job.saved.add(str(task.file))
+                job.saved.add(str(task.file))
         except LabelsError as error:
             self._answer(HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
         except OSError as error:
-            said = f"{task.file} cannot be written: {error.strerror or error}" if task else ""
-            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, said)
-        except (ValueError, KeyError, TypeError):
-            self._answer(HTTPStatus.BAD_REQUEST, "This is not what the labeller sends.")
+            told = f"{task.file} cannot be written: {error.strerror or error}"
+            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, told)
         else:
             self._answer(HTTPStatus.OK, dumps({"file": str(task.file)}), "application/json")
+
+    def _sent(self) -> tuple[Task, list[object]]:
+        """Return which page was sent, and its labels."""
+        size = int(self.headers.get("Content-Length", ""))
+        if not 0 <= size <= MAX_BODY_BYTES:
+            raise ValueError(f"{size} bytes")
+        sent = json.loads(self.rfile.read(size))
+        task, labels = self._task(str(sent["page"])), sent["labels"]
+        if task is None or not isinstance(labels, list):
+            raise ValueError("no labels of a page")
+        return task, labels
 
     def _task(self, number: str) -> Task | None:
         tasks = self.server.job.tasks

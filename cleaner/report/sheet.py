@@ -98,8 +98,11 @@ def sheet_of(
 
     Args:
         name: what to call the page.
-        source: as for `cleaner.clean`, and so are `input`, `language` and `second_opinion`.
+        source: as for `cleaner.clean`.
         mode: the mode that is shown first.
+        input: as for `cleaner.clean`.
+        language: as for `cleaner.clean`.
+        second_opinion: as for `cleaner.clean`.
         most_explained: of how many lines to tell the reasons; the most doubtful come first.
 
     >>> sheet = sheet_of("storm.txt", "Storm shuts the port")
@@ -108,7 +111,7 @@ def sheet_of(
     """
     from cleaner import clean
 
-    pages = {
+    pages: dict[str, Page] = {
         each: clean(
             source, input=input, language=language, mode=each, second_opinion=second_opinion
         )

@@ -41,7 +41,9 @@ def soon(locator: Any) -> Any:
 class Window:
     """A window of the browser, and what went out of it."""
 
-    def __init__(self, browser: Browser, size: tuple[int, int], scheme: str, **options: Any) -> None:
+    def __init__(
+        self, browser: Browser, size: tuple[int, int], scheme: str, **options: Any
+    ) -> None:
         self.context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             color_scheme=scheme,  # type: ignore[arg-type]

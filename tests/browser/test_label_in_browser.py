@@ -212,7 +212,11 @@ def test_a_hostile_page_runs_nothing_and_reaches_nothing_else(window: Any, serve
     assert set(told) == {text for text in HOSTILE.split("\n") if text.strip()}
     assert shown.what_ran() == []
     own = running.address.partition("?")[0]
-    assert {url.removeprefix(own).partition("?")[0] for url in shown.asked} == {"", "reasons", "save"}
+    assert {url.removeprefix(own).partition("?")[0] for url in shown.asked} == {
+        "",
+        "reasons",
+        "save",
+    }
     saved = (running.out / "example.tsv").read_text("utf-8")
     assert [row.partition("\t")[2] for row in saved.split("\n")[:-1]] == HOSTILE.split("\n")
 

@@ -44,7 +44,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     long = clean("\n".join([EXAMPLE] * 120))
     in_modes = dict.fromkeys(("precision", "balanced", "recall"), long)
     very_long = sheet_of_pages("long.txt", in_modes, "balanced", most_explained=20)
-    for name, sheets in {"one": [one], "many": many, "hostile": [hostile], "long": [very_long]}.items():
+    for name, sheets in {
+        "one": [one],
+        "many": many,
+        "hostile": [hostile],
+        "long": [very_long],
+    }.items():
         (folder / f"{name}.html").write_text(to_report(sheets), "utf-8")
     return folder
 
@@ -119,7 +124,10 @@ def test_the_labels_filter_the_lines(opened: Any) -> None:
     page.locator("#filters button[data-kind=social]").click()
     assert page.locator(".line").count() == 2
     page.locator("#filters button[data-kind=title]").click()
-    assert {e.get_attribute("data-kind") for e in page.locator(".line").all()} == {"social", "title"}
+    assert {e.get_attribute("data-kind") for e in page.locator(".line").all()} == {
+        "social",
+        "title",
+    }
     page.get_by_role("button", name="All lines").click()
     assert page.locator(".line.kept").count() == sum(line.kept for line in clean(EXAMPLE).lines)
 
