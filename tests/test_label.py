@@ -1,4 +1,7 @@
-"""The labeller without a browser: its files, its server, its command. tests/browser has the rest."""
+"""The labeller without a browser: its files, its server, its command.
+
+What it looks like and does in the browser is in tests/browser.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,7 @@ from cleaner.label.command import main, rendered, tasks_of
 from cleaner.label.job import LabelsError, Task, labelled, read_labels, write_atomically
 from cleaner.label.rules import rules
 from cleaner.label.server import Job, LabelServer
+from cleaner.labels import SCORED
 from cleaner.writers.labels import to_labels
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -107,6 +111,18 @@ def test_the_rules_are_those_of_the_document() -> None:
     shipped = (ROOT / "cleaner" / "label" / "rules.md").read_text("utf-8")
     assert f"## How doubts are settled\n\n{shipped}" in document
     assert all(about and rule for about, rule in rules())
+
+
+def test_the_document_names_every_key_of_a_label_and_every_option() -> None:
+    document = (ROOT / "docs" / "labelling.md").read_text("utf-8")
+    script = (ROOT / "cleaner" / "label" / "assets" / "label.js").read_text("utf-8")
+    table = re.search(r"KEYS_OF_LABELS = \{(.*?)\}", script, re.S)
+    assert table
+    keys = re.findall(r'(\w+): "(.)"', table[1])
+    assert sorted(label for label, _ in keys) == sorted(map(str, SCORED))
+    assert [label for label, key in keys if f"| `{key}` | `{label}` |" not in document] == []
+    options = [name for parameter in main.params for name in parameter.opts if name[0] == "-"]
+    assert [name for name in options if f"| `{name}` |" not in document] == []
 
 
 # --- the server

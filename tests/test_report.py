@@ -17,7 +17,7 @@ from cleaner import Label, clean
 from cleaner.cli import DONE, FAILED, USAGE, main
 from cleaner.report import sheet_of, sheet_of_pages, to_report
 from cleaner.report.document import as_data, digest, policy
-from cleaner.report.sheet import MODES, cut_of, reasons_of
+from cleaner.report.sheet import MAX_EXPLAINED_LINES, MODES, cut_of, reasons_of
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = (ROOT / "cleaner" / "example.txt").read_text("utf-8")
@@ -64,6 +64,11 @@ def test_the_most_doubtful_lines_are_explained_first() -> None:
     explained = {i for i, row in enumerate(told, start=1) if row} & set(margins)
     assert len(explained) == 5
     assert max(margins[i] for i in explained) <= min(margins[i] for i in set(margins) - explained)
+
+
+def test_the_document_says_how_many_lines_are_explained() -> None:
+    document = (ROOT / "docs" / "report.md").read_text("utf-8")
+    assert f"the {MAX_EXPLAINED_LINES:,} most doubtful lines" in document
 
 
 def test_the_cut_lies_between_what_is_kept_and_what_is_not() -> None:

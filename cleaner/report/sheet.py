@@ -1,6 +1,6 @@
 """What the browser is told of a page: its lines, their labels in each mode, their reasons.
 
-Reasons take about a millisecond a line to work out, so a very long page has them for its
+Reasons take far longer to work out than all the rest, so a very long page has them for its
 most doubtful lines only; the report says so where they are missing.
 """
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 MAX_EXPLAINED_LINES = 1_500
-"""Lines of one page whose reasons a report holds, the most doubtful first: a few seconds."""
+"""Lines of one page whose reasons a report holds, the most doubtful first."""
 NOTHING_KEPT_CUT = 0.5
 """Where the line is drawn on a page that nothing is kept of."""
 

@@ -35,6 +35,7 @@ def soon(locator: Any) -> Any:
     """Return what can be expected of `locator`, now or a moment later."""
     from playwright.sync_api import expect
 
+    expect.set_options(timeout=20_000)
     return expect(locator)
 
 
@@ -51,7 +52,7 @@ class Window:
             reduced_motion="reduce",
             **options,
         )
-        self.context.set_default_timeout(5_000)
+        self.context.set_default_timeout(20_000)
         self.context.add_init_script(WATCH)
         self.page: Page = self.context.new_page()
         self.asked: list[str] = []

@@ -178,7 +178,9 @@ def test_a_server_that_has_ended_is_told_of_and_nothing_is_lost(window: Any, ser
     page = window().open(running.address)
     page.route("**/save", lambda route: route.abort())
     press(page, "j", "i", "w")
-    soon(page.locator("#status")).to_contain_text("Not saved")
+    soon(page.locator("#status")).to_contain_text("is in the clipboard")
+    rows = to_labels(clean(EXAMPLE)).replace("duplicate\t", "ui\t", 1)
+    assert page.evaluate("navigator.clipboard.readText()") == rows
     page.unroute("**/save")
     press(page, "w")
     soon(page.locator(".state")).to_have_text("saved")

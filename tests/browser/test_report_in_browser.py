@@ -24,7 +24,7 @@ HOSTILE = "\n".join(
         "a\u2028b\u2029c ${window.ran.push('template')} `",
         "w" * 10_000,
         "javascript:window.ran.push('address')",
-        "The office has answered every letter that it was sent since the spring, it said on Monday.",
+        "The office has answered every letter that it got since the spring, it said on Monday.",
     ]
 )
 FILES = ("news-fr", "product", "forum-thread")

@@ -280,7 +280,9 @@ class Labeller {
       });
       return answer.ok ? null : await answer.text();
     } catch {
-      return "clean-page label no longer runs; start it again, and save then";
+      const rows = sheet.texts.map((text, i) => `${labels[i].name === "blank" ? "-" : labels[i].name}\t${text}\n`);
+      await toClipboard(rows.join(""));
+      return `clean-page label no longer runs; what ${sheet.file} should hold is in the clipboard`;
     }
   }
 

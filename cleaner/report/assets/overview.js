@@ -56,7 +56,7 @@ class Overview {
       ),
       make("span", { class: "type", text: [sheet.pageType, sheet.language, note].filter(Boolean).join(" · ") }),
       this.share(sheet),
-      make("span", { class: "kept", text: `${keptCount} of ${counted(lines.length, "line")} kept` }),
+      make("span", { class: "kept", text: `${keptCount} of ${lines.length} kept` }),
       make("span", { class: "sure" }, bar(sheet.confidence, `confidence ${sure}`), make("span", { "aria-hidden": "true", text: sure })),
     );
   }

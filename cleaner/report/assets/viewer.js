@@ -166,12 +166,16 @@ class Viewer {
 
   async copy() {
     const text = this.sheet.cleanText;
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      copyBySelection(text); // a browser that lets files have no clipboard
-    }
+    await toClipboard(text);
     say(text ? `Copied ${counted(this.sheet.keptCount, "line")}` : "There is nothing to copy: no line is kept");
+  }
+}
+
+async function toClipboard(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    copyBySelection(text); // a browser that lets files have no clipboard
   }
 }
 
