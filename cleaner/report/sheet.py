@@ -21,7 +21,7 @@ MODES: tuple[Mode, ...] = get_args(Mode)
 MAX_EXPLAINED_LINES = 1_500
 """Lines of one page whose reasons a report holds, the most doubtful first."""
 NOTHING_KEPT_CUT = 0.5
-"""Where the line is drawn on a page that nothing is kept of."""
+"""The cut of a page that nothing is kept of."""
 
 _LABELS = tuple(Label)
 

@@ -38,7 +38,7 @@ class Details {
 
   chance(sheet, i) {
     const probability = sheet.probabilities[i];
-    const gauge = bar(probability, `Probability of being kept ${shown(probability)}; the line is drawn at ${shown(sheet.cut)}`);
+    const gauge = bar(probability, `Probability of being kept ${shown(probability)}; the cut is at ${shown(sheet.cut)}`);
     const cut = make("span", { class: "cut" });
     cut.style.left = `${sheet.cut * 100}%`;
     gauge.append(cut);
@@ -47,7 +47,7 @@ class Details {
       { class: "chance" },
       make("p", {}, "Probability of being kept ", make("strong", { text: shown(probability) })),
       gauge,
-      make("p", { class: "small", text: `On this page the line is drawn at ${shown(sheet.cut)}.` }),
+      make("p", { class: "small", text: `On this page the cut is at ${shown(sheet.cut)}.` }),
     );
   }
 
