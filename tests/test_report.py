@@ -72,9 +72,10 @@ def test_the_document_says_how_many_lines_are_explained() -> None:
 
 
 def test_the_cut_lies_between_what_is_kept_and_what_is_not() -> None:
-    page = clean(EXAMPLE, mode="recall")
-    above = [line for line in page.lines if line.text.strip() and line.probability > cut_of(page)]
-    assert len(above) == sum(line.kept for line in page.lines)
+    for mode in MODES:
+        page = clean(EXAMPLE, mode=mode)
+        told = [line for line in page.lines if line.label not in ("blank", "duplicate")]
+        assert [ln.kept for ln in told] == [ln.probability > cut_of(page) for ln in told]
 
 
 @pytest.mark.parametrize("source", ["", "\n\n", "Menu\nHome\nSearch", "A line.\n" * 3])

@@ -145,9 +145,11 @@ def cut_of(page: Page) -> float:
     """Return the probability that as many lines of `page` lie above as are kept.
 
     The further a line is from it, the less doubtful it is. It follows from the whole page:
-    lines are taken from the likeliest down as long as that promises a better result.
+    lines are taken from the likeliest down as long as that promises a better result. Duplicates
+    do not count: they are dropped for the sake of another line, however likely they are.
     """
-    falling = sorted((ln.probability for ln in page.lines if ln.label != Label.BLANK), reverse=True)
+    aside = (Label.BLANK, Label.DUPLICATE)
+    falling = sorted((ln.probability for ln in page.lines if ln.label not in aside), reverse=True)
     kept = sum(line.kept for line in page.lines)
     if not kept:
         return NOTHING_KEPT_CUT

@@ -47,8 +47,13 @@ class Details {
       { class: "chance" },
       make("p", {}, "Probability of being kept ", make("strong", { text: shown(probability) })),
       gauge,
-      make("p", { class: "small", text: `On this page the cut is at ${shown(sheet.cut)}.` }),
+      make("p", { class: "small", text: this.cut(sheet) }),
     );
+  }
+
+  cut(sheet) {
+    if (sheet.keepsNothing) return "The page as a whole was taken for one without content.";
+    return `On this page the cut is at ${shown(sheet.cut)}.`;
   }
 
   reasons(sheet, i) {

@@ -23,6 +23,11 @@ class Sheet {
     return this.labelsOf[mode].map((place) => this.kinds[place]);
   }
 
+  /** Whether the model keeps no line in this mode. */
+  get keepsNothing() {
+    return !this.inMode(this.mode).some(({ kept }) => kept);
+  }
+
   /** The lines that are not blank. */
   get lines() {
     return (this.filled ??= [...this.texts.keys()].filter((i) => this.labels[i].name !== "blank"));
