@@ -44,12 +44,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     long = clean("\n".join([EXAMPLE] * 120))
     in_modes = dict.fromkeys(("precision", "balanced", "recall"), long)
     very_long = sheet_of_pages("long.txt", in_modes, "balanced", most_explained=20)
-    for name, sheets in {
+    reports = {
         "one": [one],
         "many": many,
         "hostile": [hostile],
         "long": [very_long],
-    }.items():
+        "nothing": [sheet_of("menu.txt", "Menu\nHome\nSearch\nLog in")],
+    }
+    for name, sheets in reports.items():
         (folder / f"{name}.html").write_text(to_report(sheets), "utf-8")
     return folder
 
@@ -180,6 +182,14 @@ def test_a_press_on_the_map_goes_there(opened: Any) -> None:
     page.mouse.click(box["x"] + 10, box["y"] + box["height"] * 0.9)
     current = int(page.locator(".line[aria-current]").get_attribute("data-line"))
     assert 65 < current < 80
+
+
+def test_a_page_without_content_says_so_at_its_lines(opened: Any) -> None:
+    page = opened("nothing")
+    page.keyboard.press("j")
+    assert "taken for one without content" in page.locator("#details").inner_text()
+    page.get_by_role("button", name="Copy text").click()
+    soon(page.locator("#status")).to_contain_text("nothing to copy")
 
 
 # --- several pages
