@@ -23,6 +23,7 @@ from cleaner.writers.visible import on_one_line, visible, without_surrogates
 
 if TYPE_CHECKING:
     from cleaner.page import Page
+    from cleaner.report import Sheet
 
 DONE, FAILED, USAGE, NOTHING_FOUND, INTERRUPTED = 0, 1, 2, 3, 130
 STDIN = "-"
@@ -38,6 +39,8 @@ FORMATS = {
     "explain": "Every line with its label, its probability and the main reason.",
 }
 TEXT = "text"
+NOTHING = "nothing"
+"""Nothing is printed: only the report was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Settings:
     """What the options say."""
 
     form: str
-    """One of `FORMATS`, or `TEXT`."""
+    """One of `FORMATS`, or `TEXT`, or `NOTHING`."""
     mode: str
     input: str
     language: str | None
@@ -56,6 +59,7 @@ class Settings:
     images: bool | None = None
     """None: as the format has them if nobody says anything."""
     second_opinion: bool = False
+    report: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,12 @@ def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> 
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write here instead of to stdout.",
 )
+@click.option(
+    "--report",
+    metavar="FILE.html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a page to look at: what was kept, what was dropped, and why.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Only say what failed.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was kept and dropped of each page.")
 @click.option("--example", is_flag=True, help="Clean the page that ships with the program.")
@@ -147,6 +157,7 @@ def main(
     kind: str,
     language: str | None,
     output: Path | None,
+    report: Path | None,
     quiet: bool,
     verbose: bool,
     links: bool,
@@ -166,11 +177,12 @@ def main(
         raise click.UsageError("--quiet and --verbose exclude each other: choose one")
     if example and files:
         raise click.UsageError("--example has a page of its own: leave the files out")
-    if output and output.exists() and any(_is_same_file(output, name) for name in files):
-        raise click.UsageError(f"{output} is a page to clean: write to another file")
-    form = chosen[0].removeprefix("--") if chosen else TEXT
+    for written in filter(None, (output, report)):
+        if written.exists() and any(_is_same_file(written, name) for name in files):
+            raise click.UsageError(f"{written} is a page to clean: write to another file")
+    form = chosen[0].removeprefix("--") if chosen else NOTHING if report and not output else TEXT
     settings = Settings(
-        form, mode, kind, language, output, quiet, verbose, links, images, second_opinion
+        form, mode, kind, language, output, quiet, verbose, links, images, second_opinion, report
     )
     sources = [_example()] if example else [_source(name) for name in files or (STDIN,)]
     try:
@@ -186,10 +198,11 @@ def main(
 
 def clean_all(sources: list[Source], settings: Settings) -> int:
     """Clean and print the pages one after the other, and return the exit code."""
+    sheets: list[Sheet] = []
     try:
         with _output(settings.output) as stream, _progress(sources, settings) as steps:
             printer = _Printer(stream, settings, several=len(sources) > 1)
-            codes = {_clean_one(source, settings, printer) for source in steps}
+            codes = {_clean_one(source, settings, printer, sheets) for source in steps}
             printer.finish()
     except BrokenPipeError:
         raise
@@ -197,11 +210,13 @@ def clean_all(sources: list[Source], settings: Settings) -> int:
         where = settings.output or "stdout"
         _say(f"{where}: cannot be written: {error.strerror or error}; not all pages are done")
         return FAILED
+    if settings.report and sheets:
+        codes.add(_write_report(settings.report, sheets, settings.quiet))
     # One page without content is nothing to worry about among others that have some.
     return next(code for code in (FAILED, DONE, NOTHING_FOUND) if code in codes)
 
 
-def _clean_one(source: Source, settings: Settings, printer: _Printer) -> int:
+def _clean_one(source: Source, settings: Settings, printer: _Printer, sheets: list[Sheet]) -> int:
     start = perf_counter()
     try:
         content = _content(source)
@@ -210,6 +225,8 @@ def _clean_one(source: Source, settings: Settings, printer: _Printer) -> int:
             seconds = perf_counter() - start
             text = printer.rendered(source.name, page)
             report = f"{summary(page)}, {seconds:.2f} s" if settings.verbose else ""
+            if settings.report:
+                sheets.append(_sheet(_shown(source.name), content, settings))
     except UnreadableError as error:
         _say(f"{_shown(source.name)}: {error}")
         return FAILED
@@ -304,6 +321,19 @@ def _cleaned(content: bytes, settings: Settings) -> Page:
     )
 
 
+def _sheet(name: str, content: bytes, settings: Settings) -> Sheet:
+    from cleaner.report import sheet_of
+
+    return sheet_of(
+        name,
+        content,
+        input=settings.input,  # type: ignore[arg-type]
+        language=settings.language,
+        mode=settings.mode,  # type: ignore[arg-type]
+        second_opinion=settings.second_opinion,
+    )
+
+
 def summary(page: Page) -> str:
     """Say how many lines were kept and dropped, by label, and how sure that is."""
     return (
@@ -334,6 +364,8 @@ class _Printer:
     def print(self, name: str, text: str) -> None:
         """Print the `text` of the page that `name` holds."""
         form = self.settings.form
+        if form == NOTHING:
+            return
         if form == "json" and self.several:
             self._write("[\n" if self.count == 0 else ",\n")
         elif self.several and form != "jsonl":
@@ -369,6 +401,8 @@ class _Printer:
                 return to_labels(page)
             case "explain":
                 return self._explained(page)
+            case "nothing":
+                return ""
             case _:
                 return page.text + "\n" if page.found else ""
 
@@ -409,6 +443,21 @@ def _output(path: Path | None) -> Iterator[IO[bytes]]:
     else:
         with path.open("wb") as file:
             yield file
+
+
+def _write_report(path: Path, sheets: list[Sheet], quiet: bool) -> int:
+    """Write the report and say so; return an exit code."""
+    from cleaner.report import to_report
+
+    try:
+        path.write_bytes(to_report(sheets).encode())
+    except OSError as error:
+        _say(f"{path}: cannot be written: {error.strerror or error}")
+        return FAILED
+    if not quiet:
+        pages = f"{len(sheets)} page{'' if len(sheets) == 1 else 's'}"
+        _say(f"{path}: a report on {pages}; open it in a browser")
+    return DONE
 
 
 def _forget_stdout() -> None:

@@ -35,6 +35,8 @@ ALLOWED = {
     "second_opinion": CORE | EDGES,
     "api": CORE | EDGES | {"parts", "language", "metadata", "weights", "second_opinion"},
     "__init__": CORE | {"api"},
+    "report": CORE | EDGES | {"api", "__init__"},
+    "label": CORE | EDGES | {"api", "__init__", "report", "cli"},
     "cli": CORE | EDGES | {"api", "__init__", "explain", "language", "metadata"},
     "commands": {"cli"},
     "__main__": {"commands"},

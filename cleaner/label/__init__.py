@@ -1,0 +1,1 @@
+"""Labelling pages by hand, in the browser, on this machine alone."""
