@@ -11,7 +11,7 @@ from importlib import import_module
 
 from cleaner.cli import PROGRAM, main
 
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {"batch": "cleaner.batch.command"}
 """The module of each command; its ``main`` is a click command, imported only when it is run."""
 
 
