@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
-from urllib.parse import urlsplit
 
 import orjson
 import regex
@@ -62,11 +61,9 @@ def file_name(page: str) -> str:
     >>> file_name("CON.html"), file_name("") == file_name("/")
     ('_CON', True)
     """
-    address = urlsplit(page) if page.startswith(("http://", "https://")) else None
-    words = page[len(address.scheme) + 3 :] if address else plain_name(page)
-    safe = _UNSAFE.sub("_", _ENDING.sub("", words)).strip("._")
-    while (cut := safe.lstrip("._")) != safe:
-        safe = cut
+    is_address = page.startswith(("http://", "https://"))
+    words = page.partition("://")[2] if is_address else _ENDING.sub("", plain_name(page))
+    safe = _UNSAFE.sub("_", words).strip("._")
     safe = safe.encode()[:MAX_NAME_BYTES].decode("utf-8", "ignore") or "page"
     return f"_{safe}" if _DEVICE.match(safe) else safe
 

@@ -1,13 +1,14 @@
 """Pages in web archives: the responses of a WARC file, the texts of a WET file.
 
-fastwarc gives a record that is cut off as if it were whole, so each record is read into
-memory first and its length compared with what its header says.
+fastwarc reads over what is cut off as if it were whole, so the length of each block is compared
+with what its header says, and the end of a gzip file is looked at once more.
 """
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from cleaner.api import Input
 from cleaner.batch.inputs.reading import Reading
@@ -26,55 +27,89 @@ KINDS: dict[str | None, Input] = {
 """What is read of the media types of a response; all others are no pages."""
 HEADER_BYTES = 65_536
 """A response may have so many bytes of HTTP header beside its page."""
+_READ_BYTES = 1 << 20
+_Page = tuple[bytes, str | None, Input]
+_BLOCK = b"WARC/1.1\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: "
 
 
 def read_warc(source: Source, reading: Reading) -> Iterator[Record]:
     """Yield a page for each successful response that is HTML or text, and for each conversion."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    wanted = WarcRecordType.response | WarcRecordType.conversion
     assert source.path is not None
+    read = (WarcRecordType.response, WarcRecordType.conversion)
+    record, last = None, 0
     with source.path.open("rb") as raw:
-        for archived in ArchiveIterator(raw, record_types=wanted, parse_http=False):
-            record = _record(archived, source.name, raw.tell(), reading)
-            if record is not None:
-                yield record
+        for archived in ArchiveIterator(raw, parse_http=False):
+            last = archived.stream_pos
+            if archived.record_type in read or "Content-Length" not in archived.headers:
+                record = _record(archived, source.name, raw.tell(), reading)
+                if record is not None:
+                    yield record
+        if source.name.endswith(".gz") and (record is None or record.failure is None):
+            _read_to_the_end(raw, last)
+
+
+def _read_to_the_end(raw: IO[bytes], place: int) -> None:
+    """Read a gzip file from the member at `place` on, which raises if it is cut off."""
+    raw.seek(place)
+    with gzip.open(raw) as stream:
+        while stream.read(_READ_BYTES):
+            pass
 
 
 def _record(archived: WarcRecord, source: str, read: int, reading: Reading) -> Record | None:
     """Return the page of a record, None if it holds none."""
     name = (archived.record_id or f"{source}@{archived.stream_pos}").strip("<>")
     url = archived.headers.get("WARC-Target-URI")
-    limit = reading.page_bytes
-    charset: str | None = None
-    kind: Input | None = "text"
-    content = b""
     try:
-        failure = _failure_of_block(archived, limit)
-        if failure is None and archived.is_http:
-            archived.parse_http(auto_decode="all")
-            kind, charset = _kind(archived), _charset(archived)
-        if failure is None and kind is not None:
-            content = archived.reader.read(limit + 1)
-            failure = too_large(limit) if len(content) > limit else None
+        found = _page(archived, reading.page_bytes)
     except (OSError, ValueError) as error:
-        failure = Failure(BROKEN, f"the response cannot be decoded: {error}")
-    if failure is not None:
-        return Record(name, source, url=url, failure=failure, read=read)
-    if kind is None:
+        found = Failure(BROKEN, f"the response cannot be decoded: {error}")
+    if isinstance(found, Failure):
+        return Record(name, source, url=url, failure=found, read=read)
+    if found is None:
         return None
+    content, charset, kind = found
     return Record(name, source, content, url, charset, kind, read=read)
 
 
-def _failure_of_block(archived: WarcRecord, limit: int) -> Failure | None:
-    """Read the block of a record into memory and say what is wrong with it."""
+def _page(archived: WarcRecord, limit: int) -> _Page | Failure | None:
+    """Return the bytes of a page, the encoding that the server named, and what it is, if any."""
     if archived.content_length > limit + HEADER_BYTES:
         return too_large(limit)
-    archived.freeze()
+    is_http = archived.is_http
+    block = archived.reader.read()
     stated = archived.headers.get("Content-Length")
-    if stated is None or int(stated) != archived.content_length:
-        return Failure(BROKEN, f"cut off: {archived.content_length} of {stated} bytes are there")
-    return None
+    if stated is None or int(stated) != len(block):
+        return Failure(BROKEN, f"cut off: {len(block)} of {stated or 'unknown'} bytes are there")
+    if not is_http:
+        return _text_of_conversion(archived, block, limit)
+    response = _response(block)
+    kind = _kind(response)
+    if kind is None:
+        return None
+    content = response.reader.read(limit + 1)
+    return (content, _charset(response), kind) if len(content) <= limit else too_large(limit)
+
+
+def _text_of_conversion(archived: WarcRecord, block: bytes, limit: int) -> _Page | Failure | None:
+    """Return the text that a page was converted to; pictures are converted too."""
+    from fastwarc.warc import WarcRecordType
+
+    stated = archived.headers.get("Content-Type") or "text/plain"
+    if archived.record_type != WarcRecordType.conversion or not stated.startswith("text/plain"):
+        return None
+    return (block, None, "text") if len(block) <= limit else too_large(limit)
+
+
+def _response(block: bytes) -> WarcRecord:
+    """Read the block of a response apart from its archive, which a broken one would end."""
+    from fastwarc.warc import WarcRecord
+
+    response = WarcRecord.from_bytes(b"%s%d\r\n\r\n%s" % (_BLOCK, len(block), block))
+    response.parse_http(auto_decode="all")
+    return response
 
 
 def _kind(archived: WarcRecord) -> Input | None:
