@@ -174,8 +174,8 @@ def test_an_unknown_ending_is_refused() -> None:
 @pytest.mark.parametrize(
     "name",
     ["../../up", "/etc/passwd", "..", ".", "", "a/../../b", "..\\..\\win", "C:\\x", ".hidden",
-     "a\0b", "https://gull.example/../../x", "https://u:p@gull.example/%2e%2e/", "x" * 5000, "大" * 500,
-     "nul.txt", "a\nb", "-rf", "~", "https://", "https://[broken"],
+     "a\0b", "https://gull.example/../../x", "https://u:p@gull.example/%2e%2e/", "x" * 5000,
+     "大" * 500, "nul.txt", "a\nb", "-rf", "~", "https://", "https://[broken"],
 )  # fmt: skip
 def test_no_page_chooses_where_it_is_written(folder: Path, name: str) -> None:
     write_jsonl(
