@@ -209,8 +209,12 @@ def test_a_run_killed_in_the_middle_goes_on_to_the_same_bytes(folder: Path) -> N
         (["a.txt", "-o", "no/out.jsonl"], "there is no folder no"),
         (["missing.txt", "-o", "out.jsonl"], "no such file"),
         (["a.txt", "-o", "there.jsonl"], "--restart"),
-        (["a.txt", "-o", "full"], "is a folder with files in it"),
-        (["a.txt", "-o", "full", "--restart"], "is a folder with files in it"),
+        (["a.txt", "-o", "full"], "full is a folder: write to another name"),
+        (["a.txt", "-o", "full", "--restart"], "full is a folder: write to another name"),
+        (["a.txt", "-o", "empty.jsonl", "--restart"], "empty.jsonl is a folder"),
+        (["a.txt", "-o", "file", "--restart"], "file is a file: write to another name"),
+        (["a.txt", "-o", "."], "name a file or folder that is not there yet"),
+        (["a.txt", "-o", "full/.."], "name a file or folder that is not there yet"),
         (["there.jsonl", "-o", "there.jsonl", "--restart"], "read and written"),
         (["a.txt", "-o", "out.jsonl", "--rejects", "out.jsonl"], "two outputs have one name"),
         (["a.txt", "-o", "out.jsonl", "--rejects", "no.txt"], "must end in .jsonl"),
@@ -222,6 +226,8 @@ def test_a_run_killed_in_the_middle_goes_on_to_the_same_bytes(folder: Path) -> N
 def test_what_cannot_be_done_is_refused(folder: Path, arguments: list[str], message: str) -> None:
     (folder / "a.txt").write_text(STORM)
     (folder / "there.jsonl").write_text("{}\n")
+    (folder / "file").write_text("mine")
+    (folder / "empty.jsonl").mkdir()
     (folder / "full").mkdir()
     (folder / "full" / "mine.txt").write_text("mine")
     before = sorted(folder.rglob("*"))

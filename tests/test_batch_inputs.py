@@ -114,7 +114,9 @@ def test_jsonl(folder: Path, ending: str) -> None:
 
 def test_columns_can_be_named(folder: Path) -> None:
     write_jsonl(folder / "a.jsonl", [{"text": "no", "raw": "Yes.", "key": "k", "address": "u"}])
-    (found,) = records("a.jsonl", reading=Reading(content="raw", id="key", url="address"))
+    (found,) = records(
+        "a.jsonl", reading=Reading(content_column="raw", id_column="key", url_column="address")
+    )
     assert (found.id, found.url, found.content) == ("k", "u", "Yes.")
 
 
@@ -150,7 +152,7 @@ def test_parquet_without_a_page_column_is_told(folder: Path) -> None:
     assert str(found.failure) == (
         "broken: no column html, text, content: name the one with --content-column"
     )
-    assert records("a.parquet", reading=Reading(content="body"))[0].content == "x"
+    assert records("a.parquet", reading=Reading(content_column="body"))[0].content == "x"
 
 
 @pytest.mark.parametrize("ending", ["", ".gz", ".zst"])

@@ -11,7 +11,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -32,6 +32,9 @@ from cleaner.cli import (
     USAGE,
     say,
 )
+
+if TYPE_CHECKING:
+    from cleaner.batch.run import Job
 
 
 def _cores() -> int:
@@ -122,13 +125,13 @@ def _run(options: dict[str, Any]) -> int:
     require(["orjson"])
     from cleaner.batch.inputs.reading import Reading
     from cleaner.batch.progress import watching
-    from cleaner.batch.run import Job, run
+    from cleaner.batch.run import Job, parts_of, run
     from cleaner.batch.sinks import sink_of
     from cleaner.batch.work import Cleaning
 
     output, rejects, summary = options["output"], options["rejects"], options["summary"]
     sink = sink_of(output, markdown=options["markdown"], lines=options["lines"])
-    parts = output.with_name(f"{output.name}.parts")
+    parts = parts_of(output)
     written = [path for path in (output, parts, rejects, summary) if path is not None]
     _check_outputs(written, rejects)
     sources = sources_of(options["names"], written)
@@ -156,7 +159,7 @@ def _run(options: dict[str, Any]) -> int:
         options["workers"],
         options["page_seconds"],
     )
-    _make_way(output, parts, restart=options["restart"])
+    _make_way(job, restart=options["restart"])
     started = perf_counter()
     with open_journal(parts, job.header) as journal:
         done_before = journal.tally.pages
@@ -198,21 +201,23 @@ def _check_outputs(written: Sequence[Path], rejects: Path | None) -> None:
         )
 
 
-def _make_way(output: Path, parts: Path, *, restart: bool) -> None:
+def _make_way(job: Job, *, restart: bool) -> None:
     """See to what an earlier run left; nothing of value is removed unasked.
 
     Raises:
         click.UsageError: the output is there already.
+        RefusedError: the folder to work in is somebody else's.
     """
+    output = job.output
+    goes_on = (job.parts / JOURNAL).exists() and not restart
+    if output.exists() and not goes_on:
+        if output.is_dir() != job.sink.is_folder or (output.is_dir() and any(output.iterdir())):
+            what = "a folder" if output.is_dir() else "a file"
+            raise click.UsageError(f"{output} is {what}: write to another name")
+        if output.is_file() and not restart:
+            raise click.UsageError(f"{output} is there already: --restart writes it anew")
     if restart:
-        remove_journal(parts)
-    if (parts / JOURNAL).exists() or not output.exists():
-        return
-    if output.is_dir():
-        if any(output.iterdir()):
-            raise click.UsageError(f"{output} is a folder with files in it: name a new one")
-    elif not restart:
-        raise click.UsageError(f"{output} is there already: --restart writes it anew")
+        remove_journal(job.parts)
 
 
 def _write_whole(path: Path, text: str) -> None:

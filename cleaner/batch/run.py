@@ -34,6 +34,11 @@ Outcome = tuple[Placed, Cleaned, Failure | None]
 Watch = Callable[[Placed, Failure | None], None]
 
 
+def parts_of(output: Path) -> Path:
+    """Return the folder that a run to `output` works in."""
+    return output.with_name(f"{output.name}.parts")
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """All that a run is told."""
@@ -50,22 +55,22 @@ class Job:
     @property
     def parts(self) -> Path:
         """The folder that the run works in."""
-        return self.output.with_name(f"{self.output.name}.parts")
+        return parts_of(self.output)
 
     @property
     def header(self) -> Header:
         """What must be the same when the run goes on."""
         from cleaner import __version__
 
-        return {
+        told = {
+            **asdict(self.cleaning),
+            **asdict(self.reading),
+            "page_seconds": self.page_seconds,
             "version": __version__,
             "sources": digest(self.sources),
-            "output": self.output.name,
             "rejects": None if self.rejects is None else self.rejects.name,
-            "page-seconds": self.page_seconds,
-            **asdict(self.reading),
-            **asdict(self.cleaning),
         }
+        return {name.replace("_", "-"): value for name, value in told.items()}
 
 
 @dataclass(slots=True)

@@ -32,6 +32,11 @@ class Sink(Protocol):
     """A form of output."""
 
     @property
+    def is_folder(self) -> bool:
+        """Whether the output is a folder."""
+        ...
+
+    @property
     def modules(self) -> Sequence[str]:
         """The packages that it needs."""
         ...
@@ -49,9 +54,11 @@ def sink_of(output: Path, *, markdown: bool, lines: bool) -> Sink:
     """Return the sink that the ending of the name of `output` asks for.
 
     Raises:
-        RefusedError: it has an ending that is not known.
+        RefusedError: it has no name, or an ending that is not known.
     """
     name = output.name.lower()
+    if name in ("", ".."):
+        raise RefusedError(f"{output}: name a file or folder that is not there yet")
     ending = os.path.splitext(plain_name(name))[1]
     if ending == ".jsonl":
         return JsonlSink(name)
@@ -71,6 +78,11 @@ class JsonlSink:
 
     name: str
     """Name of the output; its ending tells the compression."""
+
+    @property
+    def is_folder(self) -> bool:
+        """A file."""
+        return False
 
     @property
     def modules(self) -> Sequence[str]:
@@ -103,6 +115,11 @@ class ParquetSink:
 
     markdown: bool
     lines: bool
+
+    @property
+    def is_folder(self) -> bool:
+        """A file."""
+        return False
 
     @property
     def modules(self) -> Sequence[str]:
@@ -158,6 +175,11 @@ class FolderSink:
 
     markdown: bool
     lines: bool
+
+    @property
+    def is_folder(self) -> bool:
+        """A folder."""
+        return True
 
     @property
     def modules(self) -> Sequence[str]:

@@ -20,12 +20,14 @@ def read_parquet(source: Source, reading: Reading) -> Iterator[Record]:
 
     with pq.ParquetFile(source.path, buffer_size=BUFFER_BYTES, pre_buffer=False) as file:
         names = file.schema_arrow.names
-        content = reading.content_column(names)
+        content = reading.page_column(names)
         if content is None:
             failure = Failure(BROKEN, reading.no_content)
             yield Record(source.name, source.name, failure=failure, read=source.size)
             return
-        columns = [name for name in names if name in (content, reading.id, reading.url)]
+        columns = [
+            name for name in names if name in (content, reading.id_column, reading.url_column)
+        ]
         rows, number = max(file.metadata.num_rows, 1), 0
         for batch in file.iter_batches(ROWS_AT_ONCE, columns=columns, use_threads=False):
             for row in batch.to_pylist():

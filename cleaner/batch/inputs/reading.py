@@ -19,24 +19,24 @@ class Reading:
 
     page_bytes: int = 20_000_000
     """A page that has more is not read."""
-    content: str | None = None
+    content_column: str | None = None
     """Column that holds the page; None: the first of `CONTENT_COLUMNS` that is there."""
-    id: str = "id"
+    id_column: str = "id"
     """Column that names the page."""
-    url: str = "url"
+    url_column: str = "url"
     """Column that holds its address."""
 
-    def content_column(self, names: Iterable[str]) -> str | None:
+    def page_column(self, names: Iterable[str]) -> str | None:
         """Return which of the columns `names` holds the page, or None if none does."""
-        wanted = CONTENT_COLUMNS if self.content is None else (self.content,)
+        wanted = CONTENT_COLUMNS if self.content_column is None else (self.content_column,)
         there = set(names)
         return next((name for name in wanted if name in there), None)
 
     @property
     def no_content(self) -> str:
         """What to say where no column holds the page."""
-        if self.content is not None:
-            return f"no column {self.content}"
+        if self.content_column is not None:
+            return f"no column {self.content_column}"
         return f"no column {', '.join(CONTENT_COLUMNS)}: name the one with --content-column"
 
 
@@ -58,11 +58,11 @@ def record_of_row(
     >>> print(record_of_row({"url": "x"}, "a.jsonl", "a.jsonl:1", 0, Reading()).failure)
     broken: no column html, text, content: name the one with --content-column
     """
-    given = row.get(reading.id)
+    given = row.get(reading.id_column)
     known = name if given is None or given == "" else str(given)
-    url = row.get(reading.url)
+    url = row.get(reading.url_column)
     address = url if isinstance(url, str) and url else None
-    column = reading.content_column(row)
+    column = reading.page_column(row)
     content = None if column is None else row[column]
     if column is None:
         failure = Failure(BROKEN, reading.no_content)
