@@ -257,6 +257,12 @@ def test_files_that_are_something_else_are_told(folder: Path, name: str) -> None
     assert reasons(records(name, "b.txt")) == [BROKEN, None]
 
 
+def test_a_link_that_leads_nowhere_is_told(folder: Path) -> None:
+    (folder / "a.txt").symlink_to(folder / "nowhere")
+    (folder / "b.txt").write_text(STORM)
+    assert reasons(records(".")) == [BROKEN, None]
+
+
 def test_large_pages_are_told_and_not_kept_in_memory(folder: Path) -> None:
     long = "word " * 2000
     (folder / "a.txt").write_text(long)

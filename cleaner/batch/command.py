@@ -121,71 +121,75 @@ def main(context: click.Context, /, **options: Any) -> None:
 
 
 def _run(options: dict[str, Any]) -> int:
-    """Check what was asked for, do it, and return the exit code."""
+    """Do what was asked for and return the exit code."""
     require(["orjson"])
-    from cleaner.batch.inputs.reading import Reading
     from cleaner.batch.progress import watching
-    from cleaner.batch.run import Job, parts_of, run
-    from cleaner.batch.sinks import sink_of
-    from cleaner.batch.work import Cleaning
+    from cleaner.batch.run import run
 
-    output, rejects, summary = options["output"], options["rejects"], options["summary"]
-    sink = sink_of(output, markdown=options["markdown"], lines=options["lines"])
-    parts = parts_of(output)
-    written = [path for path in (output, parts, rejects, summary) if path is not None]
-    _check_outputs(written, rejects)
-    sources = sources_of(options["names"], written)
-    require([*modules_of(sources), *sink.modules, *modules_for(rejects.name if rejects else "")])
-    job = Job(
-        sources,
-        output,
-        sink,
-        Reading(
-            options["page_bytes"],
-            options["content_column"],
-            options["id_column"],
-            options["url_column"],
-        ),
-        Cleaning(
-            options["mode"],
-            options["kind"],
-            options["language"],
-            options["second_opinion"],
-            options["markdown"],
-            options["lines"],
-            rejects is not None,
-        ),
-        rejects,
-        options["workers"],
-        options["page_seconds"],
-    )
+    job, quiet = _job(options), options["quiet"]
     _make_way(job, restart=options["restart"])
     started = perf_counter()
-    with open_journal(parts, job.header) as journal:
+    with open_journal(job.parts, job.header) as journal:
         done_before = journal.tally.pages
-        if done_before and not options["quiet"]:
+        if done_before and not quiet:
             say(f"going on behind {done_before:,} pages that are done")
         try:
-            with watching(sources, journal.place, job.workers, quiet=options["quiet"]) as watch:
+            with watching(job.sources, journal.place, job.workers, quiet=quiet) as watch:
                 tally = run(job, journal, watch=watch)
         except KeyboardInterrupt:
             say(
-                f"interrupted: {journal.tally.pages:,} pages are done and kept in {parts}; "
+                f"interrupted: {journal.tally.pages:,} pages are done and kept in {job.parts}; "
                 "the same command goes on from there"
             )
             return INTERRUPTED
-    remove_journal(parts)
     seconds = perf_counter() - started
     rate = (tally.pages - done_before) / seconds
-    if summary is not None:
+    if options["summary"] is not None:
         told = {**tally.to_dict(), "seconds": round(seconds, 3), "pages_a_second": round(rate, 2)}
-        _write_whole(summary, json.dumps(told, indent=1, ensure_ascii=False) + "\n")
-    if not options["quiet"]:
+        _write_whole(options["summary"], json.dumps(told, indent=1, ensure_ascii=False) + "\n")
+    remove_journal(job.parts)
+    if not quiet:
         for line in (*tally.to_text().split("\n"), f"{seconds:.1f} s, {rate:.1f} pages a second"):
             say(line)
     if tally.failed:
         return FAILED
     return DONE if tally.found or not tally.pages else NOTHING_FOUND
+
+
+def _job(options: dict[str, Any]) -> Job:
+    """Check what was asked for before anything is read or written.
+
+    Raises:
+        BatchError: there is no such source or form of output, or a package is missing.
+        click.UsageError: the outputs cannot be written.
+    """
+    from cleaner.batch.inputs.reading import Reading
+    from cleaner.batch.run import Job, parts_of
+    from cleaner.batch.sinks import sink_of
+    from cleaner.batch.work import Cleaning
+
+    output, rejects, summary = options["output"], options["rejects"], options["summary"]
+    sink = sink_of(output, markdown=options["markdown"], lines=options["lines"])
+    written = [path for path in (output, parts_of(output), rejects, summary) if path is not None]
+    _check_outputs(written, rejects)
+    sources = sources_of(options["names"], written)
+    require([*modules_of(sources), *sink.modules, *modules_for(rejects.name if rejects else "")])
+    reading = ("page_bytes", "content_column", "id_column", "url_column")
+    cleaning = ("mode", "language", "second_opinion", "markdown", "lines")
+    return Job(
+        sources,
+        output,
+        sink,
+        Reading(**{name: options[name] for name in reading}),
+        Cleaning(
+            **{name: options[name] for name in cleaning},
+            input=options["kind"],
+            rejects=rejects is not None,
+        ),
+        rejects,
+        options["workers"],
+        options["page_seconds"],
+    )
 
 
 def _check_outputs(written: Sequence[Path], rejects: Path | None) -> None:

@@ -86,9 +86,11 @@ def open_journal(folder: Path, header: Header) -> Iterator[Journal]:
     """Go on with the run of that `folder`, or begin one.
 
     Raises:
-        RefusedError: the folder belongs to another run, or one that is still going on.
+        RefusedError: the folder belongs to another run, to one that is still going on, or to
+            none.
     """
     folder.mkdir(exist_ok=True)
+    _check_folder(folder)
     path = folder / JOURNAL
     with path.open("a+b") as file:
         _lock(file, folder)
@@ -108,11 +110,15 @@ def remove_journal(folder: Path) -> None:
     Raises:
         RefusedError: it is not the folder of a run.
     """
-    if not folder.exists():
-        return
+    if folder.exists():
+        _check_folder(folder)
+        rmtree(folder)
+
+
+def _check_folder(folder: Path) -> None:
+    """Refuse a folder with other things than a run in it."""
     if any(folder.iterdir()) and not (folder / JOURNAL).exists():
         raise RefusedError(f"{folder} is no folder of a run: move it away, or write elsewhere")
-    rmtree(folder)
 
 
 def sync_folder(folder: Path) -> None:

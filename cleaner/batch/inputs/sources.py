@@ -116,5 +116,9 @@ def _kind(name: str) -> str | None:
 
 def _source(path: Path) -> Source:
     """Describe a file; one whose ending tells nothing is a page."""
-    stat = path.stat()
-    return Source(str(path), path, _kind(path.name) or FILE, stat.st_size, stat.st_mtime_ns)
+    kind = _kind(path.name) or FILE
+    try:
+        stat = path.stat()
+    except OSError:  # a link that leads nowhere: reading it tells so
+        return Source(str(path), path, kind, 0)
+    return Source(str(path), path, kind, stat.st_size, stat.st_mtime_ns)
