@@ -38,13 +38,14 @@ ALLOWED = {
     "report": CORE | EDGES | {"api", "__init__"},
     "label": CORE | EDGES | {"api", "__init__", "report", "cli"},
     "cli": CORE | EDGES | {"api", "__init__", "explain", "language", "metadata"},
+    "batch": CORE | EDGES | {"api", "__init__", "cli"},
     "commands": {"cli"},
     "__main__": {"commands"},
 }
 
 SLOW = {
     "trafilatura", "lxml", "readability", "dateparser", "py3langid", "rich", "click", "torch",
-    "charset_normalizer", "pyarrow", "selectolax", "nh3",
+    "charset_normalizer", "pyarrow", "selectolax", "nh3", "multiprocessing", "orjson", "fastwarc",
 }  # fmt: skip
 
 
