@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,7 +23,7 @@ import numpy as np
 from benchmarks import data, evaluate
 from benchmarks.alignment import align
 from benchmarks.collections.saved import SavedPage
-from benchmarks.figures import with_part
+from benchmarks.figures import site_table
 from benchmarks.metrics import mean, word_f1
 from benchmarks.renderers import RENDERERS, decode
 from benchmarks.results import RESULTS, merge_into
@@ -51,7 +51,6 @@ PAGE_WEIGHT = 50.0
 PAGE_RIDGE = 0.1
 MAX_INTERCEPT = 8.0
 WEIGHTS = data.ROOT / "cleaner" / "site" / "weights.json"
-DOCUMENT = data.ROOT / "docs" / "sites.md"
 COMMAND = "python -m benchmarks.sites"
 
 
@@ -269,26 +268,13 @@ def _compared(rows: Sequence[Outcome], count: str) -> dict[str, float]:
     }
 
 
-def table_of(told: Mapping[str, Any]) -> str:
-    """Return the figures as a Markdown table."""
-    head = "| table | given as | other pages learned | hosts | pages | alone | with the site | hosts better | worse |"
-    rows = [
-        f"| {table} | {kind} | {count} | {row['hosts']} | {row['pages']} | {row['alone']:.3f} | "
-        f"{row['with_site']:.3f} | {row['hosts_better']} | {row['hosts_worse']} |"
-        for table, kinds in told.items()
-        for kind, counts in kinds.items()
-        for count, row in counts.items()
-    ]
-    return "\n".join([head, "|---" * 9 + "|", *rows]) + "\n"
-
-
 @click.command(help=__doc__)
 @click.option("--every", default=1, show_default=True, help="Take every n-th host.")
 @click.option(
     "--write/--no-write",
     "is_written",
     default=True,
-    help="Write the weights, and the figures into results.json and docs/sites.md.",
+    help="Write the weights, and the figures into benchmarks/results.json.",
 )
 def main(every: int, is_written: bool) -> None:
     """Fit, measure and print."""
@@ -304,10 +290,14 @@ def main(every: int, is_written: bool) -> None:
         for outcome in found
     ]
     told = figures(outcomes)
-    click.echo(table_of(told))
+    click.echo(site_table({"sites": told}))
     shipped = {kind: of_folds[None] for kind, of_folds in weights.items()}
     click.echo(f"weights: {shipped}")
     if is_written:
         header = {"command": COMMAND, "hosts": len(to_fit), "data": data.digest()}
         WEIGHTS.write_text(json.dumps(header | shipped, indent=1) + "\n", encoding="utf-8")
         merge_into(RESULTS, {"sites": told})
+
+
+if __name__ == "__main__":
+    main()
