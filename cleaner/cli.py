@@ -23,6 +23,7 @@ from cleaner.writers.visible import on_one_line, visible, without_surrogates
 
 if TYPE_CHECKING:
     from cleaner.page import Page
+    from cleaner.site import Site
 
 DONE, FAILED, USAGE, NOTHING_FOUND, INTERRUPTED = 0, 1, 2, 3, 130
 STDIN = "-"
@@ -56,6 +57,7 @@ class Settings:
     images: bool | None = None
     """None: as the format has them if nobody says anything."""
     second_opinion: bool = False
+    site: Site | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,13 @@ def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> 
 )
 @click.option("--language", metavar="CODE", help="Language of the pages, as in: en, de, fr.")
 @click.option(
+    "--site",
+    "site_file",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What clean-page site learned from other pages of the host.",
+)
+@click.option(
     "--second-opinion",
     is_flag=True,
     help="Ask trafilatura and readability-lxml too: HTML, for a truer confidence.",
@@ -152,6 +161,7 @@ def main(
     links: bool,
     images: bool | None,
     second_opinion: bool,
+    site_file: Path | None,
     example: bool,
     **formats: bool,
 ) -> None:
@@ -170,8 +180,9 @@ def main(
         raise click.UsageError(f"{output} is a page to clean: write to another file")
     form = chosen[0].removeprefix("--") if chosen else TEXT
     settings = Settings(
-        form, mode, kind, language, output, quiet, verbose, links, images, second_opinion
-    )
+        form, mode, kind, language, output, quiet, verbose, links, images, second_opinion,
+        _site(site_file),
+    )  # fmt: skip
     sources = [_example()] if example else [_source(name) for name in files or (STDIN,)]
     try:
         code = clean_all(sources, settings)
@@ -241,6 +252,22 @@ def _one_page_at_fault() -> Iterator[None]:
 # --- reading
 
 
+def _site(path: Path | None) -> Site | None:
+    """Return the site that `path` holds.
+
+    Raises:
+        click.UsageError: it holds none that can be read.
+    """
+    if path is None:
+        return None
+    from cleaner.site import Site
+
+    try:
+        return Site.load(path)
+    except (OSError, ValueError) as error:
+        raise click.UsageError(f"--site {path}: {error}") from None
+
+
 def _source(name: str) -> Source:
     if name == STDIN:
         return Source(STDIN, _read_stdin)
@@ -301,6 +328,7 @@ def _cleaned(content: bytes, settings: Settings) -> Page:
         language=settings.language,
         mode=settings.mode,  # type: ignore[arg-type]
         second_opinion=settings.second_opinion,
+        site=settings.site,
     )
 
 

@@ -11,7 +11,10 @@ from importlib import import_module
 
 from cleaner.cli import PROGRAM, main
 
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "check": "cleaner.check.command",
+    "site": "cleaner.site.command",
+}
 """The module of each command; its ``main`` is a click command, imported only when it is run."""
 
 
