@@ -5,11 +5,16 @@ from __future__ import annotations
 from html import escape
 
 MENU = ("Home", "Islands", "Harbour", "Weather", "Letters", "Archive")
-STANDING = "Every Thursday our gardener answers letters from readers on all eleven islands."
-APPEAL = (
-    "The Gannet Post has been printed on the island since 1904, and it is the readers who keep "
-    "its presses turning through the winter months."
+STANDING = (
+    "On Thursdays I sit in the kitchen of the old rectory with a pot of tea, and I answer what "
+    "the people of the eleven islands have asked me about their gardens."
 )
+CLOSING = (
+    "The rain gauge at the harbour is read every morning at seven by the keeper of the light.",
+    "Tides are given for Northhaven; on the outer islands they are some forty minutes later.",
+    "The mail boat leaves on Mondays and Fridays.",
+)
+"""Stands below every column, and is no part of any."""
 FOOTER = ("About the Gannet Post", "Delivery to the outer islands", "Privacy policy")
 
 COLUMNS = {
@@ -42,14 +47,14 @@ def text_of(title: str) -> str:
     minutes = len(title)
     return "\n".join(
         (*MENU, "", title, "By Maud Pellow", f"{minutes} minutes to read", "", STANDING, "")
-    ) + "\n".join(("", paragraphs, "", APPEAL, "", f"{minutes} comments", *FOOTER, ""))
+    ) + "\n".join(("", paragraphs, "", *CLOSING, "", f"{minutes} comments", *FOOTER, ""))
 
 
 def html_of(title: str) -> str:
     """Return a column of the paper as HTML."""
     menu = "".join(f'<li><a href="/{name}">{name}</a></li>' for name in MENU)
     footer = "".join(f'<a href="/f">{name}</a> ' for name in FOOTER)
-    body = "".join(f"<p>{escape(text)}</p>" for text in (STANDING, *COLUMNS[title], APPEAL))
+    body = "".join(f"<p>{escape(text)}</p>" for text in (STANDING, *COLUMNS[title], *CLOSING))
     return (
         f"<!DOCTYPE html><html><head><title>{title}</title></head><body><ul>{menu}</ul>"
         f"<main><h1>{title}</h1><p>By Maud Pellow</p>{body}</main>"

@@ -143,12 +143,13 @@ class SiteEvidence:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WithSite:
-    """The reasons that the page itself gives, and those of its site beside them."""
+    """The reasons of its site, and beside them the strongest that the page itself gives."""
 
     of_page: Evidence
     of_site: SiteEvidence
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """Return the reasons of line `number` (from 1), the strongest first."""
-        told = (*self.of_page.reasons(number), *self.of_site.reasons(number))
-        return tuple(sorted(told, key=lambda reason: -abs(reason.effect))[:MAX_REASONS])
+        of_site = self.of_site.reasons(number)
+        told = (*of_site, *self.of_page.reasons(number)[: MAX_REASONS - len(of_site)])
+        return tuple(sorted(told, key=lambda reason: -abs(reason.effect)))
