@@ -29,10 +29,12 @@ from benchmarks.renderers import RENDERERS, decode
 from benchmarks.results import RESULTS, merge_into
 from benchmarks.weights import fold_weights
 from cleaner import Page, Site
-from cleaner.api import clean_html, clean_lines
+from cleaner.api import page_of
+from cleaner.parts import ScoredPart, scored_parts
 from cleaner.profile import Column, Mask
-from cleaner.readers.text import read_text
-from cleaner.scoring import KINDS, Matrix
+from cleaner.readers.html import HtmlLine, read_html
+from cleaner.readers.text import SourceLine, read_text
+from cleaner.scoring import KINDS, Matrix, Weights
 from cleaner.site.evidence import TERMS, SiteWeights, terms
 from cleaner.site.site import log_odds_of
 
@@ -106,16 +108,32 @@ def kind_of(source: str) -> str:
     return "html" if source == "html" else "text"
 
 
-def cleaned(
-    page: SavedPage, source: str, site: Site | None = None, weights: SiteWeights | None = None
-) -> Page:
-    """Clean a page in one of `SOURCES` with the weights that never saw its site."""
-    html = decode(page.html)
-    trained = fold_weights(page.fold, kind_of(source))
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A page of which the network has said what it can."""
+
+    saved: SavedPage
+    source: str
+    lines: Sequence[SourceLine | HtmlLine]
+    parts: Sequence[ScoredPart]
+    weights: Weights
+
+    def cleaned(self, site: Site | None = None, weights: SiteWeights | None = None) -> Page:
+        """Return what is kept of it, without or with a site."""
+        return page_of(self.lines, self.parts, self.weights, site=site, site_weights=weights)
+
+
+def scored(saved: SavedPage, source: str) -> Scored:
+    """Score a page in one of `SOURCES` with the weights that never saw its site."""
+    html = decode(saved.html)
+    weights = fold_weights(saved.fold, kind_of(source))
+    lines: Sequence[SourceLine | HtmlLine]
     if source == "html":
-        return clean_html(html, trained, site=site, site_weights=weights)
-    lines = read_text(RENDERERS[source](html))
-    return clean_lines(lines, trained, site=site, site_weights=weights)
+        lines, markup = read_html(html)
+    else:
+        lines, markup = read_text(RENDERERS[source](html)), None
+    parts = list(scored_parts([line.text for line in lines], weights, None, markup))
+    return Scored(saved, source, lines, parts, weights)
 
 
 def others(sites: Sequence[Site], place: int, count: int) -> Site:
@@ -134,7 +152,7 @@ def examples(host: Host) -> list[Example]:
     """Return the lines of the pages of a host with what one and all of the others say of them."""
     found = []
     for source in SOURCES:
-        pages = [cleaned(page, source) for page in host.pages]
+        pages = [scored(page, source).cleaned() for page in host.pages]
         sites = [Site.of(page) for page in pages]
         for place, (saved, page) in enumerate(zip(host.pages, pages, strict=True)):
             lines = [line for line in page.lines if line.text.strip()]
@@ -142,7 +160,8 @@ def examples(host: Host) -> list[Example]:
                 continue
             texts = [line.text for line in lines]
             kept = np.array([line.probability for line in lines])
-            words = np.array([len(text.split()) for text in texts])
+            roots = np.sqrt([len(text.split()) for text in texts])
+            wanted = np.array(align(texts, saved.truth.reference or ""))
             for count in {1, len(sites) - 1}:
                 told = terms(others(sites, place, count).seen(texts), kept)
                 found.append(
@@ -151,8 +170,8 @@ def examples(host: Host) -> list[Example]:
                         saved.fold,
                         told,
                         log_odds_of(kept),
-                        np.array(align(texts, saved.truth.reference or "")),
-                        PAGE_WEIGHT * np.sqrt(words) / np.sqrt(words).sum(),
+                        wanted,
+                        PAGE_WEIGHT * roots / roots.sum(),
                     )
                 )
     return found
@@ -209,21 +228,16 @@ def measure(
     """Clean the pages of a host alone, and with what its other pages tell."""
     found = []
     for source in SOURCES:
-        alone = [cleaned(page, source) for page in host.pages]
+        read = [scored(page, source) for page in host.pages]
+        alone = [page.cleaned() for page in read]
         sites = [Site.of(page) for page in alone]
-        for place, (saved, page) in enumerate(zip(host.pages, alone, strict=True)):
+        for place, page in enumerate(read):
+            saved = page.saved
             reference = saved.truth.reference or ""
             most = len(sites) - 1
+            trained = weights[kind_of(source)][saved.fold]
             with_site = {
-                count: word_f1(
-                    cleaned(
-                        saved,
-                        source,
-                        others(sites, place, count),
-                        weights[kind_of(source)][saved.fold],
-                    ).body,
-                    reference,
-                )
+                count: word_f1(page.cleaned(others(sites, place, count), trained).body, reference)
                 for count in sorted({*(c for c in COUNTS if c <= most), most})
             }
             by_name = {str(count): with_site[count] for count in COUNTS if count <= most}
@@ -233,7 +247,7 @@ def measure(
                     host.name,
                     saved.name,
                     source,
-                    word_f1(page.body, reference),
+                    word_f1(alone[place].body, reference),
                     by_name | {ALL: with_site[most]},
                 )
             )

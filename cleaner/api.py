@@ -20,7 +20,7 @@ from cleaner.decoding import Mode, decide, kept_probability
 from cleaner.labels import KEPT, Label
 from cleaner.markup import Markup
 from cleaner.page import Evidence, Line, Page
-from cleaner.parts import scored_parts, types_of
+from cleaner.parts import ScoredPart, scored_parts, types_of
 from cleaner.profile import Column
 from cleaner.readers.sniff import decode as decode_bytes
 from cleaner.readers.sniff import looks_like_html
@@ -111,11 +111,24 @@ def clean_lines(
     site: Site | None = None,
     site_weights: SiteWeights | None = None,
 ) -> Page:
-    """Label the `lines` of a page with `weights`; the core of `clean`, without any reading.
+    """Label the `lines` of a page with `weights`; the core of `clean`, without any reading."""
+    parts = list(scored_parts([line.text for line in lines], weights, language, markup))
+    return page_of(lines, parts, weights, language, mode, site, site_weights)
+
+
+def page_of(
+    lines: Sequence[SourceLine | HtmlLine],
+    parts: Sequence[ScoredPart],
+    weights: Weights,
+    language: str | None = None,
+    mode: Mode = "balanced",
+    site: Site | None = None,
+    site_weights: SiteWeights | None = None,
+) -> Page:
+    """Decide what is kept of the scored `lines` of a page.
 
     What a `site` tells is weighed by the `site_weights` that ship, unless others are given.
     """
-    parts = list(scored_parts([line.text for line in lines], weights, language, markup))
     probabilities = np.concatenate([part.probabilities for part in parts])
     numbers = np.concatenate([part.numbers for part in parts])
     evidence: Iterable[Evidence] = chain.from_iterable(
