@@ -69,6 +69,7 @@ PAGES = st.lists(ROWS, max_size=6).map(lambda rows: page_of(*rows))
 SITES = st.lists(PAGES, max_size=5).map(Site.learn)
 
 
+@settings(max_examples=40)
 @given(SITES, SITES, SITES)
 def test_merging_is_commutative_associative_and_idempotent(a: Site, b: Site, c: Site) -> None:
     assert a.merge(b) == b.merge(a)
@@ -77,7 +78,7 @@ def test_merging_is_commutative_associative_and_idempotent(a: Site, b: Site, c: 
 
 
 @given(st.lists(PAGES, max_size=12), st.integers(0, 12), st.randoms())
-@settings(max_examples=50)
+@settings(max_examples=40)
 def test_the_bound_depends_on_neither_order_nor_grouping(pages, cut, random) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(site_module, "MAX_PAGES", 3)
@@ -134,6 +135,7 @@ def test_only_pages_are_learned_and_only_sites_merged(wrong: object) -> None:
 # --- files
 
 
+@settings(max_examples=40)
 @given(SITES)
 def test_a_site_is_read_as_it_was_written(site: Site) -> None:
     assert Site.from_json(site.to_json()) == site
@@ -310,9 +312,7 @@ def test_a_page_cleaned_with_a_site_can_be_pickled_with_its_reasons() -> None:
     assert again.lines[0].reasons == page.lines[0].reasons
 
 
-@pytest.mark.parametrize(
-    "source", ["", "\n\n", "7:30\n---\n", "x" * 10_000, "\ud800", "a\n" * 5000]
-)
+@pytest.mark.parametrize("source", ["", "\n\n", "7:30\n---\n", "x" * 10_000, "\ud800", "a\n" * 900])
 def test_odd_pages_are_cleaned_with_a_site_and_learned(source: str) -> None:
     page = cleaner.clean(source, input="text", site=learned("text"))
     assert [line.text for line in page.lines] == [
