@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 from pages_of_a_site import COLUMNS, html_of, text_of
 
@@ -220,6 +224,51 @@ def test_wrong_lines_are_shortened_unless_all_are_asked_for(folder: Path) -> Non
     assert few.count("Read on.") == MAX_WRONG_LINES
     assert "and 2 more" in few
     assert every.count("Read on.") == MAX_WRONG_LINES + 2
+
+
+# --- the examples of the document
+
+
+def yaml_behind(marker: str) -> dict[str, Any]:
+    text = (HERE.parent / "docs" / "check.md").read_text("utf-8")
+    return yaml.safe_load(text.partition(f"<!-- {marker} -->\n```yaml\n")[2].partition("```")[0])
+
+
+def run_command(line: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
+    """Run a line of a document in `folder`, as the console script would."""
+    program, command, *words = shlex.split(line)
+    assert (program, commands.COMMANDS[command]) == ("clean-page", "cleaner.check.command")
+    monkeypatch.chdir(folder)
+    return run(*words)
+
+
+def test_the_workflow_can_be_read_and_its_command_runs(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workflow = yaml_behind("workflow")
+    steps = workflow["jobs"]["check"]["steps"]
+    (line,) = [s["run"] for s in steps if s.get("run", "").startswith("clean-page")]
+    assert run_command(line, folder.parent, monkeypatch).exit_code == 0
+    assert (folder.parent / steps[-1]["with"]["path"]).exists()
+
+
+def test_the_hook_can_be_read_and_its_entry_runs_and_fails_when_it_should(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repo,) = yaml_behind("hook")["repos"]
+    (hook,) = repo["hooks"]
+    assert (repo["repo"], hook["language"], hook["pass_filenames"]) == ("local", "system", False)
+    assert re.match(hook["files"], "pages/news-de.tsv")
+    assert run_command(hook["entry"], folder.parent, monkeypatch).exit_code == 0
+    run(folder, "--floors", folder / "floors.json", "--update-floors")
+    write(folder / "good.tsv", "nav\tIt rained.\n")
+    assert run_command(hook["entry"], folder.parent, monkeypatch).exit_code == 1
+
+
+def test_every_option_is_documented() -> None:
+    text = (HERE.parent / "docs" / "check.md").read_text("utf-8")
+    options = [o for p in main.params if p.param_type_name == "option" for o in p.opts]
+    assert [option for option in options if f"`{option}" not in text] == []
 
 
 # --- with the real cleaner
