@@ -20,7 +20,7 @@ from cleaner.site.sketch import Digests, Numbers, Sketch, line_digests, page_dig
 
 MAX_PAGES = 32
 """Pages that are remembered: those with the smallest digests, so the same ones in whatever order
-and parts a site is learned. More than ten pages add little (docs/sites.md)."""
+and parts a site is learned. Most of the gain comes with the first few (docs/sites.md)."""
 SUREST = 0.995
 """No probability counts for more, and none for less than the rest."""
 FORMAT = "clean-page site"
