@@ -24,6 +24,7 @@ from cleaner.writers.visible import on_one_line, visible, without_surrogates
 if TYPE_CHECKING:
     from cleaner.page import Page
     from cleaner.report import Sheet
+    from cleaner.site import Site
 
 DONE, FAILED, USAGE, NOTHING_FOUND, INTERRUPTED = 0, 1, 2, 3, 130
 STDIN = "-"
@@ -60,6 +61,7 @@ class Settings:
     """None: as the format has them if nobody says anything."""
     second_opinion: bool = False
     report: Path | None = None
+    site: Site | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,13 @@ SECOND_OPINION = click.option(
     help="Show images in --markdown and --html; without either, HTML has them.",
 )
 @LANGUAGE
+@click.option(
+    "--site",
+    "site_file",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What clean-page site learned from other pages of the host.",
+)
 @SECOND_OPINION
 @click.option(
     "-o",
@@ -172,6 +181,7 @@ def main(
     links: bool,
     images: bool | None,
     second_opinion: bool,
+    site_file: Path | None,
     example: bool,
     **formats: bool,
 ) -> None:
@@ -191,8 +201,9 @@ def main(
             raise click.UsageError(f"{written} is a page to clean: write to another file")
     form = chosen[0].removeprefix("--") if chosen else NOTHING if report and not output else TEXT
     settings = Settings(
-        form, mode, kind, language, output, quiet, verbose, links, images, second_opinion, report
-    )
+        form, mode, kind, language, output, quiet, verbose, links, images, second_opinion, report,
+        _site(site_file),
+    )  # fmt: skip
     sources = [_example()] if example else [_source(name) for name in files or (STDIN,)]
     try:
         code = clean_all(sources, settings)
@@ -267,6 +278,22 @@ def _one_page_at_fault() -> Iterator[None]:
 # --- reading
 
 
+def _site(path: Path | None) -> Site | None:
+    """Return the site that `path` holds.
+
+    Raises:
+        click.UsageError: it holds none that can be read.
+    """
+    if path is None:
+        return None
+    from cleaner.site import Site
+
+    try:
+        return Site.load(path)
+    except (OSError, ValueError) as error:
+        raise click.UsageError(f"--site {path}: {error}") from None
+
+
 def _source(name: str) -> Source:
     if name == STDIN:
         return Source(STDIN, _read_stdin)
@@ -327,6 +354,7 @@ def _cleaned(content: bytes, settings: Settings) -> Page:
         language=settings.language,
         mode=settings.mode,  # type: ignore[arg-type]
         second_opinion=settings.second_opinion,
+        site=settings.site,
     )
 
 
