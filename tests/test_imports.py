@@ -36,13 +36,16 @@ ALLOWED = {
     "api": CORE | EDGES | {"parts", "language", "metadata", "weights", "second_opinion"},
     "__init__": CORE | {"api"},
     "cli": CORE | EDGES | {"api", "__init__", "explain", "language", "metadata"},
+    "batch": CORE | EDGES | {"api", "__init__"},
+    "integrations": CORE | {"__init__", "batch"},
     "commands": {"cli"},
     "__main__": {"commands"},
 }
 
 SLOW = {
     "trafilatura", "lxml", "readability", "dateparser", "py3langid", "rich", "click", "torch",
-    "charset_normalizer", "pyarrow", "selectolax", "nh3",
+    "charset_normalizer", "pyarrow", "selectolax", "nh3", "pandas", "scrapy", "itemadapter",
+    "twisted", "dask", "ray", "pyspark", "datatrove",
 }  # fmt: skip
 
 
