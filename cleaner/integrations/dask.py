@@ -38,6 +38,6 @@ def _clean_partition(part: pd.DataFrame, options: dict[str, Any]) -> pd.DataFram
     schema = table_schema(pa.schema([(name, pa.null()) for name in part.columns]), **options)
     new = [field.name for field in schema if not pa.types.is_null(field.type)]
     pages = part[[name for name in part.columns if name in (page, "url", "language")]]
-    cleaned = clean_table(pa.RecordBatch.from_pandas(pages, preserve_index=False), **options)
+    cleaned = clean_table(pa.Table.from_pandas(pages, preserve_index=False), **options)
     frame = cleaned.to_pandas(types_mapper=pd.ArrowDtype).set_index(part.index)
     return part.drop(columns=page).assign(**frame[new])[schema.names]

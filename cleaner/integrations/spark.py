@@ -24,7 +24,7 @@ def clean_frame(frame: DataFrame, **options: Any) -> DataFrame:
     Raises:
         TypeError, ValueError: as `clean_table` does, before any page is cleaned.
     """
-    schema = table_schema(to_arrow_schema(frame.schema), **options)
+    schema = table_schema(to_arrow_schema(frame.schema, timezone="UTC"), **options)
 
     def clean_all(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:

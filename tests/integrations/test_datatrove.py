@@ -1,0 +1,103 @@
+"""`cleaner.integrations.datatrove` on the real datatrove, its executor and its sandbox."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from pathlib import Path
+
+import pytest
+from conftest import ALL, BROKEN, HTML, pa
+
+from cleaner import clean
+
+pytest.importorskip("datatrove", reason="needs the extra datatrove")
+
+from datatrove.executor import LocalPipelineExecutor  # noqa: E402
+from datatrove.pipeline.extractors.base import ExtractorSandbox  # noqa: E402
+from datatrove.pipeline.readers import JsonlReader  # noqa: E402
+from datatrove.pipeline.writers import JsonlWriter  # noqa: E402
+
+from cleaner.integrations.datatrove import ArticleFilter, HtmlExtractor  # noqa: E402
+
+WORKERS = 2
+
+
+def write_shards(rows, folder: Path) -> Path:
+    folder.mkdir()
+    for shard in range(WORKERS):
+        lines = [json.dumps(row) for row in rows[shard::WORKERS]]
+        (folder / f"{shard}.jsonl").write_text("\n".join(lines), "utf-8")
+    return folder
+
+
+def run(source: Path, step, folder: Path) -> dict[str, dict]:
+    """Run a pipeline of one step over JSONL files, and return what it wrote by `id`."""
+    reader = JsonlReader(str(source), text_key="content")
+    writer = JsonlWriter(str(folder / "out"), compression=None)
+    LocalPipelineExecutor(
+        [reader, step, writer], tasks=WORKERS, workers=WORKERS, logging_dir=str(folder / "logs")
+    ).run()
+    return read(folder / "out")
+
+
+def read(folder: Path) -> dict[str, dict]:
+    rows = [json.loads(line) for path in folder.glob("*.jsonl") for line in path.open("rb")]
+    return {row["id"]: row for row in rows}
+
+
+def test_the_rows_are_those_of_one_process_and_a_page_that_fails_goes_to_the_rejects(
+    planted, pages, expected, as_bytes, tmp_path
+) -> None:
+    rejects = JsonlWriter(str(tmp_path / "rejects"), compression=None)
+    step = ArticleFilter(rejects, input="auto", columns=ALL)
+    source = write_shards([*pages, BROKEN], tmp_path / "pages")
+    written = run(source, step, tmp_path)
+    rows = [{"id": row["id"], "text": row["text"], **row["metadata"]} for row in written.values()]
+
+    schema = pa.schema([field for field in expected.schema if field.name not in ("found", "error")])
+    articles = expected.filter(expected["found"])
+    assert as_bytes(pa.Table.from_pylist(rows, schema), schema) == as_bytes(articles, schema)
+
+    dropped = read(tmp_path / "rejects")
+    failed = dropped.pop(BROKEN["id"])
+    assert failed["text"] == BROKEN["content"]
+    assert failed["metadata"]["filter_reason"] == "failed"
+    assert failed["metadata"]["error"] == "MemoryError: planted by the tests"
+    without = set(expected.filter(pa.compute.invert(expected["found"]))["id"].to_pylist())
+    assert set(dropped) == without
+    assert {row["metadata"]["filter_reason"] for row in dropped.values()} <= {"no_content"}
+
+
+def test_html_passes_the_sandbox_of_one_second_and_a_page_that_fails_is_dropped(
+    planted, tmp_path
+) -> None:
+    pages = {path.stem: path.read_text("utf-8") for path in sorted(HTML.glob("*.html"))}
+    rows = [BROKEN, *({"id": name, "content": html} for name, html in pages.items())]
+    written = run(write_shards(rows, tmp_path / "pages"), HtmlExtractor(), tmp_path)
+    texts = {name: clean(html, input="html").text for name, html in pages.items()}
+    assert {name: row["text"] for name, row in written.items()} == {
+        name: text for name, text in texts.items() if text
+    }
+
+
+def test_a_worker_that_starts_anew_is_ready_within_the_second() -> None:
+    extractor = HtmlExtractor()
+    with ExtractorSandbox(timeout=extractor.timeout) as sandbox:
+        for _ in range(3):
+            assert "rained" in sandbox.process_document("<p>It rained.", lambda text: f"rained{text}")
+            sandbox._cleanup_process()
+            assert isinstance(sandbox.process_document("", extractor.extract), str)
+            sandbox._cleanup_process()
+
+
+@pytest.mark.parametrize("step", [HtmlExtractor(mode="recall"), ArticleFilter(columns=["title"])])
+def test_a_step_can_be_sent_to_another_process(step) -> None:
+    again = pickle.loads(pickle.dumps(step))
+    assert vars(again).get("mode") == vars(step).get("mode")
+    assert vars(again).get("options") == vars(step).get("options")
+
+
+def test_a_wrong_option_is_told_of_at_once() -> None:
+    with pytest.raises(TypeError, match="colums"):
+        ArticleFilter(colums=["text"])

@@ -1,0 +1,64 @@
+"""`cleaner.integrations.spark` on a real Spark, in its local mode."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+
+import pytest
+from conftest import ALL
+
+pytest.importorskip("pyspark", reason="needs the extra spark")
+if shutil.which("java") is None:
+    pytest.skip("Spark needs Java", allow_module_level=True)
+
+import pyarrow.parquet as pq  # noqa: E402
+from pyspark.sql import SparkSession  # noqa: E402
+
+from cleaner.integrations.spark import clean_frame  # noqa: E402
+
+
+@pytest.fixture(scope="module")
+def spark(planted, tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYSPARK_PYTHON", sys.executable)
+        patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+        session = (
+            SparkSession.builder.master("local[2]")
+            .config("spark.ui.enabled", "false")
+            .config("spark.driver.memory", "1g")
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.sql.warehouse.dir", str(tmp_path_factory.mktemp("warehouse")))
+            .config("spark.sql.execution.arrow.maxRecordsPerBatch", "100")
+            .getOrCreate()
+        )
+        yield session
+        session.stop()
+
+
+def test_the_rows_are_those_of_one_process_and_a_page_that_fails_is_one_row(
+    spark, parquet, same_rows, tmp_path
+) -> None:
+    frame = spark.read.parquet(str(parquet)).repartition(4)
+    clean_frame(frame, columns=ALL).write.parquet(str(tmp_path / "articles"))
+    same_rows(pq.read_table(tmp_path / "articles"))
+
+
+def test_other_columns_pass_and_the_page_goes(spark) -> None:
+    import datetime
+
+    rows = [(1, datetime.datetime(2024, 5, 6, tzinfo=datetime.UTC), ["a"], b"<p>Log in</p>")]
+    frame = spark.createDataFrame(rows, "id long, seen timestamp, tags array<string>, html binary")
+    cleaned = clean_frame(frame, columns=("text", "found"))
+    assert cleaned.schema.simpleString() == (
+        "struct<id:bigint,seen:timestamp,tags:array<string>,text:string,found:boolean,error:string>"
+    )
+    (row,) = cleaned.collect()
+    assert (row.id, row.tags, row.text, row.found, row.error) == (1, ["a"], "", False, None)
+
+
+def test_what_is_wrong_with_the_table_is_said_before_anything_runs(spark) -> None:
+    with pytest.raises(ValueError, match="no column"):
+        clean_frame(spark.range(1))
+    with pytest.raises(TypeError, match="colums"):
+        clean_frame(spark.range(1), colums=("text",))
