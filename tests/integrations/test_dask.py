@@ -35,7 +35,12 @@ def test_the_rows_are_those_of_one_process_and_a_page_that_fails_is_one_row(
 def test_the_index_and_other_columns_stay_as_they_are() -> None:
     import pandas as pd
 
-    rows = {"seen": [1.5, 2.5], "page": ["Log in", None], "url": ["u", None], "language": ["de", None]}
+    rows = {
+        "seen": [1.5, 2.5],
+        "page": ["Log in", None],
+        "url": ["u", None],
+        "language": ["de", None],
+    }
     frame = dd.from_pandas(pd.DataFrame(rows, index=[7, 7]), npartitions=1, sort=False)
     cleaned = clean_frame(frame, page="page", columns=("text", "language"))
     assert cleaned.columns.tolist() == ["seen", "url", "text", "language", "error"]

@@ -13,12 +13,12 @@ from cleaner import clean
 
 pytest.importorskip("datatrove", reason="needs the extra datatrove")
 
-from datatrove.executor import LocalPipelineExecutor  # noqa: E402
-from datatrove.pipeline.extractors.base import ExtractorSandbox  # noqa: E402
-from datatrove.pipeline.readers import JsonlReader  # noqa: E402
-from datatrove.pipeline.writers import JsonlWriter  # noqa: E402
+from datatrove.executor import LocalPipelineExecutor
+from datatrove.pipeline.extractors.base import ExtractorSandbox
+from datatrove.pipeline.readers import JsonlReader
+from datatrove.pipeline.writers import JsonlWriter
 
-from cleaner.integrations.datatrove import ArticleFilter, HtmlExtractor  # noqa: E402
+from cleaner.integrations.datatrove import ArticleFilter, HtmlExtractor
 
 WORKERS = 2
 

@@ -12,10 +12,10 @@ pytest.importorskip("pyspark", reason="needs the extra spark")
 if shutil.which("java") is None:
     pytest.skip("Spark needs Java", allow_module_level=True)
 
-import pyarrow.parquet as pq  # noqa: E402
-from pyspark.sql import SparkSession  # noqa: E402
+import pyarrow.parquet as pq
+from pyspark.sql import SparkSession
 
-from cleaner.integrations.spark import clean_frame  # noqa: E402
+from cleaner.integrations.spark import clean_frame
 
 
 @pytest.fixture(scope="module")
