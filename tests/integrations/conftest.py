@@ -6,6 +6,7 @@ There are 500 pages where the tables of real pages are; else those of our own wr
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ pa = pytest.importorskip("pyarrow", reason="needs pyarrow")
 import pyarrow.parquet as pq  # noqa: E402
 
 from benchmarks import data  # noqa: E402
+from cleaner import clean  # noqa: E402
 from cleaner.batch import clean_table  # noqa: E402
 from cleaner.batch.columns import GETTERS  # noqa: E402
 
@@ -26,6 +28,14 @@ ALL = tuple(GETTERS)
 PAGES, OF_HTML = 500, 100
 LONGEST = 6_000
 """Characters; longer pages would take the tests too long."""
+
+
+def example(document: str, marker: str) -> str:
+    """Return the code behind `marker` in a document."""
+    text = (HERE.parent.parent / "docs" / document).read_text("utf-8")
+    found = re.search(rf"^<!-- {marker} -->\n```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    assert found, f"no code behind <!-- {marker} --> in {document}"
+    return found[1]
 
 
 def real_pages() -> Iterator[dict[str, str]]:
@@ -68,6 +78,15 @@ def parquet(pages, tmp_path_factory) -> Path:
     rows = [*pages[:middle], BROKEN, *pages[middle:]]
     pq.write_table(pa.Table.from_pylist(rows), path, row_group_size=len(rows) // 4)
     return path
+
+
+@pytest.fixture
+def few_pages(tmp_path, monkeypatch) -> list[str]:
+    """Go to a folder with a small pages.parquet, and return the texts of its articles."""
+    monkeypatch.chdir(tmp_path)
+    rows = [{"text": page.text} for page in data.own_pages()[:4]]
+    pq.write_table(pa.Table.from_pylist(rows), "pages.parquet")
+    return sorted(clean(row["text"], input="text").text for row in rows)
 
 
 @pytest.fixture(scope="session")

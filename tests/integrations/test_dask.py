@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import ALL, pa
+from conftest import ALL, example, pa, pq
 
 dd = pytest.importorskip("dask.dataframe", reason="needs the extra dask")
 distributed = pytest.importorskip("distributed", reason="needs the extra dask")
@@ -58,3 +58,8 @@ def test_what_is_wrong_with_the_table_is_said_before_anything_runs() -> None:
     frame = dd.from_pandas(pd.DataFrame({"html": ["<p>"], "text": ["a"]}), npartitions=1)
     with pytest.raises(ValueError, match="'text' already"):
         clean_frame(frame)
+
+
+def test_the_example_runs(cluster, few_pages) -> None:
+    exec(example("scale.md", "dask"), {})
+    assert sorted(pq.read_table("articles")["text"].to_pylist()) == few_pages

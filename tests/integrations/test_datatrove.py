@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from conftest import ALL, BROKEN, HTML, pa
+from conftest import ALL, BROKEN, HTML, example, pa
 
+from benchmarks import data
 from cleaner import clean
 
 pytest.importorskip("datatrove", reason="needs the extra datatrove")
@@ -102,3 +106,54 @@ def test_a_step_can_be_sent_to_another_process(step) -> None:
 def test_a_wrong_option_is_told_of_at_once() -> None:
     with pytest.raises(TypeError, match="colums"):
         ArticleFilter(colums=["text"])
+
+
+# --- the examples of docs/scale.md, as scripts
+
+
+def run_example(marker: str, folder: Path) -> None:
+    place = "s3://commoncrawl/crawl-data/CC-MAIN-YEAR-WEEK/segments/NUMBER"
+    code = example("scale.md", marker)
+    for old, new in ((place, str(folder)), ("tasks=100", "tasks=1"), ("workers=16", "workers=1")):
+        assert old in code
+        code = code.replace(old, new)
+    (folder / "script.py").write_text(code, "utf-8")
+    subprocess.run([sys.executable, "script.py"], cwd=folder, check=True, capture_output=True)
+
+
+def read_gzip(folder: Path) -> dict[str, dict]:
+    texts = [gzip.decompress(path.read_bytes()) for path in folder.glob("*.gz")]
+    rows = [json.loads(line) for text in texts for line in text.splitlines()]
+    return {row["metadata"]["url"]: row for row in rows}
+
+
+@pytest.fixture
+def archives():
+    for name in ("fastwarc", "warcio", "cchardet", "magic"):
+        pytest.importorskip(name, reason="needs fastwarc and what datatrove reads archives with")
+    return __import__("archives")
+
+
+def test_the_example_for_warc_archives_runs(archives, tmp_path) -> None:
+    pages = {f"https://gull.example/{p.stem}": p.read_text("utf-8") for p in HTML.glob("*.html")}
+    archives.write_warc(tmp_path / "warc" / "one.warc.gz", pages)
+    run_example("datatrove-warc", tmp_path)
+    texts = {address: clean(html, input="html").text for address, html in pages.items()}
+    written = {address: row["text"] for address, row in read_gzip(tmp_path / "articles").items()}
+    assert written == {address: text for address, text in texts.items() if text}
+
+
+def test_the_example_for_wet_archives_runs(archives, tmp_path) -> None:
+    own = {page.name: page.text for page in data.own_pages()}
+    pages = {f"https://gull.example/{n}": own[n] for n in ("example", "error-404", "news-de")}
+    archives.write_wet(tmp_path / "wet" / "one.warc.wet.gz", pages)
+    run_example("datatrove-wet", tmp_path)
+    written, dropped = read_gzip(tmp_path / "articles"), read_gzip(tmp_path / "dropped")
+    cleaned = {address: clean(text, input="text") for address, text in pages.items()}
+    assert {address: row["text"] for address, row in written.items()} == {
+        address: page.text for address, page in cleaned.items() if page.found
+    }
+    assert {address: row["text"] for address, row in dropped.items()} == {
+        address: pages[address] for address, page in cleaned.items() if not page.found
+    }
+    assert len(dropped) == 1

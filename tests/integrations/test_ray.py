@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import ALL, pa
+from conftest import ALL, example, pa, pq
 
 ray = pytest.importorskip("ray", reason="needs the extra ray")
 pytest.importorskip("ray.data", reason="needs the extra ray")
@@ -37,3 +37,8 @@ def test_the_rows_are_those_of_one_process_and_a_page_that_fails_is_one_row(
 def test_a_wrong_option_is_told_of_before_anything_runs(cluster) -> None:
     with pytest.raises(ValueError, match="links"):
         clean_dataset(ray.data.range(1), columns=("links",))
+
+
+def test_the_example_runs(cluster, few_pages) -> None:
+    exec(example("scale.md", "ray"), {})
+    assert sorted(pq.read_table("articles")["text"].to_pylist()) == few_pages

@@ -6,13 +6,13 @@ import dataclasses
 import functools
 import http.server
 import json
-import re
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import conftest
 import pytest
 from conftest import HTML, MARK
 
@@ -28,18 +28,15 @@ from scrapy.utils.test import get_crawler
 
 from cleaner.integrations.scrapy import Article, ArticlePipeline
 
-DOCUMENT = HTML.parent.parent / "docs" / "scrapy.md"
 EXAMPLE = "https://gull.example/"
 PAGE = (HTML / "news-teasers.html").read_text("utf-8")
 
 
 def example(marker: str, site: str) -> str:
     """Return the code behind `marker` in the document, for another site than the example's."""
-    text = DOCUMENT.read_text("utf-8")
-    found = re.search(rf"^<!-- {marker} -->\n```python\n(.*?)^```$", text, re.M | re.S)
-    assert found, f"no code behind <!-- {marker} -->"
-    assert EXAMPLE in found[1]
-    return found[1].replace(EXAMPLE, site)
+    code = conftest.example("scrapy.md", marker)
+    assert EXAMPLE in code
+    return code.replace(EXAMPLE, site)
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

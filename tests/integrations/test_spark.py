@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import sys
+from pathlib import Path
 
 import pytest
-from conftest import ALL
+from conftest import ALL, HTML, example
+
+from benchmarks import data
+from cleaner import clean
 
 pytest.importorskip("pyspark", reason="needs the extra spark")
 if shutil.which("java") is None:
@@ -62,3 +67,40 @@ def test_what_is_wrong_with_the_table_is_said_before_anything_runs(spark) -> Non
         clean_frame(spark.range(1))
     with pytest.raises(TypeError, match="colums"):
         clean_frame(spark.range(1), colums=("text",))
+
+
+def test_the_example_runs(spark, few_pages) -> None:
+    exec(example("scale.md", "spark"), {})
+    assert sorted(pq.read_table("articles")["text"].to_pylist()) == few_pages
+
+
+@pytest.mark.parametrize("kind", ["warc", "wet"])
+def test_the_example_for_archives_runs(kind, spark, tmp_path, monkeypatch) -> None:
+    pytest.importorskip("fastwarc", reason="needs fastwarc")
+    from archives import write_warc, write_wet
+
+    monkeypatch.chdir(tmp_path)
+    code = example("scale.md", "spark-warc")
+    changes = {"https://data.commoncrawl.org/": f"{tmp_path}/"}
+    if kind == "warc":
+        found = {path.stem: path.read_text("utf-8") for path in HTML.glob("*.html")}
+        write_warc(Path("crawl/one.gz"), {f"https://gull.example/{n}": found[n] for n in found})
+    else:
+        found = {page.name: page.text for page in data.own_pages()[:4]}
+        write_wet(Path("crawl/one.gz"), {f"https://gull.example/{n}": found[n] for n in found})
+        changes |= {
+            "Type.response": "Type.conversion",
+            "                    if record.http_content_type in HTML\n": "",
+            '"html":': '"text":',
+            "html binary": "text binary",
+        }
+    for old, new in changes.items():
+        assert old in code
+        code = code.replace(old, new)
+    Path("warc.paths.gz").write_bytes(gzip.compress(b"crawl/one.gz\n"))
+    exec(code, {"__name__": "__main__"})
+    rows = pq.read_table("articles").to_pylist()
+    form = "html" if kind == "warc" else "text"
+    assert {row["url"].rpartition("/")[2]: row["text"] for row in rows} == {
+        name: clean(source.encode(), input=form).text for name, source in found.items()
+    }
