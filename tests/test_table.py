@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import subprocess
 import sys
 from pathlib import Path
@@ -55,6 +56,12 @@ def test_the_columns_are_what_the_page_says() -> None:
         ],
         "error": None,
     }
+
+
+def test_the_document_names_all_columns_and_options() -> None:
+    text = (ROOT / "docs" / "scale.md").read_text("utf-8")
+    names = [*GETTERS, ERROR, *(field.name for field in dataclasses.fields(Options))]
+    assert [name for name in names if f"`{name}`" not in text] == []
 
 
 def test_the_schema_is_the_one_that_is_told() -> None:

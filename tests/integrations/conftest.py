@@ -54,7 +54,7 @@ def own_pages() -> Iterator[dict[str, str]]:
         yield {"id": page.name, "url": f"https://gull.example/{page.name}", "content": page.text}
     for path in sorted(HTML.glob("*.html")):
         url = f"https://gull.example/{path.name}"
-        yield {"id": path.stem, "url": url, "content": path.read_text("utf-8")}
+        yield {"id": path.name, "url": url, "content": path.read_text("utf-8")}
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,7 @@ from datatrove.pipeline.writers import JsonlWriter
 
 from cleaner.integrations.datatrove import ArticleFilter, HtmlExtractor
 
+pytestmark = pytest.mark.timeout(300)
 WORKERS = 2
 
 

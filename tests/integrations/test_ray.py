@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from conftest import ALL, example, pa, pq
 
@@ -9,6 +11,8 @@ ray = pytest.importorskip("ray", reason="needs the extra ray")
 pytest.importorskip("ray.data", reason="needs the extra ray")
 
 from cleaner.integrations.ray import clean_dataset  # noqa: E402
+
+pytestmark = pytest.mark.timeout(300)
 
 
 @pytest.fixture(scope="module")
@@ -40,5 +44,6 @@ def test_a_wrong_option_is_told_of_before_anything_runs(cluster) -> None:
 
 
 def test_the_example_runs(cluster, few_pages) -> None:
-    exec(example("scale.md", "ray"), {})
+    here = f'("{Path.cwd()}/'  # its workers were started in another folder
+    exec(example("scale.md", "ray").replace('("', here), {})
     assert sorted(pq.read_table("articles")["text"].to_pylist()) == few_pages

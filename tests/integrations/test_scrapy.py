@@ -28,6 +28,7 @@ from scrapy.utils.test import get_crawler
 
 from cleaner.integrations.scrapy import Article, ArticlePipeline
 
+pytestmark = pytest.mark.timeout(300)
 EXAMPLE = "https://gull.example/"
 PAGE = (HTML / "news-teasers.html").read_text("utf-8")
 

@@ -22,6 +22,8 @@ from pyspark.sql import SparkSession
 
 from cleaner.integrations.spark import clean_frame
 
+pytestmark = pytest.mark.timeout(300)
+
 
 @pytest.fixture(scope="module")
 def spark(planted, tmp_path_factory):
@@ -32,6 +34,7 @@ def spark(planted, tmp_path_factory):
             SparkSession.builder.master("local[2]")
             .config("spark.ui.enabled", "false")
             .config("spark.driver.memory", "1g")
+            .config("spark.sql.shuffle.partitions", "2")
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.sql.warehouse.dir", str(tmp_path_factory.mktemp("warehouse")))
             .config("spark.sql.execution.arrow.maxRecordsPerBatch", "100")
