@@ -44,6 +44,6 @@ def test_a_wrong_option_is_told_of_before_anything_runs(cluster) -> None:
 
 
 def test_the_example_runs(cluster, few_pages) -> None:
-    here = f'("{Path.cwd()}/'  # its workers were started in another folder
-    exec(example("scale.md", "ray").replace('("', here), {})
+    here = f'_parquet("{Path.cwd()}/'  # its workers were started in another folder
+    exec(example("scale.md", "ray").replace('_parquet("', here), {})
     assert sorted(pq.read_table("articles")["text"].to_pylist()) == few_pages
