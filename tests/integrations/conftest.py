@@ -38,6 +38,11 @@ def example(document: str, marker: str) -> str:
     return found[1]
 
 
+def in_this_folder(code: str) -> str:
+    """Name the files of an example in full: an engine may have been started in another folder."""
+    return re.sub(r'"(pages\.parquet|warc\.paths\.gz|articles)"', rf'"{Path.cwd()}/\1"', code)
+
+
 def real_pages() -> Iterator[dict[str, str]]:
     from benchmarks.renderers import decode, resiliparse
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from conftest import ALL, example, pa, pq
+from conftest import ALL, example, in_this_folder, pa, pq
 
 ray = pytest.importorskip("ray", reason="needs the extra ray")
 pytest.importorskip("ray.data", reason="needs the extra ray")
@@ -44,6 +42,5 @@ def test_a_wrong_option_is_told_of_before_anything_runs(cluster) -> None:
 
 
 def test_the_example_runs(cluster, few_pages) -> None:
-    here = f'_parquet("{Path.cwd()}/'  # its workers were started in another folder
-    exec(example("scale.md", "ray").replace('_parquet("', here), {})
+    exec(in_this_folder(example("scale.md", "ray")), {})
     assert sorted(pq.read_table("articles")["text"].to_pylist()) == few_pages

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ALL, HTML, example
+from conftest import ALL, HTML, example, in_this_folder
 
 from benchmarks import data
 from cleaner import clean
@@ -73,7 +73,7 @@ def test_what_is_wrong_with_the_table_is_said_before_anything_runs(spark) -> Non
 
 
 def test_the_example_runs(spark, few_pages) -> None:
-    exec(example("scale.md", "spark"), {})
+    exec(in_this_folder(example("scale.md", "spark")), {})
     assert sorted(pq.read_table("articles")["text"].to_pylist()) == few_pages
 
 
@@ -101,7 +101,7 @@ def test_the_example_for_archives_runs(kind, spark, tmp_path, monkeypatch) -> No
         assert old in code
         code = code.replace(old, new)
     Path("warc.paths.gz").write_bytes(gzip.compress(b"crawl/one.gz\n"))
-    exec(code, {"__name__": "__main__"})
+    exec(in_this_folder(code), {"__name__": "__main__"})
     rows = pq.read_table("articles").to_pylist()
     form = "html" if kind == "warc" else "text"
     assert {row["url"].rpartition("/")[2]: row["text"] for row in rows} == {
