@@ -13,7 +13,7 @@ from typing import Any, Self, cast
 
 from cleaner.api import Input, clean
 from cleaner.decoding import Mode
-from cleaner.page import Page
+from cleaner.page import Line, Page
 from cleaner.writers.visible import without_surrogates
 
 PAGE_COLUMNS = ("html", "text", "content")
@@ -29,15 +29,13 @@ COLUMNS = (
 """The columns that are made unless others are asked for."""
 
 
-def _lines(page: Page) -> list[dict[str, Any]]:
-    return [
-        {
-            "label": str(line.label),
-            "text": without_surrogates(line.text),
-            "probability": round(line.probability, 4),
-        }
-        for line in page.lines
-    ]
+def values_of_line(line: Line) -> dict[str, Any]:
+    """Return a line as it stands in the column ``lines``."""
+    return {
+        "label": str(line.label),
+        "text": without_surrogates(line.text),
+        "probability": round(line.probability, 4),
+    }
 
 
 GETTERS: Mapping[str, Callable[[Page], Any]] = MappingProxyType(
@@ -53,7 +51,7 @@ GETTERS: Mapping[str, Callable[[Page], Any]] = MappingProxyType(
         "confidence": lambda page: round(page.confidence, 4),
         "body": lambda page: page.body,
         "markdown": lambda page: page.to_markdown(),
-        "lines": _lines,
+        "lines": lambda page: [values_of_line(line) for line in page.lines],
     }
 )
 """Every column that can be asked for, and how it is read off a page."""
@@ -172,7 +170,12 @@ def values_of(
         language=language or options.language,
         mode=options.mode,
     )
-    return {name: _storable(GETTERS[name](page)) for name in options.columns}
+    return values_of_page(page, options.columns)
+
+
+def values_of_page(page: Page, columns: Iterable[str]) -> dict[str, Any]:
+    """Return the value of each of the `columns`, which are of `GETTERS`."""
+    return {name: _storable(GETTERS[name](page)) for name in columns}
 
 
 def _storable(value: Any) -> Any:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from cleaner.batch.columns import ERROR, GETTERS, values_of_line, values_of_page
 from cleaner.batch.records import Failure, Record
-from cleaner.page import Line, Page
+from cleaner.page import Page
 from cleaner.writers.visible import without_surrogates
 
 Row = dict[str, Any]
@@ -32,40 +34,30 @@ COLUMNS = {
 
 def row_of_page(record: Record, page: Page, *, markdown: bool, lines: bool) -> Row:
     """Return the columns of a cleaned page."""
-    row: Row = {
-        "id": record.id,
-        "source": record.source,
-        "url": record.url,
-        "found": page.found,
-        "confidence": round(page.confidence, 4),
-        "page_type": page.page_type,
-        "language": page.language,
-        "title": page.title,
-        "byline": page.byline,
-        "author": page.author,
-        "published": page.published,
-        "text": page.text,
-    }
-    if markdown:
-        row["markdown"] = page.to_markdown()
-    if lines:
-        row["lines"] = [_line(line) for line in page.lines]
-    return _writable({**row, "error": None})
+    wanted = [name for name in COLUMNS if name in GETTERS]
+    made = values_of_page(page, _without(wanted, markdown=markdown, lines=lines))
+    return _writable(
+        {"id": record.id, "source": record.source, "url": record.url, **made, ERROR: None}
+    )
 
 
 def row_of_failure(record: Record, failure: Failure, *, markdown: bool, lines: bool) -> Row:
     """Return the columns of a page that could not be cleaned."""
     row: Row = dict.fromkeys(COLUMNS)
     row |= {"id": record.id, "source": record.source, "url": record.url, "found": False, "text": ""}
-    row["error"] = str(failure)
-    unwanted = [name for name, wanted in (("markdown", markdown), ("lines", lines)) if not wanted]
-    return _writable({name: value for name, value in row.items() if name not in unwanted})
+    row[ERROR] = str(failure)
+    return _writable({name: row[name] for name in _without(row, markdown=markdown, lines=lines)})
+
+
+def _without(columns: Iterable[str], **wanted: bool) -> list[str]:
+    """Return the `columns` but for those that are named and not wanted."""
+    return [name for name in columns if wanted.get(name, True)]
 
 
 def dropped_of_page(record: Record, page: Page) -> Row | None:
     """Return the lines of a page that were dropped; None if there are none and it has content."""
     dropped = [
-        {"number": line.number, **_line(line)}
+        {"number": line.number, **values_of_line(line)}
         for line in page.lines
         if not line.kept and line.text.strip()
     ]
@@ -83,14 +75,6 @@ def dropped_of_failure(record: Record, failure: Failure) -> Row:
 def _rejected(record: Record, reason: str | None) -> Row:
     row = {"id": record.id, "source": record.source, "url": record.url, "reason": reason}
     return _writable(row)
-
-
-def _line(line: Line) -> Row:
-    return {
-        "label": str(line.label),
-        "text": without_surrogates(line.text),
-        "probability": round(line.probability, 4),
-    }
 
 
 def _writable(row: Row) -> Row:
