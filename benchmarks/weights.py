@@ -1,7 +1,13 @@
-"""Clean a page with weights that have never seen its site."""
+"""Clean a page with weights that have never seen its site.
+
+``python -m benchmarks.weights --digests`` writes the digests of the weights and lexicons that ship,
+to which a test holds them; it runs after every training and every change of a lexicon.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +19,8 @@ from cleaner.readers.text import read_text
 from cleaner.scoring import Weights, read_weights, shipped_weights
 
 FOLDS_FOLDER = data.ROOT / "benchmarks" / "folds"
+DIGESTS = data.ROOT / "benchmarks" / "digests.txt"
+SHIPPED = ("cleaner/weights/*.npz", "cleaner/lexicons/*.txt")
 
 
 def fold_path(kind: str, fold: int) -> Path:
@@ -38,3 +46,18 @@ def cleaned(text: str, fold: int | None, mode: Any = "balanced") -> Page:
 def cleaned_html(html: str, fold: int | None, mode: Any = "balanced") -> Page:
     """Clean `html` with the weights of a fold."""
     return clean_html(html, fold_weights(fold, "html"), mode=mode)
+
+
+def digests() -> str:
+    """Return a line for each file of learned or listed data that ships: digest, name."""
+    paths = sorted(path for pattern in SHIPPED for path in data.ROOT.glob(pattern))
+    return "".join(
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(data.ROOT)}\n"
+        for path in paths
+    )
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] != ["--digests"]:
+        sys.exit("usage: python -m benchmarks.weights --digests")
+    DIGESTS.write_text(digests(), encoding="utf-8")

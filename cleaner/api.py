@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 from operator import attrgetter
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,7 @@ import numpy.typing as npt
 from cleaner.calibration import confidence
 from cleaner.decoding import Mode, decide, kept_probability
 from cleaner.labels import KEPT, Label
+from cleaner.limits import BEYOND, UNJUDGED, Limits
 from cleaner.markup import Markup
 from cleaner.page import Evidence, Line, Page, lines_of
 from cleaner.parts import ScoredPart, scored_parts, types_of
@@ -46,6 +47,8 @@ def clean(
     mode: Mode = "balanced",
     site: Site | None = None,
     second_opinion: bool = False,
+    max_chars: int | None = None,
+    max_seconds: float | None = None,
 ) -> Page:
     r"""Separate the article of a saved page from everything else on it.
 
@@ -60,13 +63,17 @@ def clean(
         second_opinion: also ask trafilatura and readability-lxml what they keep of an HTML page;
             `Page.opinions` has it, and how far they agree sharpens `Page.confidence`. What is
             kept stays the same, and so does a page of plain text, of which they know nothing.
+        max_chars: judge no more than so many characters of the page's lines.
+        max_seconds: begin no more work than fits in about so much time. What a page comes to then
+            depends on the machine; without it the same page always comes to the same.
 
     Returns:
-        Every line of the page with its label, and the article made of the kept ones.
+        Every line of the page with its label, and the article made of the kept ones. Lines beyond
+        a limit are there too, dropped without being judged; `Page.truncated` tells of them.
 
     Raises:
         TypeError: an argument is of the wrong type. No content raises anything.
-        ValueError: `input` or `mode` is not one of the values above.
+        ValueError: `input` or `mode` is not one of the values above, or a limit is negative.
 
     >>> page = clean("Log in\nSign up\nPrivacy Policy\n")
     >>> page.found, page.lines[2].label
@@ -77,14 +84,21 @@ def clean(
         raise TypeError(f"site must be cleaner.Site or None, not {type(site).__name__}")
     if not isinstance(second_opinion, bool):
         raise TypeError(f"second_opinion must be bool, not {type(second_opinion).__name__}")
+    _check_limit("max_chars", max_chars, int)
+    _check_limit("max_seconds", max_seconds, int | float)
+    limits = Limits.of(max_chars, max_seconds)
     text, encoding = decode_bytes(source) if isinstance(source, bytes) else (source, None)
     if input == "html" or (input == "auto" and looks_like_html(text)):
-        page = clean_html(text, html_weights(), language, mode, site)
-        if second_opinion:
+        page = clean_html(text, html_weights(), language, mode, site=site, limits=limits)
+        if second_opinion and not page.truncated:
             page = with_opinions(page, html_weights().header)
     else:
-        page = clean_lines(read_text(text), text_weights(), language, mode, site=site)
+        lines = read_text(text)
+        page = clean_lines(lines, text_weights(), language, mode, site=site, limits=limits)
     return replace(page, url=url, encoding=encoding)
+
+
+NO_LIMITS = Limits()
 
 
 def clean_html(
@@ -94,12 +108,13 @@ def clean_html(
     mode: Mode = "balanced",
     site: Site | None = None,
     site_weights: SiteWeights | None = None,
+    limits: Limits = NO_LIMITS,
 ) -> Page:
     """Read an HTML page and label its lines with `weights`."""
     from cleaner.readers.html import read_html
 
     lines, markup = read_html(source)
-    page = clean_lines(lines, weights, language, mode, markup, site, site_weights)
+    page = clean_lines(lines, weights, language, mode, markup, site, site_weights, limits)
     return replace(page, source=source)
 
 
@@ -111,10 +126,19 @@ def clean_lines(
     markup: Markup | None = None,
     site: Site | None = None,
     site_weights: SiteWeights | None = None,
+    limits: Limits = NO_LIMITS,
 ) -> Page:
     """Label the `lines` of a page with `weights`; the core of `clean`, without any reading."""
-    parts = scored_parts([line.text for line in lines], weights, language, markup)
-    return page_of(lines, list(parts), weights, language, mode, site, site_weights)
+    texts = [line.text for line in lines]
+    within = limits.within(texts)
+    parts = []
+    for part in scored_parts(within, weights, language, markup):
+        parts.append(part)
+        if limits.time_is_over:
+            break
+    is_truncated = _is_truncated(texts, within, sum(part.size for part in parts))
+    page = page_of(lines, parts, weights, language, mode, site, site_weights)
+    return replace(page, truncated=True) if is_truncated else page
 
 
 def page_of(
@@ -126,7 +150,7 @@ def page_of(
     site: Site | None = None,
     site_weights: SiteWeights | None = None,
 ) -> Page:
-    """Decide what is kept of the scored `lines` of a page.
+    """Decide what is kept of the scored `lines` of a page; those below the last part are dropped.
 
     What a `site` tells is weighed by the `site_weights` that ship, unless others are given.
     """
@@ -154,7 +178,6 @@ def page_of(
     )
     kept = kept_probability(probabilities)
     chosen = np.array([label in KEPT for label in labels], dtype=bool)
-    del parts  # of a page of many short lines, their keys are as large as the page
     return Page(
         lines=_lines(lines, numbers, labels, kept, evidence),
         confidence=confidence(kept, np.maximum(word_count, 1), chosen, weights.header),
@@ -162,6 +185,12 @@ def page_of(
         stated_language=language,
         mode=mode,
     )
+
+
+def _is_truncated(texts: Sequence[str], within: Sequence[str], judged: int) -> bool:
+    """Whether words of the page stand beyond what was judged: in the line cut last, or below."""
+    is_cut = bool(judged) and len(within[judged - 1]) < len(texts[judged - 1].rstrip())
+    return is_cut or any(text.strip() for text in islice(texts, judged, None))
 
 
 def _page_type(types: Mapping[str, float], *, found: bool) -> str:
@@ -176,7 +205,7 @@ def _lines(
     numbers: npt.NDArray[np.int64],
     labels: Iterable[Label],
     kept: Column,
-    evidence: Iterable[tuple[Evidence, int]],
+    evidence: Sequence[tuple[Evidence, int]],
 ) -> tuple[Line, ...]:
     """Return every line with what was decided of it.
 
@@ -185,9 +214,11 @@ def _lines(
         numbers: the index of each of them that is not blank.
         labels: of those that are not blank.
         kept: the same.
-        evidence: top to bottom, for how many lines each holds.
+        evidence: top to bottom, for how many lines each holds; below them nothing was looked at.
     """
-    all_labels = [Label.BLANK] * len(lines)
+    judged = sum(size for _, size in evidence)
+    beyond = (UNJUDGED if line.text.strip() else Label.BLANK for line in lines[judged:])
+    all_labels = [*repeat(Label.BLANK, judged), *beyond]
     for number, label in zip(numbers.tolist(), labels, strict=True):
         all_labels[number] = label
     probabilities = np.zeros(len(lines))
@@ -199,8 +230,20 @@ def _lines(
         map(attrgetter("start"), lines),
         map(attrgetter("end"), lines),
         map(attrgetter("path"), lines),
-        chain.from_iterable(repeat(held, size) for held, size in evidence),
+        chain.from_iterable(
+            repeat(held, size) for held, size in (*evidence, (BEYOND, len(lines) - judged))
+        ),
     )
+
+
+def _check_limit(name: str, value: Any, kind: Any) -> None:
+    if value is None:
+        return
+    if isinstance(value, bool) or not isinstance(value, kind):
+        wanted = "int" if kind is int else "int, float"
+        raise TypeError(f"{name} must be {wanted} or None, not {type(value).__name__}")
+    if not value >= 0:  # nor nan
+        raise ValueError(f"{name} must be 0 or more; not {value!r}")
 
 
 def _check(source: object, kind: object, mode: object, **optional: object) -> None:

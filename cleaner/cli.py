@@ -62,6 +62,8 @@ class Settings:
     second_opinion: bool = False
     report: Path | None = None
     site: Site | None = None
+    max_chars: int | None = None
+    max_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,18 @@ SECOND_OPINION = click.option(
 )
 @SECOND_OPINION
 @click.option(
+    "--max-chars",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Judge no more than N characters of a page; the rest is dropped unjudged.",
+)
+@click.option(
+    "--max-seconds",
+    type=click.FloatRange(min=0),
+    metavar="S",
+    help="Judge no more of a page than about S seconds allow.",
+)
+@click.option(
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -182,6 +196,8 @@ def main(
     images: bool | None,
     second_opinion: bool,
     site_file: Path | None,
+    max_chars: int | None,
+    max_seconds: float | None,
     example: bool,
     **formats: bool,
 ) -> None:
@@ -201,9 +217,21 @@ def main(
             raise click.UsageError(f"{written} is a page to clean: write to another file")
     form = chosen[0].removeprefix("--") if chosen else NOTHING if report and not output else TEXT
     settings = Settings(
-        form, mode, kind, language, output, quiet, verbose, links, images, second_opinion, report,
-        _site(site_file),
-    )  # fmt: skip
+        form=form,
+        mode=mode,
+        input=kind,
+        language=language,
+        output=output,
+        quiet=quiet,
+        verbose=verbose,
+        links=links,
+        images=images,
+        second_opinion=second_opinion,
+        report=report,
+        site=_site(site_file),
+        max_chars=max_chars,
+        max_seconds=max_seconds,
+    )
     sources = [_example()] if example else [_source(name) for name in files or (STDIN,)]
     try:
         code = clean_all(sources, settings)
@@ -253,6 +281,8 @@ def _clean_one(source: Source, settings: Settings, printer: _Printer, sheets: li
     printer.print(source.name, text)
     if report:
         say(f"{_shown(source.name)}: {report}")
+    if page.truncated and not settings.quiet:
+        say(f"{_shown(source.name)}: only a part was judged: it goes beyond the limit")
     if page.found:
         return DONE
     if not settings.quiet:
@@ -355,6 +385,8 @@ def _cleaned(content: bytes, settings: Settings) -> Page:
         mode=settings.mode,  # type: ignore[arg-type]
         second_opinion=settings.second_opinion,
         site=settings.site,
+        max_chars=settings.max_chars,
+        max_seconds=settings.max_seconds,
     )
 
 
@@ -364,10 +396,13 @@ def _sheet(name: str, content: bytes, settings: Settings) -> Sheet:
     return sheet_of(
         name,
         content,
-        input=settings.input,  # type: ignore[arg-type]
+        input=settings.input,
         language=settings.language,
         mode=settings.mode,  # type: ignore[arg-type]
         second_opinion=settings.second_opinion,
+        site=settings.site,
+        max_chars=settings.max_chars,
+        max_seconds=settings.max_seconds,
     )
 
 

@@ -31,6 +31,10 @@ NO_CONTENT = 0.5
 CERTAINLY_NOTHING = 0.7
 """A page this likely to hold no content holds none (docs/experiments.md)."""
 
+MAX_TOLD_LINES = 2000
+"""What a page holds is told from the mean of its lines; among more lines than so many an article
+is lost in the mean, and its own lines alone decide."""
+
 IS_KEPT = np.array([label in KEPT for label in SCORED])
 """Which columns of the probabilities are labels that are kept."""
 _DROPPED = np.array([label in DROPPED for label in SCORED])
@@ -67,7 +71,9 @@ def keep(kept: Column, mode: Mode = "balanced", *, nothing: float = 0.0) -> npt.
     [True, False, True]
     """
     chosen = np.zeros(len(kept), dtype=bool)
-    if not len(kept) or kept.max() < NO_CONTENT or nothing > CERTAINLY_NOTHING:
+    if not len(kept) or kept.max() < NO_CONTENT:
+        return chosen
+    if nothing > CERTAINLY_NOTHING and len(kept) <= MAX_TOLD_LINES:
         return chosen
     scores, order = expected_f(kept, BETA[mode])
     chosen[order[: int(scores.argmax()) + 1]] = True

@@ -7,6 +7,7 @@ read it. Elements are those that hold text, each after its parent; element 0 is 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 MARKS: tuple[str, ...] = (
     # tags, and roles that say the same
@@ -76,9 +77,37 @@ class Markup:
     told: Told
 
     def part(self, first: int, end: int) -> Markup:
-        """Return the markup of some of the lines."""
-        return replace(self, **{name: getattr(self, name)[first:end] for name in LINE_COLUMNS})
+        """Return the markup of some of the lines, with the elements around them and no others.
+
+        So the work that the parts of a very long page make is that of the page, not of the
+        page for every part.
+        """
+        if first == 0 and end == len(self.blocks):
+            return self
+        columns: dict[str, Any] = {name: getattr(self, name)[first:end] for name in LINE_COLUMNS}
+        around = self._around({*columns["blocks"], *columns["elements"]})
+        places = {element: place for place, element in enumerate(around)}
+        columns |= {
+            name: tuple(places[n] for n in columns[name]) for name in ("blocks", "elements")
+        }
+        kept: dict[str, Any] = {
+            name: tuple(getattr(self, name)[n] for n in around) for name in ELEMENT_COLUMNS
+        }
+        kept["parents"] = tuple(places[parent] for parent in kept["parents"])
+        return replace(self, **columns, **kept)
+
+    def _around(self, elements: set[int]) -> list[int]:
+        """Return `elements` and their ancestors, parents before children."""
+        found = {0} if self.parents else set()
+        for start in elements:
+            element = start
+            while element not in found:
+                found.add(element)
+                element = self.parents[element]
+        return sorted(found)
 
 
+ELEMENT_COLUMNS = ("parents", "tags", "names", "own", "inside")
+"""The fields of `Markup` that have a value for each element."""
 LINE_COLUMNS = ("blocks", "elements", "chars", "linked", "bold", "links", "some", "pictures")
 """The fields of `Markup` that have a value for each line."""

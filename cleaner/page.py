@@ -203,6 +203,8 @@ class Page:
     """The HTML that the lines were read from, which `metadata`, Markdown and HTML are made of."""
     opinions: tuple[Opinion, ...] = ()
     """What other programs kept, where a second opinion was asked for; none of plain text."""
+    truncated: bool = False
+    """Lines beyond `max_chars` or `max_seconds` were not judged; they are there all the same."""
     memo: dict[str, Metadata] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Keeps `metadata` once it is worked out; leave it alone."""
 

@@ -21,6 +21,7 @@ import regex
 from cleaner.calibration import sharpened
 from cleaner.lexicons.lexicon import UNSPACED, lower
 from cleaner.page import Opinion, Page
+from cleaner.readers.attributes import trimmed
 from cleaner.readers.nesting import flattened
 
 MAX_CHARS = 1_000_000
@@ -99,7 +100,7 @@ def bearable(html: str) -> bool:
     if len(html) > MAX_CHARS or html.count("<") > MAX_TAGS:
         return False
     source = html.encode("utf-8", "replace")
-    return flattened(source) == source
+    return trimmed(flattened(source)) == source
 
 
 def _kept_by(program: Program, html: str) -> str:

@@ -41,7 +41,7 @@ WITH_CONSTANTS = (
     "profile", "facts", *(f"signals.{family}" for family in FAMILIES),
     "vocabulary", "decoding", "explain", "parts", "layout", "readability", "tree", "class_names",
     "surroundings", "readers.nesting", "readers.head", "readers.html",
-    "calibration", "second_opinion",
+    "calibration", "second_opinion", "readers.attributes",
 )  # fmt: skip
 WRITTEN_LATER = frozenset({"benchmarks/floors.json", "benchmarks/results.json"})
 """Files that the tools write; they are named before they are there."""

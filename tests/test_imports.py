@@ -29,12 +29,15 @@ ALLOWED = {
     "metadata": CORE | {"language"},
     "explain": CORE,
     "parts": CORE | {"explain"},
+    "limits": CORE,
     "weights": set(),
     "readers": CORE | EDGES,
     "writers": CORE | EDGES,
     "second_opinion": CORE | EDGES,
     "site": CORE | {"explain"},
-    "api": CORE | EDGES | {"parts", "language", "metadata", "weights", "second_opinion", "site"},
+    "api": CORE
+    | EDGES
+    | {"parts", "language", "metadata", "weights", "second_opinion", "site", "limits"},
     "__init__": CORE | {"api", "site"},
     "report": CORE | EDGES | {"api", "__init__"},
     "label": CORE | EDGES | {"api", "__init__", "report", "cli"},

@@ -71,13 +71,14 @@ def linked_files(text: str) -> set[str]:
 def named_paths(text: str) -> set[str]:
     """Return what looks like a path in this repository."""
     found = re.findall(r"(?<![\w./])(?:cleaner|docs|tests|benchmarks|\.ci)/[\w./-]*\w/?", text)
-    modules = re.findall(r"python -m (benchmarks\.\w+|cleaner)\b", text)
+    modules = re.findall(r"python -m (benchmarks[.\w]*\w|cleaner)\b", text)
     return {*found, *(_file_of(module) for module in modules)}
 
 
 def _file_of(module: str) -> str:
     path = module.replace(".", "/")
-    return f"{path}.py" if "." in module else f"{path}/__main__.py"
+    is_package = "." not in module or (ROOT / path).is_dir()
+    return f"{path}/__main__.py" if is_package else f"{path}.py"
 
 
 def run_doctests(path: Path, monkeypatch: pytest.MonkeyPatch) -> doctest.TestResults:

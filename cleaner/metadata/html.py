@@ -88,11 +88,13 @@ def _parsed(html: str) -> Any:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
+    from cleaner.readers.attributes import trimmed
+
     parser = HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
     body = regex.search(r"<body\b", html, regex.IGNORECASE)
     for part in (html, html[: body.start()] if body else ""):
         try:
-            return document_fromstring(part.encode("utf-8", "replace"), parser=parser)
+            return document_fromstring(trimmed(part.encode("utf-8", "replace")), parser=parser)
         except (etree.LxmlError, ValueError):
             continue
     return None

@@ -21,6 +21,7 @@ import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleaner.markup import BIT, Markup
+from cleaner.readers.attributes import trimmed
 from cleaner.readers.head import told_by
 from cleaner.readers.nesting import flattened
 
@@ -112,8 +113,17 @@ def parse(source: str) -> LexborHTMLParser:
 
     >>> parse("<p>one<p>two").css_first("p").text()
     'one'
+    >>> [run.text for run in walk(parse("<frameset><p>words"))]
+    ['words']
     """
-    return LexborHTMLParser(flattened(_utf8(source)))
+    content = flattened(trimmed(_utf8(source)))
+    tree = LexborHTMLParser(content)
+    if tree.body is None:  # a frameset took its place, and a parser drops all text behind one
+        tree = LexborHTMLParser(_FRAMES.sub(b"<div", content))
+    return tree
+
+
+_FRAMES = regex.compile(rb"<frameset(?=[\s/>])", regex.IGNORECASE)
 
 
 def _utf8(source: str) -> bytes:

@@ -14,7 +14,6 @@ from cleaner.decoding import Mode
 from cleaner.labels import Label
 
 if TYPE_CHECKING:
-    from cleaner.api import Input
     from cleaner.page import Page, Reason
 
 MODES: tuple[Mode, ...] = get_args(Mode)
@@ -89,10 +88,8 @@ def sheet_of(
     source: str | bytes,
     *,
     mode: Mode = "balanced",
-    input: Input = "auto",  # noqa: A002 - as `cleaner.clean` calls it
-    language: str | None = None,
-    second_opinion: bool = False,
     most_explained: int = MAX_EXPLAINED_LINES,
+    **options: Any,
 ) -> Sheet:
     """Clean a page in every mode and return all there is to show of it.
 
@@ -100,10 +97,8 @@ def sheet_of(
         name: what to call the page.
         source: as for `cleaner.clean`.
         mode: the mode that is shown first.
-        input: as for `cleaner.clean`.
-        language: as for `cleaner.clean`.
-        second_opinion: as for `cleaner.clean`.
         most_explained: of how many lines to tell the reasons; the most doubtful come first.
+        options: all others of `cleaner.clean`.
 
     >>> sheet = sheet_of("storm.txt", "Storm shuts the port")
     >>> sheet.texts, sorted(sheet.labels)
@@ -111,12 +106,7 @@ def sheet_of(
     """
     from cleaner import clean
 
-    pages: dict[str, Page] = {
-        each: clean(
-            source, input=input, language=language, mode=each, second_opinion=second_opinion
-        )
-        for each in MODES
-    }
+    pages: dict[str, Page] = {each: clean(source, mode=each, **options) for each in MODES}
     return sheet_of_pages(name, pages, mode, most_explained)
 
 

@@ -26,6 +26,7 @@ def to_dict(page: Page) -> dict[str, Any]:
         "found": page.found,
         "confidence": round(page.confidence, 4),
         "mode": page.mode,
+        "truncated": page.truncated,
         "url": page.url,
         "encoding": page.encoding,
         **({"opinions": [o.to_dict() for o in page.opinions]} if page.opinions else {}),

@@ -1,0 +1,139 @@
+"""What cleaning does beside cleaning: files, sockets, processes, log lines, warnings.
+
+``python -m benchmarks.hostile.audit`` cleans every hostile page in this one process under an
+audit hook of the interpreter, and prints what it saw. Nothing is expected once each way of
+reading and writing has been gone once: what is imported later counts as a file opened. Of logs,
+records from INFO up count. With ``--calls`` it cleans so many pages and prints how memory grows.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import sys
+import tracemalloc
+import warnings
+from collections import Counter
+from collections.abc import Iterable
+
+import click
+
+import cleaner
+from benchmarks.hostile.articles import html_page, text_page
+from benchmarks.hostile.cases import Case, cases
+from benchmarks.hostile.runner import peak_mb
+
+WATCHED = (
+    "open", "socket.", "subprocess.", "os.", "shutil.", "urllib.", "ftplib.", "http.", "smtplib.",
+    "ctypes.", "import", "exec", "compile", "tempfile.", "glob.", "sqlite3.", "webbrowser.",
+)  # fmt: skip
+"""Beginnings of the names of audit events that cleaning may not raise."""
+MAX_CHARS = 400_000
+"""Larger pages are left out: what they do, smaller ones do as well."""
+
+
+class Watch(logging.Handler):
+    """Counts what is seen while it is on."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.NOTSET)
+        self.seen: Counter[str] = Counter()
+        self.is_on = False
+
+    def hook(self, event: str, arguments: tuple[object, ...]) -> None:
+        """Note an event of the interpreter."""
+        if self.is_on and event.startswith(WATCHED):
+            self.seen[f"{event} {ascii(arguments[:1])[:80]}"] += 1
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note a line of a log."""
+        if self.is_on:
+            self.seen[f"log {record.name}: {record.levelname}"] += 1
+
+    def warn(self, message: Warning | str, category: type[Warning], *rest: object) -> None:
+        """Note a warning."""
+        if self.is_on:
+            self.seen[f"warning {category.__name__}: {message}"] += 1
+
+
+def use(source: str | bytes, kind: str) -> None:
+    """Clean a page and read all that can be read from it."""
+    page = cleaner.clean(source, input=kind)  # type: ignore[arg-type]
+    page.to_html(), page.to_markdown(images=True), page.text, page.metadata
+    if len(page.lines) < 200:
+        page.to_json()
+
+
+def watched(pages: Iterable[Case]) -> Counter[str]:
+    """Return what cleaning `pages` did beside cleaning."""
+    watch = Watch()
+    for source in (
+        text_page(),
+        html_page(),
+        text_page().encode(),
+        html_page().encode("cp1252", "replace"),
+    ):
+        use(source, "auto")
+    for first in _EACH_WAY:
+        use(first, "auto")
+    sys.addaudithook(watch.hook)
+    logging.getLogger().addHandler(watch)
+    logging.getLogger().setLevel(logging.INFO)
+    warnings.simplefilter("always")
+    warnings.showwarning = watch.warn  # type: ignore[assignment]
+    for case in pages:
+        source = case.build()
+        if len(source) <= MAX_CHARS:
+            watch.is_on = True
+            use(source, "html" if case.is_html else "text")
+            watch.is_on = False
+    return watch.seen
+
+
+_EACH_WAY: tuple[str | bytes, ...] = (
+    "<p>By Ada King, 6 mai 2023</p><p>"
+    + "船は朝に港を出たが、夜になっても島に着いていないという。" * 9,
+    b'<!doctype html><meta charset="koi8-r"><p>' + "Шторм закрыл порт".encode("koi8_r"),
+    "caf\xe9 \x93and\x94 so on".encode("latin-1") * 40,
+    "<article><p>Rain <math><mi>x</mi></math> <script type='math/tex'>x</script><pre><code "
+    "class=language-js>a</code></pre><table><tr><td>x</table></article>",
+)
+"""Pages that load what is loaded when it is first needed."""
+
+
+def grown_kb(calls: int, settle: int = 200) -> float:
+    """Return by how many kilobytes the memory that is held grows in so many calls."""
+    pages = ((text_page(), "text"), (html_page(), "html"))
+    tracemalloc.start()
+    held = 0
+    for call in range(settle + calls):
+        if call == settle:
+            gc.collect()
+            held = tracemalloc.get_traced_memory()[0]
+        source, kind = pages[call % 2]
+        use(source.replace("Corran", f"Port{call}"), kind)
+    gc.collect()
+    grown = tracemalloc.get_traced_memory()[0] - held
+    tracemalloc.stop()
+    return grown / 1024
+
+
+@click.command(help=__doc__)
+@click.option("--calls", type=int, help="Clean a page so many times and print how memory grows.")
+@click.option("--only", default="", help="Only cases with this in their name or family.")
+def main(calls: int | None, only: str) -> None:
+    """Watch and print; exits with 1 if anything was seen."""
+    if calls is not None:
+        print(f"{calls} calls: {grown_kb(calls):+.0f} KB held")
+        print(f"peak of the process: {peak_mb():.0f} MB")
+        return
+    known = [case for case in cases() if only in case.name or only in case.family]
+    seen = watched(known)
+    for what, count in seen.most_common():
+        print(f"{count} x {what}")
+    print(f"{len(known)} pages, {seen.total()} events")
+    sys.exit(1 if seen else 0)
+
+
+if __name__ == "__main__":
+    main()

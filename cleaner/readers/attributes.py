@@ -1,0 +1,79 @@
+"""Keep tags with tens of thousands of attributes away from the parser.
+
+A parser compares each attribute of a tag with those before it, as a name may stand only once:
+a megabyte of attributes in one tag takes half a minute. No tag needs as many as
+`MAX_ATTRIBUTES`; those behind are left out before parsing. No word of a page stands in them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+MAX_ATTRIBUTES = 1000
+"""Attributes of one tag that are read; the parser takes no time for so many."""
+FEW_BYTES = 32_768
+"""A shorter page is parsed in no time, whatever its attributes."""
+
+_TAG = re.compile(
+    rb"<([a-zA-Z][^\s/>]*+)((?:[^\"'>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+|[\"'])*+)|<(!--)"
+)
+"""A tag up to its end, or where a comment begins."""
+_RAW = frozenset(b"script style textarea title xmp noembed noframes iframe plaintext".split())
+"""Elements whose content is no markup."""
+_ATTRIBUTE = re.compile(rb"[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+")
+
+
+def trimmed(source: bytes) -> bytes:
+    """Return `source` with no more than `MAX_ATTRIBUTES` in a tag.
+
+    >>> trimmed(b"<p class=a>as it is</p>")
+    b'<p class=a>as it is</p>'
+    >>> wide = trimmed(b"<p " + b" ".join(b"a%d=x" % i for i in range(9000)) + b">word")
+    >>> wide.count(b"="), wide.endswith(b"a999=x>word")
+    (1000, True)
+    """
+    if len(source) <= FEW_BYTES or not any(map(_is_long, _TAG.finditer(source))):
+        return source
+    pieces: list[bytes] = []
+    end = 0
+    for start, stop in _tags(source):
+        enough = _too_many(source, start, stop)
+        if enough:
+            pieces.append(source[end:enough])
+            end = stop
+    return b"".join([*pieces, source[end:]])
+
+
+def _is_long(match: re.Match[bytes]) -> bool:
+    """Whether a tag may have too many: two attributes are parted by a character at least."""
+    return match.end() - match.start() > 2 * MAX_ATTRIBUTES
+
+
+def _tags(source: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where the attributes of each tag begin and end; scripts and comments are passed by."""
+    lowered = source.lower()
+    place = 0
+    while match := _TAG.search(source, place):
+        place = match.end()
+        name = lowered[match.start(1) : match.end(1)]
+        if match[3]:
+            close = source.find(b"-->", place)
+        elif name in _RAW:
+            yield match.span(2)
+            close = lowered.find(b"</" + name, place)
+        else:
+            yield match.span(2)
+            continue
+        if close < 0:
+            return
+        place = close
+
+
+def _too_many(source: bytes, start: int, stop: int) -> int:
+    """Return where the last attribute ends that is read; 0 where all are."""
+    if stop - start <= MAX_ATTRIBUTES:
+        return 0
+    last = next(islice(_ATTRIBUTE.finditer(source, start, stop), MAX_ATTRIBUTES - 1, None), None)
+    return last.end() if last is not None and last.end() < stop else 0
