@@ -259,11 +259,11 @@ def test_opinions_are_written_as_json(seen: Page) -> None:
 def without_weights(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let `cleaner.clean` keep all text, and label HTML by what its elements say of themselves."""
 
-    def kept(lines: list[SourceLine], *others: Any) -> Page:
+    def kept(lines: list[SourceLine], *others: Any, limits: Any) -> Page:
         found = [Line(n, line.text, Label.BODY, 0.9, 0, 0) for n, line in enumerate(lines, 1)]
         return Page(tuple(found), 0.9, "article")
 
-    def labelled(source: str, weights: Any, language: Any, mode: str) -> Page:
+    def labelled(source: str, weights: Any, language: Any, mode: str, limits: Any) -> Page:
         return page_of_html(source, stated_language=language, mode=mode)
 
     weights = SimpleNamespace(header=HEADER)
