@@ -22,6 +22,7 @@ from benchmarks.summary import HTML_BESIDE_TEXT
 
 Figures = Mapping[str, Any]
 README = data.ROOT / "README.md"
+SITES = data.ROOT / "docs" / "sites.md"
 PAGE = data.ROOT / "docs" / "figures.md"
 
 
@@ -236,6 +237,28 @@ def label_table(figures: Figures) -> str:
     return table(heads, [*rows, ("mean", *(number(figures[s]["label_macro_f1"]) for s in sources))])
 
 
+def site_table(figures: Figures) -> str:
+    """Return what learning a site gives, by how many of its other pages were learned."""
+    heads = ("", "pages as", "learned from", "hosts", "pages", "alone", "with the site", "+", "-")
+    rows = [
+        (
+            name,
+            kind,
+            f"{count} others" if count != "1" else "1 other",
+            str(row["hosts"]),
+            str(row["pages"]),
+            number(row["alone"]),
+            number(row["with_site"]),
+            str(row["hosts_better"]),
+            str(row["hosts_worse"]),
+        )
+        for name, kinds in figures["sites"].items()
+        for kind, counts in kinds.items()
+        for count, row in counts.items()
+    ]
+    return table(heads, rows)
+
+
 GENERATED: Mapping[tuple[Path, str], Callable[[Figures], str]] = MappingProxyType(
     {
         (README, "figures"): readme_text,
@@ -250,6 +273,7 @@ GENERATED: Mapping[tuple[Path, str], Callable[[Figures], str]] = MappingProxyTyp
         (PAGE, "confidence"): confidence_table,
         (PAGE, "modes"): mode_table,
         (PAGE, "empty"): empty_table,
+        (SITES, "sites"): site_table,
     }
 )
 """What is written where."""

@@ -1,106 +1,49 @@
-"""The figures that are reported, each as its collection defines it."""
+"""The figures that are reported, each as its collection defines it.
+
+Those of single pages and lines are the ones that ``clean-page check`` has for its users.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import fsum
-from typing import NamedTuple
 
 import regex
 
-from cleaner.labels import KEPT
+from cleaner.check.metrics import (
+    NOT_SCORED,
+    PageScore,
+    f1,
+    key_of,
+    macro_f1,
+    mean,
+    page_f1,
+    word_f1,
+    words,
+)
+
+__all__ = [
+    "NOT_SCORED",
+    "SHINGLES",
+    "SNIPPETS",
+    "WORDS",
+    "Metric",
+    "Numbers",
+    "PageScore",
+    "Truth",
+    "f1",
+    "key_of",
+    "macro_f1",
+    "mean",
+    "page_f1",
+    "shingles",
+    "squeezed",
+    "word_f1",
+    "words",
+]
 
 _WORD = regex.compile(r"\w+")
-NOT_SCORED = frozenset({"-", "blank", "duplicate"})
-"""True labels of lines that count neither way (rule 8 of the labelling rules)."""
-
-
-def words(text: str) -> Counter[str]:
-    """Count the lower-cased words of `text`."""
-    return Counter(_WORD.findall(text.lower()))
-
-
-def f1(hits: float, given: float, wanted: float) -> float:
-    """Return the harmonic mean of hits / given and hits / wanted; 1 when both are empty.
-
-    >>> f1(2, 4, 2)
-    0.6666666666666666
-    """
-    if not given and not wanted:
-        return 1.0
-    return 2 * hits / (given + wanted)
-
-
-def word_f1(text: str, reference: str) -> float:
-    """Return F1 over the multiset of lower-cased words, as WCXB defines it.
-
-    >>> word_f1("the boat", "The boat!")
-    1.0
-    """
-    given, wanted = words(text), words(reference)
-    return f1((given & wanted).total(), given.total(), wanted.total())
-
-
-def mean(values: Iterable[float]) -> float:
-    """Return the mean; 0 of nothing."""
-    found = list(values)
-    return fsum(found) / len(found) if found else 0.0
-
-
-def key_of(line: str) -> str:
-    """Return the letters and digits of `line`, case aside: equal for copies of a line.
-
-    >>> key_of("• Most Read!") == key_of("MOST READ")
-    True
-    """
-    return "".join(_WORD.findall(line.lower())).replace("_", "")
-
-
-class PageScore(NamedTuple):
-    """Kept and dropped lines of a page, counted."""
-
-    hits: int
-    false_positives: int
-    false_negatives: int
-    f1: float
-
-
-def page_f1(true: Sequence[str], given: Sequence[str], lines: Sequence[str]) -> PageScore:
-    """Score the labels `given` to the `lines` of a page against the `true` ones.
-
-    A line that should be kept counts as kept where a copy of it was; copies are
-    not scored themselves.
-
-    >>> page_f1(["title", "nav"], ["duplicate", "title"], ["Storm", "STORM"]).hits
-    1
-    """
-    keys = [key_of(line) for line in lines]
-    kept_keys = {key for key, label in zip(keys, given, strict=True) if label in KEPT and key}
-    hits = wrong = missed = 0
-    for wanted, label, key in zip(true, given, keys, strict=True):
-        if wanted in NOT_SCORED:
-            continue
-        should = wanted in KEPT
-        kept = label in KEPT or (should and key in kept_keys)
-        hits += should and kept
-        wrong += kept and not should
-        missed += should and not kept
-    return PageScore(hits, wrong, missed, f1(hits, hits + wrong, hits + missed))
-
-
-def macro_f1(pairs: Iterable[tuple[str, str]], labels: Sequence[str]) -> dict[str, float]:
-    """Return F1 of each label over (true, given) pairs."""
-    true: Counter[str] = Counter()
-    given: Counter[str] = Counter()
-    hits: Counter[str] = Counter()
-    for wanted, got in pairs:
-        true[wanted] += 1
-        given[got] += 1
-        hits[wanted] += wanted == got
-    return {label: f1(hits[label], given[label], true[label]) for label in labels}
-
 
 # --- what is known of the content of a page, and the metrics of the collections
 

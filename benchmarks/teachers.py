@@ -1,7 +1,7 @@
 """Networks that teach others: each speaks only of pages of sites that it has never seen.
 
 Those that were trained without two folds teach, of the pages of the one, the network that is
-trained without the other. Those that were trained without one fold teach the network that ships.
+trained without the other. The five so taught, each without one fold, teach the one that ships.
 A reference that is wrong for a page cannot be learned by heart in this way, and the mean of
 several teachers knows more than each.
 """
@@ -18,20 +18,18 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from benchmarks import data
+from benchmarks import calibrate, data
 from benchmarks.columns import PageColumns
 from benchmarks.corpus import Example
 from benchmarks.fit import Course, Scaling, fit
 from benchmarks.lessons import Learned, inputs_of, learn, prepare
 from benchmarks.network import Network
 from benchmarks.shelf import Lesson, Page, Shelf, unpack
+from benchmarks.weights import fold_weights
 
 Folds = tuple[int, ...]
-TEACHERS: tuple[Folds, ...] = (
-    *itertools.combinations(range(data.FOLDS), 2),
-    *((fold,) for fold in range(data.FOLDS)),
-)
-"""The folds that each teacher has not seen."""
+TEACHERS: tuple[Folds, ...] = tuple(itertools.combinations(range(data.FOLDS), 2))
+"""The two folds that each teacher has not seen."""
 WIDTH = 128
 LINES_AT_ONCE = 30_000
 
@@ -107,17 +105,25 @@ def _of_like_size(sizes: npt.NDArray[np.int64]) -> Iterator[list[int]]:
     yield group
 
 
-def lessons_of(pool: Sequence[Example], kind: str, held_out: int | None) -> list[Lesson | None]:
+def lessons_of(
+    pool: Sequence[Example], measured: Sequence[PageColumns], kind: str, held_out: int | None
+) -> list[Lesson | None]:
     """Return what the teachers of the network without fold `held_out` say of each example."""
+    if held_out is None:
+        return [
+            calibrate.score(
+                example, columns, fold_weights(example.fold, kind)
+            ).probabilities.astype(np.float16)
+            for example, columns in zip(pool, measured, strict=True)
+        ]
     lessons: list[Lesson | None] = [None] * len(pool)
     for folds in TEACHERS:
-        own = set(folds) - {held_out}
-        if len(own) != 1 or len(folds) != (1 if held_out is None else 2):
+        if held_out not in folds:
             continue
         with np.load(lessons_path(kind, folds)) as kept:
             numbers, said = kept["numbers"], kept["said"]
         edges = np.flatnonzero(np.diff(numbers)) + 1
         for part, number in zip(np.split(said, edges), numbers[np.append(0, edges)], strict=True):
-            if pool[number].fold in own:
+            if pool[number].fold != held_out:
                 lessons[number] = part
     return lessons

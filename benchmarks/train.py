@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 import json
 import multiprocessing
+import multiprocessing.connection
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -35,7 +36,7 @@ from cleaner.scoring import KINDS, read_weights
 from cleaner.vocabulary import SORTS, Vocabulary
 
 SHIPPED_FOLDER = data.ROOT / "cleaner" / "weights"
-EPOCHS = {"text": 10, "html": 8}
+EPOCHS = {"text": 12, "html": 8}
 """HTML has one rendering of each page: from the seventh epoch on it is learned by heart."""
 LABELLED_RENDERER = {"text": "labelled", "html": "retold"}
 """The pages that the curve of the probabilities is fitted on: they alone tell of titles, bylines
@@ -173,7 +174,7 @@ class Work:
         click.echo("all sites" if held_out is None else f"fold {held_out}", err=True)
         lessons: Sequence[Lesson | None] = [None] * len(self.pool)
         if taught:
-            lessons = lessons_of(self.pool, self.kind, held_out)
+            lessons = lessons_of(self.pool, self.measured, self.kind, held_out)
         arrays, words, names = train_one(
             self.pool, self.measured, held_out, course, self.device, lessons
         )
@@ -205,6 +206,7 @@ class Work:
 @click.command()
 @click.option("--kind", type=click.Choice(list(KINDS)), default="text", show_default=True)
 @click.option("--fold", "folds", type=int, multiple=True, help="Train only these folds.")
+@click.option("--no-folds", is_flag=True, help="Train no folds, only the weights that ship.")
 @click.option("--epochs", type=int, help=f"Passes over the pages; by kind: {EPOCHS}.")
 @click.option("--ship/--no-ship", default=True, help="Also train the weights that ship.")
 @click.option("--teachers", type=int, default=0, help="Networks a pair of folds that teach.")
@@ -215,6 +217,7 @@ class Work:
 def main(
     kind: str,
     folds: tuple[int, ...],
+    no_folds: bool,
     epochs: int | None,
     ship: bool,
     teachers: int,
@@ -231,8 +234,10 @@ def main(
         wanted = epochs or EPOCHS[kind]
         if teachers:
             work.teach(TEACHERS, teachers, wanted)
-        held_out = [*(folds or range(data.FOLDS)), *([None] if ship else [])]
-        work.train(held_out, wanted, taught or bool(teachers))
+        if not no_folds:
+            work.train(folds or range(data.FOLDS), wanted, taught or bool(teachers))
+        if ship:
+            work.train([None], wanted, taught or bool(teachers))
     if not folds:
         calibrate_all(work.pool, work.measured, kind)
 

@@ -8,7 +8,19 @@ False
 from cleaner.api import clean
 from cleaner.labels import KEPT, Label
 from cleaner.page import Block, Line, Opinion, Page, Reason
+from cleaner.site import Site
 
-__all__ = ["KEPT", "Block", "Label", "Line", "Opinion", "Page", "Reason", "__version__", "clean"]
+__all__ = [
+    "KEPT",
+    "Block",
+    "Label",
+    "Line",
+    "Opinion",
+    "Page",
+    "Reason",
+    "Site",
+    "__version__",
+    "clean",
+]
 
 __version__ = "0.1.0"

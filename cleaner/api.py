@@ -20,13 +20,15 @@ from cleaner.decoding import Mode, decide, kept_probability
 from cleaner.labels import KEPT, Label
 from cleaner.markup import Markup
 from cleaner.page import Evidence, Line, Page
-from cleaner.parts import scored_parts, types_of
+from cleaner.parts import ScoredPart, scored_parts, types_of
 from cleaner.profile import Column
 from cleaner.readers.sniff import decode as decode_bytes
 from cleaner.readers.sniff import looks_like_html
 from cleaner.readers.text import SourceLine, read_text
 from cleaner.scoring import NO_PAGE_TYPE, Weights, html_weights, text_weights
 from cleaner.second_opinion import with_opinions
+from cleaner.site.evidence import SiteEvidence, SiteWeights, WithSite, shipped_site_weights
+from cleaner.site.site import Site
 
 if TYPE_CHECKING:
     from cleaner.readers.html import HtmlLine
@@ -41,6 +43,7 @@ def clean(
     url: str | None = None,
     language: str | None = None,
     mode: Mode = "balanced",
+    site: Site | None = None,
     second_opinion: bool = False,
 ) -> Page:
     r"""Separate the article of a saved page from everything else on it.
@@ -51,6 +54,8 @@ def clean(
         url: where the page was saved from; it comes back in `Page.url`.
         language: ISO 639-1 code, where it is known better than the page tells.
         mode: ``"precision"`` keeps less, ``"recall"`` keeps more.
+        site: what other pages of the host told (`cleaner.Site`); it counts beside what the page
+            tells, and the page's own part in it does not.
         second_opinion: also ask trafilatura and readability-lxml what they keep of an HTML page;
             `Page.opinions` has it, and how far they agree sharpens `Page.confidence`. What is
             kept stays the same, and so does a page of plain text, of which they know nothing.
@@ -67,26 +72,34 @@ def clean(
     (False, <Label.LEGAL: 'legal'>)
     """
     _check(source, input, mode, url=url, language=language)
+    if site is not None and not isinstance(site, Site):
+        raise TypeError(f"site must be cleaner.Site or None, not {type(site).__name__}")
     if not isinstance(second_opinion, bool):
         raise TypeError(f"second_opinion must be bool, not {type(second_opinion).__name__}")
     text, encoding = decode_bytes(source) if isinstance(source, bytes) else (source, None)
     if input == "html" or (input == "auto" and looks_like_html(text)):
-        page = clean_html(text, html_weights(), language, mode)
+        page = clean_html(text, html_weights(), language, mode, site)
         if second_opinion:
             page = with_opinions(page, html_weights().header)
     else:
-        page = clean_lines(read_text(text), text_weights(), language, mode)
+        page = clean_lines(read_text(text), text_weights(), language, mode, site=site)
     return replace(page, url=url, encoding=encoding)
 
 
 def clean_html(
-    source: str, weights: Weights, language: str | None = None, mode: Mode = "balanced"
+    source: str,
+    weights: Weights,
+    language: str | None = None,
+    mode: Mode = "balanced",
+    site: Site | None = None,
+    site_weights: SiteWeights | None = None,
 ) -> Page:
     """Read an HTML page and label its lines with `weights`."""
     from cleaner.readers.html import read_html
 
     lines, markup = read_html(source)
-    return replace(clean_lines(lines, weights, language, mode, markup), source=source)
+    page = clean_lines(lines, weights, language, mode, markup, site, site_weights)
+    return replace(page, source=source)
 
 
 def clean_lines(
@@ -95,10 +108,42 @@ def clean_lines(
     language: str | None = None,
     mode: Mode = "balanced",
     markup: Markup | None = None,
+    site: Site | None = None,
+    site_weights: SiteWeights | None = None,
 ) -> Page:
     """Label the `lines` of a page with `weights`; the core of `clean`, without any reading."""
     parts = list(scored_parts([line.text for line in lines], weights, language, markup))
+    return page_of(lines, parts, weights, language, mode, site, site_weights)
+
+
+def page_of(
+    lines: Sequence[SourceLine | HtmlLine],
+    parts: Sequence[ScoredPart],
+    weights: Weights,
+    language: str | None = None,
+    mode: Mode = "balanced",
+    site: Site | None = None,
+    site_weights: SiteWeights | None = None,
+) -> Page:
+    """Decide what is kept of the scored `lines` of a page.
+
+    What a `site` tells is weighed by the `site_weights` that ship, unless others are given.
+    """
     probabilities = np.concatenate([part.probabilities for part in parts])
+    numbers = np.concatenate([part.numbers for part in parts])
+    evidence: Iterable[Evidence] = chain.from_iterable(
+        repeat(part.evidence, part.size) for part in parts
+    )
+    if site is not None and site.pages:
+        told = SiteEvidence.of(
+            site,
+            numbers,
+            [lines[number].text for number in numbers.tolist()],
+            kept_probability(probabilities),
+            site_weights or shipped_site_weights(weights.kind),
+        )
+        probabilities = told.weighed(probabilities)
+        evidence = (WithSite(of_page, told) for of_page in evidence)
     word_count = np.concatenate([part.word_count for part in parts])
     types = types_of(parts)
     labels = decide(
@@ -110,8 +155,6 @@ def clean_lines(
     )
     kept = kept_probability(probabilities)
     chosen = np.array([label in KEPT for label in labels], dtype=bool)
-    numbers = np.concatenate([part.numbers for part in parts])
-    evidence = chain.from_iterable(repeat(part.evidence, part.size) for part in parts)
     return Page(
         lines=tuple(_lines(lines, numbers, labels, kept, evidence)),
         confidence=confidence(kept, np.maximum(word_count, 1), chosen, weights.header),

@@ -43,8 +43,12 @@ def calibrated(kept: Column, header: Mapping[str, Any]) -> Column:
 
 def recalibrated(probabilities: Matrix, header: Mapping[str, Any]) -> Matrix:
     """Return lines x labels with the true probability of being kept, shared out as before."""
-    before = kept_probability(probabilities)[:, None]
-    after = calibrated(before, header)
+    return with_kept(probabilities, calibrated(kept_probability(probabilities), header))
+
+
+def with_kept(probabilities: Matrix, kept: Column) -> Matrix:
+    """Return lines x labels with the probability `kept` of being kept, shared out as before."""
+    before, after = kept_probability(probabilities)[:, None], kept[:, None]
     inside = probabilities * (after / np.maximum(before, _EDGE))
     outside = probabilities * ((1 - after) / np.maximum(1 - before, _EDGE))
     return np.where(IS_KEPT, inside, outside).astype(np.float32)

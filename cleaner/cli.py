@@ -24,6 +24,7 @@ from cleaner.writers.visible import on_one_line, visible, without_surrogates
 if TYPE_CHECKING:
     from cleaner.page import Page
     from cleaner.report import Sheet
+    from cleaner.site import Site
 
 DONE, FAILED, USAGE, NOTHING_FOUND, INTERRUPTED = 0, 1, 2, 3, 130
 STDIN = "-"
@@ -60,6 +61,7 @@ class Settings:
     """None: as the format has them if nobody says anything."""
     second_opinion: bool = False
     report: Path | None = None
+    site: Site | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +90,15 @@ def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> 
         context.exit()
 
 
-@click.command(
-    name=PROGRAM,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 done, 1 a file failed, 2 wrong usage, 3 no main content found.",
-)
-@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=str))
-@_format_options
-@click.option(
+# The options of cleaning, which other commands have too.
+MODE = click.option(
     "--mode",
     type=click.Choice(["precision", "balanced", "recall"]),
     default="balanced",
     show_default=True,
     help="Keep less, or keep more, where it is doubtful.",
 )
-@click.option(
+INPUT = click.option(
     "--input",
     "kind",
     type=click.Choice(["auto", "text", "html"]),
@@ -110,6 +106,25 @@ def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> 
     show_default=True,
     help="What the pages are.",
 )
+LANGUAGE = click.option(
+    "--language", metavar="CODE", help="Language of the pages, as in: en, de, fr."
+)
+SECOND_OPINION = click.option(
+    "--second-opinion",
+    is_flag=True,
+    help="Ask trafilatura and readability-lxml too: HTML, for a truer confidence.",
+)
+
+
+@click.command(
+    name=PROGRAM,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 done, 1 a file failed, 2 wrong usage, 3 no main content found.",
+)
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=str))
+@_format_options
+@MODE
+@INPUT
 @click.option(
     "--links/--no-links", default=True, help="Keep links in --markdown and --html, or their words."
 )
@@ -118,12 +133,15 @@ def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> 
     default=None,
     help="Show images in --markdown and --html; without either, HTML has them.",
 )
-@click.option("--language", metavar="CODE", help="Language of the pages, as in: en, de, fr.")
+@LANGUAGE
 @click.option(
-    "--second-opinion",
-    is_flag=True,
-    help="Ask trafilatura and readability-lxml too: HTML, for a truer confidence.",
+    "--site",
+    "site_file",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What clean-page site learned from other pages of the host.",
 )
+@SECOND_OPINION
 @click.option(
     "-o",
     "--output",
@@ -163,6 +181,7 @@ def main(
     links: bool,
     images: bool | None,
     second_opinion: bool,
+    site_file: Path | None,
     example: bool,
     **formats: bool,
 ) -> None:
@@ -182,8 +201,9 @@ def main(
             raise click.UsageError(f"{written} is a page to clean: write to another file")
     form = chosen[0].removeprefix("--") if chosen else NOTHING if report and not output else TEXT
     settings = Settings(
-        form, mode, kind, language, output, quiet, verbose, links, images, second_opinion, report
-    )
+        form, mode, kind, language, output, quiet, verbose, links, images, second_opinion, report,
+        _site(site_file),
+    )  # fmt: skip
     sources = [_example()] if example else [_source(name) for name in files or (STDIN,)]
     try:
         code = clean_all(sources, settings)
@@ -208,7 +228,7 @@ def clean_all(sources: list[Source], settings: Settings) -> int:
         raise
     except OSError as error:
         where = settings.output or "stdout"
-        _say(f"{where}: cannot be written: {error.strerror or error}; not all pages are done")
+        say(f"{where}: cannot be written: {error.strerror or error}; not all pages are done")
         return FAILED
     if settings.report and sheets:
         codes.add(_write_report(settings.report, sheets, settings.quiet))
@@ -228,15 +248,15 @@ def _clean_one(source: Source, settings: Settings, printer: _Printer, sheets: li
             if settings.report:
                 sheets.append(_sheet(_shown(source.name), content, settings))
     except UnreadableError as error:
-        _say(f"{_shown(source.name)}: {error}")
+        say(f"{_shown(source.name)}: {error}")
         return FAILED
     printer.print(source.name, text)
     if report:
-        _say(f"{_shown(source.name)}: {report}")
+        say(f"{_shown(source.name)}: {report}")
     if page.found:
         return DONE
     if not settings.quiet:
-        _say(f"{_shown(source.name)}: no main content found")
+        say(f"{_shown(source.name)}: no main content found")
     return NOTHING_FOUND
 
 
@@ -256,6 +276,22 @@ def _one_page_at_fault() -> Iterator[None]:
 
 
 # --- reading
+
+
+def _site(path: Path | None) -> Site | None:
+    """Return the site that `path` holds.
+
+    Raises:
+        click.UsageError: it holds none that can be read.
+    """
+    if path is None:
+        return None
+    from cleaner.site import Site
+
+    try:
+        return Site.load(path)
+    except (OSError, ValueError) as error:
+        raise click.UsageError(f"--site {path}: {error}") from None
 
 
 def _source(name: str) -> Source:
@@ -282,7 +318,7 @@ def _read_stdin() -> bytes:
     if sys.stdin is None:
         raise OSError("stdin is closed")
     if sys.stdin.isatty():
-        _say("reading the page from the terminal; Ctrl-D on a line of its own ends it")
+        say("reading the page from the terminal; Ctrl-D on a line of its own ends it")
     return sys.stdin.buffer.read()
 
 
@@ -318,6 +354,7 @@ def _cleaned(content: bytes, settings: Settings) -> Page:
         language=settings.language,
         mode=settings.mode,  # type: ignore[arg-type]
         second_opinion=settings.second_opinion,
+        site=settings.site,
     )
 
 
@@ -452,11 +489,11 @@ def _write_report(path: Path, sheets: list[Sheet], quiet: bool) -> int:
     try:
         path.write_bytes(to_report(sheets).encode())
     except OSError as error:
-        _say(f"{path}: cannot be written: {error.strerror or error}")
+        say(f"{path}: cannot be written: {error.strerror or error}")
         return FAILED
     if not quiet:
         pages = f"{len(sheets)} page{'' if len(sheets) == 1 else 's'}"
-        _say(f"{path}: a report on {pages}; open it in a browser")
+        say(f"{path}: a report on {pages}; open it in a browser")
     return DONE
 
 
@@ -466,7 +503,8 @@ def _forget_stdout() -> None:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
-def _say(message: str) -> None:
+def say(message: str) -> None:
+    """Print a `message` of the program on stderr, on one line."""
     if sys.stderr is None:
         return
     print(f"{PROGRAM}: {on_one_line(without_surrogates(message))}", file=sys.stderr, flush=True)

@@ -11,7 +11,12 @@ from importlib import import_module
 
 from cleaner.cli import PROGRAM, main
 
-COMMANDS: dict[str, str] = {"label": "cleaner.label.command"}
+COMMANDS: dict[str, str] = {
+    "batch": "cleaner.batch.command",
+    "check": "cleaner.check.command",
+    "label": "cleaner.label.command",
+    "site": "cleaner.site.command",
+}
 """The module of each command; its ``main`` is a click command, imported only when it is run."""
 
 

@@ -9,6 +9,7 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from click.testing import CliRunner, Result
 
 from cleaner import clean
 from cleaner.cli import DONE, main
+from cleaner.commands import COMMANDS as COMMAND_MODULES
 from cleaner.writers.labels import to_labels
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,7 +56,10 @@ def run_line(row: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
         given = Path(words[place + 1]).read_bytes()
         del words[place : place + 2]
     arguments = [name for word in words for name in sorted(glob.glob(word)) or [word]]
-    return CliRunner().invoke(main, arguments, input=given)
+    command = main
+    if arguments[0] in COMMAND_MODULES:
+        command = import_module(COMMAND_MODULES[arguments.pop(0)]).main
+    return CliRunner().invoke(command, arguments, input=given)
 
 
 def linked_files(text: str) -> set[str]:

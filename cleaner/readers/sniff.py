@@ -58,10 +58,12 @@ _LATIN = frozenset({"cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2"})
 _WESTERN = regex.compile(r"[\x00-\x7fÀ-ÏÑ-ÖØ-Üßà-ïñ-öø-üÿœŒ€‚„…‹›‘’“”•–—™ ¡©«®°·º»ª¿§£]*+")
 
 
-def decode(source: bytes) -> tuple[str, str]:
+def decode(source: bytes, stated: str | None = None) -> tuple[str, str]:
     r"""Decode `source` and name its encoding; what cannot be decoded becomes U+FFFD.
 
-    A byte order mark is left out of the text.
+    A byte order mark is left out of the text. `stated` is what the transport said, as in
+    ``Content-Type: text/html; charset=koi8-r``: only a mark goes before it; a name that no
+    decoder goes by counts as none.
 
     >>> decode(b"\xef\xbb\xbfcaf\xc3\xa9")
     ('café', 'utf-8')
@@ -69,10 +71,14 @@ def decode(source: bytes) -> tuple[str, str]:
     'windows-1252'
     >>> decode(b"caf\xe9 au lait")
     ('café au lait', 'windows-1252')
+    >>> decode(b"\xda\xc9\xcd\xc1", "KOI8-R")
+    ('зима', 'koi8-r')
     """
     for mark, name in _MARKS:
         if source.startswith(mark):
             return source[len(mark) :].decode(name, "replace"), name
+    if stated and (known := _known_label(stated.encode("ascii", "replace"))):
+        return source.decode(_codec(known), "replace"), known
     wide = _wide_encoding(source)
     if wide:
         return source.decode(wide, "replace"), wide

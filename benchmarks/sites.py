@@ -1,0 +1,317 @@
+"""What learning a site gives: ``python -m benchmarks.sites``.
+
+Pages of hosts that have three or more in the tables. Each page is cleaned alone, and then with
+what 1, 2, 3, 5, 10 and all other pages of its host told: labels that the cleaner gave them, never
+references. No page is scored by weights, of the network or of the site's evidence, that were
+trained on its site. The weights of the evidence that ship are fitted on all hosts with two or more
+pages, within each page: what kinds of pages the tables have of such hosts has no say.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from urllib.parse import urlsplit
+
+import click
+import numpy as np
+
+from benchmarks import data, evaluate
+from benchmarks.alignment import align
+from benchmarks.collections.saved import SavedPage
+from benchmarks.figures import site_table
+from benchmarks.metrics import mean, word_f1
+from benchmarks.renderers import RENDERERS, decode
+from benchmarks.results import RESULTS, merge_into
+from benchmarks.weights import fold_weights
+from cleaner import Page, Site
+from cleaner.api import page_of
+from cleaner.parts import ScoredPart, scored_parts
+from cleaner.profile import Column, Mask
+from cleaner.readers.html import HtmlLine, read_html
+from cleaner.readers.text import SourceLine, read_text
+from cleaner.scoring import KINDS, Matrix, Weights
+from cleaner.site.evidence import TERMS, SiteWeights, terms
+from cleaner.site.site import log_odds_of
+
+TABLES = ("wcxb-dev", "fundus-dev")
+COUNTS = (1, 2, 3, 5, 10)
+"""Of how many other pages of the host a site is learned, for the curve."""
+ALL = "all"
+MIN_PAGES, MIN_PAGES_TO_FIT = 3, 2
+"""Pages that a host needs in a table to be measured, and for the weights to be fitted on it."""
+SOURCES = (*RENDERERS, "html")
+NEWTON_STEPS = 12
+RIDGE = 1.0
+"""Pulls the weights towards nothing as much as a fiftieth of a page would."""
+PAGE_WEIGHT = 50.0
+"""What the lines of a page weigh together, each by the square root of its words."""
+PAGE_RIDGE = 0.1
+MAX_INTERCEPT = 8.0
+WEIGHTS = data.ROOT / "cleaner" / "site" / "weights.json"
+COMMAND = "python -m benchmarks.sites"
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """The pages of one host in a table."""
+
+    table: str
+    name: str
+    pages: tuple[SavedPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The lines of a page to fit on."""
+
+    kind: str
+    fold: int
+    terms: Matrix
+    log_odds: Column
+    """Of keeping each line, as the page alone tells."""
+    wanted: Mask
+    """Whether each line stands in the reference."""
+    weights: Column
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a page came out, alone and with its site."""
+
+    table: str
+    host: str
+    name: str
+    source: str
+    alone: float
+    """Word F1."""
+    with_site: Mapping[str, float]
+    """Word F1 by the number of other pages learned; `ALL`: of all there are."""
+
+
+def hosts(table: str, least: int) -> Iterator[Host]:
+    """Yield the hosts with at least so many pages in a table."""
+    by_host: defaultdict[str, list[SavedPage]] = defaultdict(list)
+    for page in evaluate.table_pages(table):
+        by_host[(urlsplit(page.url).hostname or "").removeprefix("www.")].append(page)
+    for name, pages in by_host.items():
+        if name and len(pages) >= least:
+            yield Host(table, name, tuple(pages))
+
+
+def kind_of(source: str) -> str:
+    """Return which weights read a source."""
+    return "html" if source == "html" else "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A page of which the network has said what it can."""
+
+    saved: SavedPage
+    source: str
+    lines: Sequence[SourceLine | HtmlLine]
+    parts: Sequence[ScoredPart]
+    weights: Weights
+
+    def cleaned(self, site: Site | None = None, weights: SiteWeights | None = None) -> Page:
+        """Return what is kept of it, without or with a site."""
+        return page_of(self.lines, self.parts, self.weights, site=site, site_weights=weights)
+
+
+def scored(saved: SavedPage, source: str) -> Scored:
+    """Score a page in one of `SOURCES` with the weights that never saw its site."""
+    html = decode(saved.html)
+    weights = fold_weights(saved.fold, kind_of(source))
+    lines: Sequence[SourceLine | HtmlLine]
+    if source == "html":
+        lines, markup = read_html(html)
+    else:
+        lines, markup = read_text(RENDERERS[source](html)), None
+    parts = list(scored_parts([line.text for line in lines], weights, None, markup))
+    return Scored(saved, source, lines, parts, weights)
+
+
+def others(sites: Sequence[Site], place: int, count: int) -> Site:
+    """Return what the `count` pages behind the one at `place` tell, from the first again."""
+    around = [*sites[place + 1 :], *sites[:place]]
+    site = Site()
+    for other in around[:count]:
+        site = site.merge(other)
+    return site
+
+
+# --- fitting
+
+
+def examples(host: Host) -> list[Example]:
+    """Return the lines of the pages of a host with what one and all of the others say of them."""
+    found = []
+    for source in SOURCES:
+        pages = [scored(page, source).cleaned() for page in host.pages]
+        sites = [Site.of(page) for page in pages]
+        for place, (saved, page) in enumerate(zip(host.pages, pages, strict=True)):
+            lines = [line for line in page.lines if line.text.strip()]
+            if not lines:
+                continue
+            texts = [line.text for line in lines]
+            kept = np.array([line.probability for line in lines])
+            roots = np.sqrt([len(text.split()) for text in texts])
+            wanted = np.array(align(texts, saved.truth.reference or ""))
+            for count in {1, len(sites) - 1}:
+                told = terms(others(sites, place, count).seen(texts), kept)
+                found.append(
+                    Example(
+                        kind_of(source),
+                        saved.fold,
+                        told,
+                        log_odds_of(kept),
+                        wanted,
+                        PAGE_WEIGHT * roots / roots.sum(),
+                    )
+                )
+    return found
+
+
+def fit(found: Iterable[Example]) -> dict[str, float]:
+    """Fit the weights of `TERMS`: logistic regression with an intercept for each page.
+
+    The intercepts are forgotten: the weights only say which lines of a page come before others.
+    """
+    rows = list(found)
+    weights = np.zeros(len(TERMS))
+    intercepts = np.zeros(len(rows))
+    for _ in range(NEWTON_STEPS):
+        slope, bend = RIDGE * weights, RIDGE * np.eye(len(TERMS))
+        for place, row in enumerate(rows):
+            error, spread = _errors(row, weights, intercepts[place])
+            own_bend = spread.sum() + PAGE_RIDGE
+            along = row.terms.T @ spread
+            slope = slope + row.terms.T @ error
+            slope = slope - along * (error.sum() + PAGE_RIDGE * intercepts[place]) / own_bend
+            bend = bend + (row.terms.T * spread) @ row.terms - np.outer(along, along) / own_bend
+        weights = weights - np.linalg.solve(bend, slope)
+        for place, row in enumerate(rows):
+            error, spread = _errors(row, weights, intercepts[place])
+            step = (error.sum() + PAGE_RIDGE * intercepts[place]) / (spread.sum() + PAGE_RIDGE)
+            moved = intercepts[place] - step
+            intercepts[place] = min(max(moved, -MAX_INTERCEPT), MAX_INTERCEPT)
+    return {name: round(float(value), 3) for name, value in zip(TERMS, weights, strict=True)}
+
+
+def _errors(row: Example, weights: Column, intercept: float) -> tuple[Column, Column]:
+    said = 1 / (1 + np.exp(-(row.log_odds + row.terms @ weights + intercept)))
+    return row.weights * (said - row.wanted), row.weights * said * (1 - said)
+
+
+def fitted(rows: Sequence[Example]) -> dict[str, dict[int | None, dict[str, float]]]:
+    """Return the weights of each kind of page: for each fold from the others, for None from all."""
+    return {
+        kind: {
+            unseen: fit(row for row in rows if row.kind == kind and row.fold != unseen)
+            for unseen in (*range(data.FOLDS), None)
+        }
+        for kind in KINDS
+    }
+
+
+# --- measuring
+
+
+def measure(
+    host: Host, weights: Mapping[str, Mapping[int | None, Mapping[str, float]]]
+) -> list[Outcome]:
+    """Clean the pages of a host alone, and with what its other pages tell."""
+    found = []
+    for source in SOURCES:
+        read = [scored(page, source) for page in host.pages]
+        alone = [page.cleaned() for page in read]
+        sites = [Site.of(page) for page in alone]
+        for place, page in enumerate(read):
+            saved = page.saved
+            reference = saved.truth.reference or ""
+            most = len(sites) - 1
+            trained = weights[kind_of(source)][saved.fold]
+            with_site = {
+                count: word_f1(page.cleaned(others(sites, place, count), trained).body, reference)
+                for count in sorted({*(c for c in COUNTS if c <= most), most})
+            }
+            by_name = {str(count): with_site[count] for count in COUNTS if count <= most}
+            found.append(
+                Outcome(
+                    host.table,
+                    host.name,
+                    saved.name,
+                    source,
+                    word_f1(alone[place].body, reference),
+                    by_name | {ALL: with_site[most]},
+                )
+            )
+    return found
+
+
+def figures(found: Sequence[Outcome]) -> dict[str, Any]:
+    """Return, by table, kind and number of pages learned, F1 without and with the site."""
+    told: dict[str, Any] = {}
+    for table in TABLES:
+        for kind in KINDS:
+            members = [o for o in found if o.table == table and kind_of(o.source) == kind]
+            for count in (*map(str, COUNTS), ALL):
+                rows = [outcome for outcome in members if count in outcome.with_site]
+                if rows:
+                    told.setdefault(table, {}).setdefault(kind, {})[count] = _compared(rows, count)
+    return told
+
+
+def _compared(rows: Sequence[Outcome], count: str) -> dict[str, float]:
+    by_host: defaultdict[str, list[float]] = defaultdict(list)
+    for row in rows:
+        by_host[row.host].append(row.with_site[count] - row.alone)
+    lifts = [mean(values) for values in by_host.values()]
+    return {
+        "hosts": len(by_host),
+        "pages": len({row.name for row in rows}),
+        "alone": mean(row.alone for row in rows),
+        "with_site": mean(row.with_site[count] for row in rows),
+        "hosts_better": sum(lift > 0.005 for lift in lifts),
+        "hosts_worse": sum(lift < -0.005 for lift in lifts),
+    }
+
+
+@click.command(help=__doc__)
+@click.option("--every", default=1, show_default=True, help="Take every n-th host.")
+@click.option(
+    "--write/--no-write",
+    "is_written",
+    default=True,
+    help="Write the weights, and the figures into benchmarks/results.json.",
+)
+def main(every: int, is_written: bool) -> None:
+    """Fit, measure and print."""
+    if data.shared_folder() is None:
+        raise click.ClickException("the tables are not there: set CLEANER_DATA (docs/training.md)")
+    to_fit = [host for table in TABLES for host in hosts(table, MIN_PAGES_TO_FIT)][::every]
+    rows = [row for found in evaluate.in_parallel(examples, to_fit) for row in found]
+    weights = fitted(rows)
+    measured = [host for host in to_fit if len(host.pages) >= MIN_PAGES]
+    outcomes = [
+        outcome
+        for found in evaluate.in_parallel(partial(measure, weights=weights), measured)
+        for outcome in found
+    ]
+    told = figures(outcomes)
+    click.echo(site_table({"sites": told}))
+    shipped = {kind: of_folds[None] for kind, of_folds in weights.items()}
+    click.echo(f"weights: {shipped}")
+    if is_written:
+        header = {"command": COMMAND, "hosts": len(to_fit), "data": data.digest()}
+        WEIGHTS.write_text(json.dumps(header | shipped, indent=1) + "\n", encoding="utf-8")
+        merge_into(RESULTS, {"sites": told})
+
+
+if __name__ == "__main__":
+    main()
