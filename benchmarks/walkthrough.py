@@ -16,7 +16,7 @@ import click
 import numpy as np
 
 from benchmarks import data
-from benchmarks.figures import between, number, table
+from benchmarks.markdown import between, number, table
 from cleaner import KEPT, Line, Page, clean
 from cleaner.decoding import BETA, expected_f
 from cleaner.facts import facts

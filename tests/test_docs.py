@@ -137,7 +137,6 @@ def _md(text: str) -> str:
 
 GENERATED: Mapping[tuple[Path, str], Callable[[], str]] = MappingProxyType(
     {
-        (README, "labels"): label_table,
         (ROOT / "docs" / "labels.md", "labels"): all_labels_table,
         (ROOT / "docs" / "algorithm.md", "signals"): signal_table,
         (ROOT / "docs" / "algorithm.md", "constants"): constant_table,
