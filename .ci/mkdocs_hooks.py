@@ -25,9 +25,15 @@ LOADED = re.compile(
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages that lie in the root of the repository."""
     for name, page in ROOT_PAGES.items():
-        text = (ROOT / name).read_text("utf-8").replace("](docs/", "](")
-        files.append(File.generated(config, page, content=text))
+        text = (ROOT / name).read_text("utf-8")
+        files.append(File.generated(config, page, content=from_inside_docs(text)))
     return files
+
+
+def from_inside_docs(text: str) -> str:
+    """Return a document of the root with its links, and names of documents, led from docs/."""
+    linked = re.sub(r"(?<!\])\((docs/([\w-]+\.md))\)", r"([\1](\2))", text)
+    return linked.replace("](docs/", "](")
 
 
 def on_page_markdown(markdown: str, **_: object) -> str:

@@ -18,7 +18,6 @@ from types import MappingProxyType, ModuleType
 
 import pytest
 from test_readme import (
-    README,
     ROOT,
     blocks_of,
     clean_page_lines,
