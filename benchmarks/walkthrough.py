@@ -131,7 +131,7 @@ class Walk:
         return table(("lines taken", "the last of them", "its probability", *promised), rows)
 
 
-def _best(scores: np.ndarray, place: int) -> str:  # type: ignore[type-arg]
+def _best(scores: np.ndarray, place: int) -> str:
     told = number(float(scores[place]))
     return f"**{told}**" if place == int(scores.argmax()) else told
 

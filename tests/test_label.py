@@ -280,6 +280,20 @@ def test_a_file_that_was_changed_meanwhile_is_told_of(server: LabelServer, clien
     assert "labels other lines" in text
 
 
+@pytest.mark.parametrize(
+    ("error", "is_told"),
+    [(BrokenPipeError, False), (ConnectionResetError, False), (KeyError, True)],
+)
+def test_a_browser_that_went_away_is_no_error_of_ours(
+    server: LabelServer, capsys: pytest.CaptureFixture[str], error: type[Exception], is_told: bool
+) -> None:
+    try:
+        raise error
+    except error:
+        server.handle_error(None, ("127.0.0.1", 1))
+    assert (error.__name__ in capsys.readouterr().err) is is_told
+
+
 def test_a_folder_that_cannot_be_written_is_told_of(tmp_path: Path, client: Client) -> None:
     (tmp_path / "labels").write_text("a file where the folder should be")
     assert client.save() == 500
