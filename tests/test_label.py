@@ -160,7 +160,7 @@ class Client:
     ) -> tuple[int, str, dict[str, str]]:
         named = {name.replace("_", "-"): value for name, value in changed.items()}
         headers = {name: value for name, value in (self.good | named).items() if value is not None}
-        connection = http.client.HTTPConnection("127.0.0.1", self.server.server_port, timeout=5)
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.server_port, timeout=30)
         connection.putrequest(method, path, skip_host=True)
         for name, value in headers.items():
             connection.putheader(name, value)
