@@ -17,8 +17,9 @@ import numpy as np
 
 from benchmarks import data
 from benchmarks.weights import cleaned
-from cleaner.explain import PageEvidence, columns_of_reason
+from cleaner.explain import columns_of_reason
 from cleaner.labels import KEPT, SCORED
+from cleaner.parts import PartEvidence
 from cleaner.scoring import Matrix, forward
 
 _KEPT = np.array([label in KEPT for label in SCORED])
@@ -48,15 +49,15 @@ def checks(page: data.LabelledPage, by_fold: bool, every: int) -> Iterator[Check
     """Put the reasons of every `every`-th line of a page to the test."""
     cleaned_page = cleaned(page.text, data.fold_of(page.site) if by_fold else None)
     for line in cleaned_page.lines[::every]:
-        evidence = line.evidence
-        if not isinstance(evidence, PageEvidence) or not line.text.strip():
+        if not isinstance(line.evidence, PartEvidence) or not line.text.strip():
             continue
-        row = int(np.searchsorted(evidence.numbers, line.number - 1))
+        evidence, first = line.evidence.measured, line.evidence.first
+        row = int(np.searchsorted(evidence.numbers, line.number - 1 - first))
         top = max(row - evidence.weights.reach, 0)
         part = evidence.inputs[top : row + evidence.weights.reach + 1].astype(np.float32)
         before, _ = forward(part, evidence.weights, evidence.pools)
         for reason in line.reasons:
-            place = int(np.searchsorted(evidence.numbers, reason.line - 1)) - top
+            place = int(np.searchsorted(evidence.numbers, reason.line - 1 - first)) - top
             columns = columns_of_reason(reason.signal, evidence.weights)
             changed = part.copy()
             changed[place, columns] = evidence.weights.neutral[columns]

@@ -25,7 +25,7 @@ from cleaner.decoding import decode
 from cleaner.facts import facts
 from cleaner.profile import profile
 from cleaner.readers.text import read_text
-from cleaner.scoring import Matrix, score, text_weights
+from cleaner.scoring import Matrix, columns, score, text_weights
 from cleaner.signals import Measured, measure
 
 FUNCTIONS = 25
@@ -46,7 +46,7 @@ def stages(page: SpeedPage) -> Iterator[tuple[str, Callable[[], Any]]]:
         found = words.find(measures.lexis, measures.keys)
         return [words.said(found), words.sense(found)]
 
-    inputs = np.hstack([measure(Measured(measures, true)), *vocabulary()])
+    inputs = columns(Measured(measures, true), weights)
     probabilities = score(inputs, weights).probabilities
     yield "reader", partial(read_text, page.text)
     yield "profile", partial(profile, texts)

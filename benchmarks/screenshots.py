@@ -40,7 +40,7 @@ BESIDE = """<!doctype html>
     box-sizing: border-box; width: 34%; margin: 0; padding: 18px; overflow: hidden;
     background: #fff; color: #222; font: 11px/1.32 monospace; white-space: pre-wrap;
   }}
-  iframe {{ flex: none; width: 1187px; height: 1125px; border: 0; zoom: 0.8; }}
+  iframe {{ flex: none; width: 1345px; height: 1275px; border: 0; zoom: 0.706; }}
 </style>
 <pre>{text}</pre>
 <iframe src="report.html"></iframe>

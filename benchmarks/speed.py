@@ -3,8 +3,9 @@
 Every system reads the same pages in one process, one after the other page by page, so
 that a busy machine slows all of them alike; a figure is the CPU time of the best of a few
 runs. Ratios are to the lxml parse of the same page's HTML. Besides: how time and memory
-grow with the length of a page, and what the import and the first call cost. Without the
-real pages it reads the project's own, their lines written as ``<p>``.
+grow with the length of a page, what the import and the first call cost, and what more
+threads and processes bring. Without the real pages it reads the project's own, their lines
+written as ``<p>``. What was found is told in docs/speed.md.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -39,6 +41,7 @@ from selectolax.lexbor import LexborHTMLParser
 import cleaner
 from benchmarks import data
 from benchmarks.renderers import decode, resiliparse
+from cleaner.api import Input
 
 Seconds = npt.NDArray[np.float64]
 FLOOR = "lxml parse"
@@ -48,15 +51,22 @@ RUNS = 3
 MULTIPLES = (1, 2, 4, 8, 16, 32, 64)
 """How many times over the median page is read to see how time grows."""
 FRESH_STARTS = 5
+KINDS: tuple[Input, ...] = ("text", "html")
+WORKERS = 2
 _STOP_WORDS = justext.get_stoplist("English")
 _START = """
-import time
-start = time.perf_counter(); import numpy
-after_numpy = time.perf_counter(); import cleaner
-imported = time.perf_counter(); cleaner.clean(TEXT, input="text")
-called = time.perf_counter(); cleaner.clean(TEXT, input="text")
-done = time.perf_counter()
-print(after_numpy - start, imported - start, called - imported - (done - called))
+from time import process_time
+start = process_time(); import numpy
+after_numpy = process_time(); import cleaner
+imported = process_time(); cleaner.clean(TEXT, input="text")
+called = process_time(); cleaner.clean(TEXT, input="text")
+again = process_time(); cleaner.clean(HTML, input="html")
+read = process_time(); cleaner.clean(HTML, input="html")
+done = process_time()
+print(
+    after_numpy - start, imported - start,
+    called - imported - (again - called), read - again - (done - read),
+)
 """
 
 
@@ -86,6 +96,7 @@ SYSTEMS: tuple[System, ...] = (
     System("lexbor parse", lambda page: LexborHTMLParser(page.data)),
     System("str.splitlines", lambda page: page.text.splitlines()),
     System("cleaner, text", lambda page: cleaner.clean(page.text, input="text")),
+    System("cleaner, HTML", lambda page: cleaner.clean(page.html, input="html")),
     System("resiliparse, all text", lambda page: extract_plain_text(page.html)),
     System("resiliparse", lambda page: extract_plain_text(page.html, main_content=True)),
     System("inscriptis", lambda page: inscriptis.get_text(page.html)),
@@ -155,12 +166,12 @@ def figures_of(seconds: dict[str, Seconds]) -> dict[str, dict[str, float]]:
     }
 
 
-def growth(page: SpeedPage) -> list[dict[str, float]]:
-    """Return the time and the peak memory of cleaning `page` again and again in one text."""
+def growth(page: SpeedPage, kind: Input = "text") -> list[dict[str, float]]:
+    """Return the time and the peak memory of cleaning `page` again and again as one source."""
     rows = []
     for times in MULTIPLES:
-        text = "\n".join([page.text] * times)
-        run = partial(cleaner.clean, text, input="text")
+        source = "\n".join([page.text if kind == "text" else page.html] * times)
+        run = partial(cleaner.clean, source, input=kind)
         seconds = cpu_seconds(run)
         tracemalloc.start()
         run()
@@ -169,10 +180,10 @@ def growth(page: SpeedPage) -> list[dict[str, float]]:
         rows.append(
             {
                 "times": times,
-                "chars": len(text),
+                "chars": len(source),
                 "ms": seconds * 1000,
                 "peak_mb": peak / 1e6,
-                "peak_by_input": peak / max(len(text.encode("utf-8", "replace")), 1),
+                "peak_by_input": peak / max(len(source.encode("utf-8", "replace")), 1),
             }
         )
     return rows
@@ -189,8 +200,8 @@ def exponent(rows: Sequence[dict[str, float]]) -> float:
 
 
 def starts(page: SpeedPage) -> dict[str, float]:
-    """Return the seconds that the import and the first call take in a fresh interpreter."""
-    code = f"TEXT = {page.text!r}\n{_START}"
+    """Return the CPU seconds that the import and the first calls take in a fresh interpreter."""
+    code = f"TEXT, HTML = {page.text!r}, {page.html!r}\n{_START}"
     runs = [
         [float(number) for number in done.stdout.split()]
         for done in (
@@ -201,23 +212,54 @@ def starts(page: SpeedPage) -> dict[str, float]:
             for _ in range(FRESH_STARTS)
         )
     ]  # fmt: skip
-    names = ("import numpy", "import cleaner, numpy included", "first call, beyond the second")
+    names = (
+        "import numpy",
+        "import cleaner, numpy included",
+        "first call of text, beyond the second",
+        "first call of HTML, beyond the second",
+    )
     return dict(zip(names, np.min(runs, axis=0).tolist(), strict=True))
+
+
+def _clean_all(sources: Sequence[str], kind: Input) -> int:
+    return sum(len(cleaner.clean(source, input=kind).text) for source in sources)
+
+
+def together(pages: Sequence[SpeedPage], workers: int = WORKERS) -> dict[str, dict[str, float]]:
+    """Return how many times as fast `workers` threads or processes clean pages as one does.
+
+    It is told by the clock on the wall, so it means little on a busy machine.
+    """
+    found: dict[str, dict[str, float]] = {}
+    for kind in KINDS:
+        sources = [page.text if kind == "text" else page.html for page in pages]
+        start = time.perf_counter()
+        _clean_all(sources, kind)
+        alone = time.perf_counter() - start
+        for name, pool in (("threads", ThreadPoolExecutor), ("processes", ProcessPoolExecutor)):
+            with pool(workers) as executor:
+                list(executor.map(_clean_all, [sources[:1]] * workers, [kind] * workers))
+                shares = [sources[first::workers] for first in range(workers)]
+                start = time.perf_counter()
+                list(executor.map(_clean_all, shares, [kind] * workers))
+                found.setdefault(name, {})[kind] = alone / (time.perf_counter() - start)
+    return found
 
 
 def measured(every: int) -> dict[str, Any]:
     """Return all figures."""
     name, pages = read_pages(every)
     middle = sorted(pages, key=lambda page: page.text.count("\n"))[len(pages) // 2]
-    rows = growth(middle)
+    rows = {kind: growth(middle, kind) for kind in KINDS}
     return {
         "pages": name,
         "count": len(pages),
         "median_lines": middle.text.count("\n") + 1,
         "systems": figures_of(timed(pages)),
         "growth": rows,
-        "exponent": exponent(rows),
+        "exponent": {kind: exponent(found) for kind, found in rows.items()},
         "starts": starts(middle),
+        "together": together(pages),
         "peak_rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
 
@@ -235,20 +277,24 @@ def show(found: dict[str, Any], console: Console) -> None:
             f"{row['ratio_median']:.2f}",
             f"{row['ratio_p95']:.2f}",
         )
-    longer = Table("times the median page", "characters", "ms", "peak MB", "x input")
-    for row in found["growth"]:
-        longer.add_row(
-            f"{row['times']}",
-            f"{row['chars']:,}",
-            f"{row['ms']:.1f}",
-            f"{row['peak_mb']:.1f}",
-            f"{row['peak_by_input']:.0f}",
-        )
-    console.print(
-        systems, longer, f"time grows with length to the power of {found['exponent']:.2f}"
-    )
+    console.print(systems)
+    for kind, rows in found["growth"].items():
+        longer = Table(f"times the median page, {kind}", "characters", "ms", "peak MB", "x input")
+        for row in rows:
+            longer.add_row(
+                f"{row['times']}",
+                f"{row['chars']:,}",
+                f"{row['ms']:.1f}",
+                f"{row['peak_mb']:.1f}",
+                f"{row['peak_by_input']:.0f}",
+            )
+        power = found["exponent"][kind]
+        console.print(longer, f"time grows with length to the power of {power:.2f}")
     for name, seconds in found["starts"].items():
         console.print(f"{name}: {seconds:.3f} s")
+    for name, gains in found["together"].items():
+        told = ", ".join(f"{kind} {gain:.2f}" for kind, gain in gains.items())
+        console.print(f"{WORKERS} {name}, times as fast as one: {told}")
     console.print(f"peak memory of this process, peers included: {found['peak_rss_mb']:.0f} MB")
 
 

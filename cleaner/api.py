@@ -7,9 +7,10 @@ The middle of it, from profile to scoring, is in `cleaner.parts`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, repeat
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
@@ -19,7 +20,7 @@ from cleaner.calibration import confidence
 from cleaner.decoding import Mode, decide, kept_probability
 from cleaner.labels import KEPT, Label
 from cleaner.markup import Markup
-from cleaner.page import Evidence, Line, Page
+from cleaner.page import Evidence, Line, Page, lines_of
 from cleaner.parts import ScoredPart, scored_parts, types_of
 from cleaner.profile import Column
 from cleaner.readers.sniff import decode as decode_bytes
@@ -112,8 +113,8 @@ def clean_lines(
     site_weights: SiteWeights | None = None,
 ) -> Page:
     """Label the `lines` of a page with `weights`; the core of `clean`, without any reading."""
-    parts = list(scored_parts([line.text for line in lines], weights, language, markup))
-    return page_of(lines, parts, weights, language, mode, site, site_weights)
+    parts = scored_parts([line.text for line in lines], weights, language, markup)
+    return page_of(lines, list(parts), weights, language, mode, site, site_weights)
 
 
 def page_of(
@@ -131,9 +132,7 @@ def page_of(
     """
     probabilities = np.concatenate([part.probabilities for part in parts])
     numbers = np.concatenate([part.numbers for part in parts])
-    evidence: Iterable[Evidence] = chain.from_iterable(
-        repeat(part.evidence, part.size) for part in parts
-    )
+    evidence: list[tuple[Evidence, int]] = [(part.evidence, part.size) for part in parts]
     if site is not None and site.pages:
         told = SiteEvidence.of(
             site,
@@ -143,7 +142,7 @@ def page_of(
             site_weights or shipped_site_weights(weights.kind),
         )
         probabilities = told.weighed(probabilities)
-        evidence = (WithSite(of_page, told) for of_page in evidence)
+        evidence = [(WithSite(of_page, told), size) for of_page, size in evidence]
     word_count = np.concatenate([part.word_count for part in parts])
     types = types_of(parts)
     labels = decide(
@@ -155,8 +154,9 @@ def page_of(
     )
     kept = kept_probability(probabilities)
     chosen = np.array([label in KEPT for label in labels], dtype=bool)
+    del parts  # of a page of many short lines, their keys are as large as the page
     return Page(
-        lines=tuple(_lines(lines, numbers, labels, kept, evidence)),
+        lines=_lines(lines, numbers, labels, kept, evidence),
         confidence=confidence(kept, np.maximum(word_count, 1), chosen, weights.header),
         page_type=_page_type(types, found=bool(chosen.any())),
         stated_language=language,
@@ -176,17 +176,31 @@ def _lines(
     numbers: npt.NDArray[np.int64],
     labels: Iterable[Label],
     kept: Column,
-    evidence: Iterable[Evidence],
-) -> Iterator[Line]:
-    """Yield every line with what was decided of it; `numbers` are those that are not blank."""
+    evidence: Iterable[tuple[Evidence, int]],
+) -> tuple[Line, ...]:
+    """Return every line with what was decided of it.
+
+    Args:
+        lines: the lines as they were read.
+        numbers: the index of each of them that is not blank.
+        labels: of those that are not blank.
+        kept: the same.
+        evidence: top to bottom, for how many lines each holds.
+    """
     all_labels = [Label.BLANK] * len(lines)
     for number, label in zip(numbers.tolist(), labels, strict=True):
         all_labels[number] = label
     probabilities = np.zeros(len(lines))
     probabilities[numbers] = kept
-    rows = zip(lines, all_labels, probabilities.tolist(), evidence, strict=True)
-    for number, (line, label, probability, seen) in enumerate(rows, start=1):
-        yield Line(number, line.text, label, probability, line.start, line.end, line.path, seen)
+    return lines_of(
+        map(attrgetter("text"), lines),
+        all_labels,
+        probabilities.tolist(),
+        map(attrgetter("start"), lines),
+        map(attrgetter("end"), lines),
+        map(attrgetter("path"), lines),
+        chain.from_iterable(repeat(held, size) for held, size in evidence),
+    )
 
 
 def _check(source: object, kind: object, mode: object, **optional: object) -> None:

@@ -108,6 +108,8 @@ class Trait(IntFlag):
     """Behind the end mark of a sentence: a quotation mark, a bracket, an arrow, a space."""
     LIST = 1 << 13
     """A list mark may begin with it."""
+    BLANK = 1 << 14
+    """White space of any width."""
     KNOWN = 1 << 15
     """Set for every character that was looked at."""
 
@@ -130,6 +132,7 @@ def _traits_of(character: str) -> int:
         Trait.PHRASE: is_of_a_word(character),
         Trait.CLOSING: kind in _WRAPPING or character in _CLOSING,
         Trait.LIST: is_digit or character in _LIST_MARKS,
+        Trait.BLANK: character.isspace(),
     }
     return kind | Trait.KNOWN | sum(trait for trait, holds in held.items() if holds)
 
@@ -171,6 +174,17 @@ def text_of(codes: Codes) -> str:
     'né'
     """
     return codes.astype("<u4", copy=False).tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def changes(mask: Mask) -> Places:
+    """Return where `mask` begins to hold and ceases to, by turns; before and behind it is False.
+
+    >>> changes(np.array([True, False, True, True, False])).tolist()
+    [0, 1, 2, 4]
+    """
+    padded = np.zeros(len(mask) + 2, dtype=bool)
+    padded[1:-1] = mask
+    return np.flatnonzero(padded[1:] != padded[:-1])
 
 
 @dataclass(frozen=True, slots=True)

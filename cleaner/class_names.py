@@ -26,6 +26,9 @@ FAR_DECAY = 0.85
 SCALE = 10.0
 """Log-odds of half this much, either way, are as sure as the names around a line can be."""
 
+_DECAYS = np.repeat([NEAR_DECAY, FAR_DECAY], len(SORTS))
+_SHARES = np.repeat([1.0, 0.5], len(SORTS))
+
 _SPOKEN = {**SPOKEN, "content": "content"}
 
 
@@ -70,13 +73,22 @@ def tokens_of(tag: str, names: str) -> tuple[str, ...]:
     >>> tokens_of("div", "mostRead post-123")
     ('<div>', 'mostread', 'most', 'read', 'post-#', 'post')
     """
-    found = [f"<{tag}>"]
-    for name in names.split():
-        found.append(_DIGITS.sub("#", name.lower()))
-        parts = [part.lower() for part in _PART.findall(name) if len(part) >= MIN_PART_LETTERS]
-        if len(parts) > 1 or (parts and parts[0] != name.lower()):
-            found += parts
-    return tuple(dict.fromkeys(found))
+    found = (token for name in names.split() for token in tokens_of_name(name))
+    return tuple(dict.fromkeys([f"<{tag}>", *found]))
+
+
+def tokens_of_name(name: str) -> list[str]:
+    """Return what a name is called: as a whole, and by its parts.
+
+    >>> tokens_of_name("mostRead")
+    ['mostread', 'most', 'read']
+    """
+    if name.isascii() and name.isalpha() and name.islower():
+        return [name]
+    whole = name.lower()
+    parts = [part.lower() for part in _PART.findall(name) if len(part) >= MIN_PART_LETTERS]
+    is_more = len(parts) > 1 or (parts and parts[0] != whole)
+    return [_DIGITS.sub("#", whole), *(parts if is_more else ())]
 
 
 @dataclass(frozen=True)
@@ -94,16 +106,24 @@ class ClassNames:
 
     def measure(self, layout: Layout) -> npt.NDArray[np.float32]:
         """Return what the names around each line say: lines x `CLAIMS`, 0.5 for nothing."""
-        get, unknown = self.rows.get, len(self.rows)
         rows: list[int] = []
         owners: list[int] = []
+        of_name: dict[str, dict[int, None]] = {}
         for number, (tag, names) in enumerate(different(layout)):
-            known = [
-                row for row in (get(t, unknown) for t in tokens_of(tag, names)) if row != unknown
-            ]
+            tag_row = self.rows.get(f"<{tag}>")
+            known = {} if tag_row is None else {tag_row: None}
+            for name in names.split():
+                found = of_name.get(name)
+                if found is None:
+                    found = of_name[name] = self._known(name)
+                known.update(found)
             rows += known
             owners += [number] * len(known)
         return combine(self._values[rows], np.array(owners, dtype=np.int64), layout)
+
+    def _known(self, name: str) -> dict[int, None]:
+        """Return the rows of what a name is called, in order."""
+        return {self.rows[token]: None for token in tokens_of_name(name) if token in self.rows}
 
 
 def different(layout: Layout) -> list[tuple[str, str]]:
@@ -118,25 +138,24 @@ def combine(
 
     Args:
         values: names x `SORTS`, the known names of the page's signatures one after the other.
-        owners: the signature (`Layout.signatures`) that bears each of them.
+        owners: the signature (`Layout.signatures`) that bears each of them, ascending.
         layout: the tree of the page.
     """
     size = int(layout.signatures.max(initial=-1)) + 1
-    counts = np.bincount(owners, minlength=size)[:, None]
-    sums = np.stack([np.bincount(owners, weights=v, minlength=size) for v in values.T], axis=1)
-    most = np.zeros((size, len(SORTS)))
+    counts = np.bincount(owners, minlength=size)
+    sums, most = np.zeros((2, size, len(SORTS)))
     least = np.zeros(size)
-    np.maximum.at(most, owners, values)
-    np.minimum.at(least, owners, values[:, 0])
-    mean = (sums / (counts**0.5 + 1))[layout.signatures]
-    near, far, strong = mean.copy(), mean, most[layout.signatures]
-    weak = least[layout.signatures]
-    for level in layout.levels:
-        above = layout.parents[level]
-        near[level] += NEAR_DECAY * near[above]
-        far[level] += FAR_DECAY * far[above]
-        strong[level] = np.maximum(strong[level], FAR_DECAY * strong[above])
-        weak[level] = np.minimum(weak[level], FAR_DECAY * weak[above])
-    chosen = layout.elements
-    columns = np.hstack([near[chosen], far[chosen] / 2, strong[chosen], weak[chosen][:, None]])
+    named = np.flatnonzero(counts)
+    if len(named):
+        begins = (np.cumsum(counts) - counts)[named]
+        sums[named] = np.add.reduceat(values, begins, dtype=np.float64)
+        most[named] = np.maximum(np.maximum.reduceat(values, begins), 0)
+        least[named] = np.minimum(np.minimum.reduceat(values[:, 0], begins), 0)
+    mean = sums / (np.sqrt(counts)[:, None] + 1)
+    signatures = layout.signatures
+    piled = layout.piled_up(np.hstack([mean, mean])[signatures], _DECAYS)
+    strong = np.hstack([most, -least[:, None]])[signatures]
+    strong = layout.handed_down(strong, FAR_DECAY)
+    columns = np.hstack([piled * _SHARES, strong])[layout.elements]
+    columns[:, -1] *= -1
     return np.clip(NOTHING_SAID + columns / SCALE, 0, 1).astype(np.float32)

@@ -80,16 +80,15 @@ def one_copy_counts(kept: Column, probabilities: Matrix, keys: Sequence[str]) ->
     Two copies of a headline may each look like the duplicate of the other; one of
     them is not.
     """
-    duplicate = probabilities[:, _DUPLICATE]
     times = Counter(keys)
     copies: dict[str, list[int]] = {}
     for i, key in enumerate(keys):
         if times[key] > 1 and key:
             copies.setdefault(key, []).append(i)
+    likely = kept.tolist()
+    best = [max(places, key=likely.__getitem__) for places in copies.values()]
     counted = kept.copy()
-    for places in copies.values():
-        best = max(places, key=lambda i: float(kept[i]))
-        counted[best] += duplicate[best]
+    counted[best] += probabilities[best, _DUPLICATE]
     return counted
 
 

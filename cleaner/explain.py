@@ -25,7 +25,8 @@ from cleaner.vocabulary import SENSE_NAMES
 
 MAX_REASONS = 6
 MIN_EFFECT = 0.1
-"""Weaker reasons are not told: 0.1 of log-odds moves a probability by 0.025 at the most."""
+"""Weaker reasons are not told, but for the strongest of a line: 0.1 of log-odds moves a probability
+by 0.025 at the most."""
 
 WORDS_TOGETHER = "words_taken_together"
 """The name of the reason that all senses of the words of a line make together."""
@@ -71,8 +72,8 @@ class PageEvidence:
         places = zip(*np.unravel_index(order, effects.shape), strict=True)
         return tuple(
             self._reason(top + int(place), int(column), row, float(effects[place, column]))
-            for place, column in places
-            if abs(effects[place, column]) >= MIN_EFFECT
+            for rank, (place, column) in enumerate(places)
+            if rank == 0 or abs(effects[place, column]) >= MIN_EFFECT
         )
 
     def _reason(self, place: int, column: int, row: int, effect: float) -> Reason:

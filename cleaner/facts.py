@@ -64,8 +64,8 @@ def _numbered(keys: Sequence[str]) -> Numbers:
     >>> _numbered(["b", "a", "b"]).tolist()
     [0, 1, 0]
     """
-    numbers: dict[str, int] = {}
-    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    return np.fromiter(map(numbers.__getitem__, keys), dtype=np.int64, count=len(keys))
 
 
 def _repeats(ids: Numbers, counts: Mask) -> tuple[Column, Column]:
@@ -120,11 +120,11 @@ def _uses(words: Words) -> _Uses:
     >>> sorted(zip(uses.lines.tolist(), uses.times.tolist()))
     [(0, 1), (0, 2), (1, 1)]
     """
-    size = max(len(words.sizes), 1)
-    uses = np.sort(words.ids * size + words.lines)
-    begins = np.flatnonzero(np.diff(uses, prepend=-1))
-    different, lines = np.divmod(uses[begins], size)
-    return _Uses(different, lines, np.diff(begins, append=len(uses)))
+    ids, lines = words.ids[words.order], words.lines[words.order]
+    is_new = np.ones(len(ids), dtype=bool)
+    np.logical_or(ids[1:] != ids[:-1], lines[1:] != lines[:-1], out=is_new[1:])
+    begins = np.flatnonzero(is_new)
+    return _Uses(ids[begins], lines[begins], np.diff(begins, append=len(ids)))
 
 
 def _told_by_long_lines(words: Words, uses: _Uses, is_long: Mask) -> Column:

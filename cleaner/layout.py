@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Sequence
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -45,34 +44,35 @@ class Layout:
         return len(self.elements)
 
     @cached_property
-    def depths(self) -> Index:
-        """Of elements: steps from the root."""
-        depths = [0] * len(self.parents)
-        for element, parent in enumerate(self.markup.parents):
-            if element:
-                depths[element] = depths[parent] + 1
-        return np.array(depths, dtype=np.int64)
+    def _strides(self) -> tuple[Index, ...]:
+        """Of elements: the element 1, 2, 4, ... steps above, as far as any has one.
+
+        One past the last element stands for what is above the root.
+        """
+        nobody = len(self.parents)
+        stride = np.append(self.parents, nobody)
+        stride[0] = nobody
+        strides = []
+        while (stride != nobody).any():
+            strides.append(stride)
+            stride = stride[stride]
+        return tuple(strides)
 
     @cached_property
-    def levels(self) -> tuple[Index, ...]:
-        """The elements of each depth, the root left out."""
-        order = np.argsort(self.depths, kind="stable")
-        ends = np.cumsum(np.bincount(self.depths))
-        return tuple(np.split(order, ends)[1:-1])
+    def depths(self) -> Index:
+        """Of elements: steps from the root."""
+        return self.piled_up(np.ones(len(self.parents)), 1.0).astype(np.int64) - 1
 
     @cached_property
     def _range(self) -> tuple[Index, Index]:
-        size = len(self)
-        first = [size] * len(self.parents)
-        last = [-1] * len(self.parents)
-        for line, element in enumerate(self.markup.elements):
-            last[element] = line
-            first[element] = min(first[element], line)
-        for element in range(len(first) - 1, 0, -1):
-            parent = self.markup.parents[element]
-            first[parent] = min(first[parent], first[element])
-            last[parent] = max(last[parent], last[element])
-        return np.array(first, dtype=np.int64), np.array(last, dtype=np.int64) + 1
+        size, lines = len(self.parents), np.arange(len(self))
+        first, last = np.full(size + 1, len(self)), np.full(size + 1, -1)
+        first[self.elements[::-1]] = lines[::-1]
+        last[self.elements] = lines
+        for stride in self._strides:
+            np.minimum.at(first, stride, first.copy())
+            np.maximum.at(last, stride, last.copy())
+        return first[:-1], last[:-1] + 1
 
     @property
     def first(self) -> Index:
@@ -96,25 +96,33 @@ class Layout:
             self.holds_lines, sums[self.end] - sums[np.minimum(self.first, self.end)], 0
         )
 
-    def handed_down(self, values: Column, decay: float = 1.0) -> Column:
-        """Return the largest of an element's value and its ancestors', less by each step."""
-        found = values.astype(np.float64)
-        for level in self.levels:
-            found[level] = np.maximum(found[level], decay * found[self.parents[level]])
-        return found
+    def handed_down(self, values: Column, decay: float = 1.0) -> npt.NDArray[np.float64]:
+        """Return the largest of an element's value and its ancestors', less by each step.
 
-    def piled_up(self, values: Column, decay: float) -> Column:
-        """Return the sum of an element's value and its ancestors', weighed less by each step."""
-        found = values.astype(np.float64)
-        for level in self.levels:
-            found[level] += decay * found[self.parents[level]]
-        return found
+        `values` are elements, or elements x any.
+        """
+        found = _with_nobody(values, -np.inf)
+        for stride in self._strides:
+            np.maximum(found, decay * found[stride], out=found)
+            decay *= decay
+        return found[:-1]
+
+    def piled_up(self, values: Column, decay: float | Column) -> npt.NDArray[np.float64]:
+        """Return the sum of an element's value and its ancestors', weighed less by each step.
+
+        `values` are elements, or elements x any; `decay` may be another for each column.
+        """
+        found = _with_nobody(values, 0.0)
+        for stride in self._strides:
+            found += decay * found[stride]
+            decay = decay * decay
+        return found[:-1]
 
     def nearest(self, is_wanted: Mask) -> Index:
         """Return, of elements, the nearest element at or above that is wanted; the root else."""
-        found = np.where(is_wanted, np.arange(len(self.parents)), 0)
-        for level in self.levels:
-            found[level] = np.where(is_wanted[level], level, found[self.parents[level]])
+        found = np.where(is_wanted, np.arange(len(self.parents)), self.parents)
+        for _ in self._strides:
+            found = found[found]
         return found
 
     @cached_property
@@ -146,10 +154,18 @@ class Layout:
     def _tags(self) -> tuple[list[str], Index]:
         return list(dict.fromkeys(self.markup.tags)), _numbered(self.markup.tags)
 
+    @property
+    def tags(self) -> list[str]:
+        """The different tags of the page."""
+        return self._tags[0]
+
+    def by_tag(self, values: Sequence[float]) -> Column:
+        """Return, of elements, the value of its tag, of which there is one for each of `tags`."""
+        return np.array(values)[self._tags[1]]
+
     def is_tagged(self, tags: Collection[str]) -> Mask:
         """Of elements: whether its tag is one of `tags`."""
-        different, numbers = self._tags
-        return np.array([tag in tags for tag in different], dtype=bool)[numbers]
+        return np.array([tag in tags for tag in self.tags], dtype=bool)[self._tags[1]]
 
     @cached_property
     def own(self) -> Index:
@@ -171,12 +187,15 @@ class Layout:
         """Of elements: the nearest element at or above that sections the page."""
         return self.nearest((self.own & _SECTIONS) != 0)
 
+    @cached_property
+    def _above(self) -> list[Index]:
+        return [self.blocks]
+
     def above(self, steps: int) -> Index:
         """Of lines: the element so many steps above its block."""
-        found = self.blocks
-        for _ in range(steps):
-            found = self.parents[found]
-        return found
+        while len(self._above) <= steps:
+            self._above.append(self.parents[self._above[-1]])
+        return self._above[steps]
 
     @cached_property
     def line_signatures(self) -> Index:
@@ -216,10 +235,12 @@ class Layout:
         words = np.bincount(self.groups, weights=self.within(self.words))
         share = np.where(size >= MIN_TWINS, text[self.groups], 0)
         mean = words[self.groups] / np.maximum(size, 1)
-        best = np.arange(len(share))
-        for level in self.levels:
-            above = best[self.parents[level]]
-            best[level] = np.where(share[level] >= share[above], level, above)
+        padded = _with_nobody(share, -np.inf)
+        best = np.arange(len(padded))
+        for stride in self._strides:
+            above = best[stride]
+            best = np.where(padded[best] >= padded[above], best, above)
+        best = best[:-1]
         return share, (linked / np.maximum(chars, 1))[self.groups][best], mean[best]
 
     @property
@@ -293,19 +314,37 @@ class Layout:
 
         The last line has none.
         """
-        up, down = [], []
-        parents, depths = self.markup.parents, self.depths.tolist()
-        elements = self.markup.elements
-        for one, other in pairwise(elements):
-            top, bottom = one, other
-            while top != bottom:
-                if depths[top] >= depths[bottom]:
-                    top = parents[top]
-                else:
-                    bottom = parents[bottom]
-            up.append(depths[one] - depths[top])
-            down.append(depths[other] - depths[top])
-        return np.array([*up, 0][: len(self)], float), np.array([*down, 0][: len(self)], float)
+        if not len(self):
+            return np.zeros(0), np.zeros(0)
+        depths = np.append(self.depths, -1)
+        one, other = self.elements[:-1], self.elements[1:]
+        top = self._common(one, other)
+        up, down = depths[one] - depths[top], depths[other] - depths[top]
+        return np.append(up, 0).astype(float), np.append(down, 0).astype(float)
+
+    def _common(self, one: Index, other: Index) -> Index:
+        """Return the innermost element around both, for pairs of elements."""
+        depth = np.minimum(self.depths[one], self.depths[other])
+        one, other = (self._lifted(element, depth) for element in (one, other))
+        for stride in reversed(self._strides):
+            differs = stride[one] != stride[other]
+            one, other = (np.where(differs, stride[x], x) for x in (one, other))
+        return np.where(one == other, one, self.parents[one])
+
+    def _lifted(self, elements: Index, depth: Index) -> Index:
+        """Return the ancestors of `elements` at `depth`."""
+        steps = self.depths[elements] - depth
+        for place, stride in enumerate(self._strides):
+            elements = np.where(steps & (1 << place), stride[elements], elements)
+        return elements
+
+
+def _with_nobody(values: Column, value: float) -> npt.NDArray[np.float64]:
+    """Return `values` with a `value` for what is above the root behind them."""
+    found = np.empty((len(values) + 1, *values.shape[1:]))
+    found[:-1] = values
+    found[-1] = value
+    return found
 
 
 def _renumbered(values: Index) -> Index:
@@ -319,5 +358,5 @@ def _numbered(values: Sequence[Hashable]) -> Index:
     >>> _numbered(["p", "li", "p"]).tolist()
     [0, 1, 0]
     """
-    numbers: dict[Hashable, int] = {}
-    return np.array([numbers.setdefault(value, len(numbers)) for value in values], dtype=np.int64)
+    numbers = {value: number for number, value in enumerate(dict.fromkeys(values))}
+    return np.fromiter(map(numbers.__getitem__, values), dtype=np.int64, count=len(values))

@@ -7,9 +7,9 @@ dates, the language) is worked out when it is asked for, always to the same answ
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import count, groupby
 from typing import TYPE_CHECKING, Any, Protocol
 
 from cleaner.labels import BODY, KEPT, Label
@@ -90,6 +90,55 @@ class Line:
             ],
             **({"path": self.path} if self.path is not None else {}),
         }
+
+
+class _Draft:
+    """A line that can still be written to: a frozen one takes four times as long to make."""
+
+    __slots__ = Line.__slots__
+
+    def __init__(
+        self,
+        number: int,
+        text: str,
+        label: Label,
+        probability: float,
+        start: int | None,
+        end: int | None,
+        path: str | None,
+        evidence: Evidence | None,
+    ) -> None:
+        self.number = number
+        self.text = text
+        self.label = label
+        self.probability = probability
+        self.start = start
+        self.end = end
+        self.path = path
+        self.evidence = evidence
+
+
+def lines_of(
+    texts: Iterable[str],
+    labels: Iterable[Label],
+    probabilities: Iterable[float],
+    starts: Iterable[int | None],
+    ends: Iterable[int | None],
+    paths: Iterable[str | None],
+    evidence: Iterable[Evidence | None],
+) -> tuple[Line, ...]:
+    """Return lines, numbered from 1, from what each field of them is.
+
+    >>> (line,) = lines_of(["One"], [Label.BODY], [0.5], [0], [3], [None], [None])
+    >>> line == Line(1, "One", Label.BODY, 0.5, 0, 3)
+    True
+    """
+    drafts: list[Any] = list(
+        map(_Draft, count(1), texts, labels, probabilities, starts, ends, paths, evidence)
+    )
+    for draft in drafts:
+        draft.__class__ = Line
+    return tuple(drafts)
 
 
 @dataclass(frozen=True, slots=True)

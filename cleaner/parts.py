@@ -57,12 +57,7 @@ def scored_parts(
     for first, end in pairwise(bounds):
         part = tuple(texts[first:end])
         placed = markup and markup.part(first, end)
-        measures, inputs, scores = _scored(part, weights, language, placed)
-        evidence: Evidence = (
-            PageEvidence(inputs.astype(np.float16), measures.numbers, scores.pools, weights)
-            if len(bounds) == 2
-            else PartEvidence(part, first, language, weights, placed)
-        )
+        measures, _, scores = _scored(part, weights, language, placed)
         yield ScoredPart(
             len(part),
             measures.numbers + first,
@@ -71,7 +66,7 @@ def scored_parts(
             measures.word_count,
             recalibrated(scores.probabilities, weights.header),
             scores.types,
-            evidence,
+            PartEvidence(part, first, language, weights, placed),
         )
 
 
@@ -109,7 +104,11 @@ def types_of(parts: Sequence[ScoredPart]) -> dict[str, float]:
 
 @dataclass(frozen=True, eq=False)
 class PartEvidence:
-    """What the reasons of a part of a very long page follow from: measured again when asked."""
+    """What the reasons of a part of a page follow from.
+
+    Few pages are asked for reasons, and what they follow from takes ten times the room of the
+    page: it is measured again when it is wanted, and kept then.
+    """
 
     texts: tuple[str, ...]
     first: int
@@ -119,7 +118,8 @@ class PartEvidence:
     markup: Markup | None
 
     @cached_property
-    def _evidence(self) -> PageEvidence:
+    def measured(self) -> PageEvidence:
+        """The inputs of the part, its lines counted from its own first."""
         measures, inputs, scores = _scored(self.texts, self.weights, self.language, self.markup)
         return PageEvidence(inputs.astype(np.float16), measures.numbers, scores.pools, self.weights)
 
@@ -127,5 +127,5 @@ class PartEvidence:
         """Return the reasons of line `number` (from 1) of the page, strongest first."""
         return tuple(
             replace(reason, line=reason.line + self.first)
-            for reason in self._evidence.reasons(number - self.first)
+            for reason in self.measured.reasons(number - self.first)
         )

@@ -25,11 +25,12 @@ from cleaner.characters import (
     Mask,
     Places,
     Trait,
+    changes,
     code_points,
     kind_of,
     text_of,
 )
-from cleaner.lexicons.finder import Phrases, phrase_finder
+from cleaner.lexicons.finder import Phrases, phrase_finder, places_of
 from cleaner.lexicons.lexicon import KINDS, LINGUA_FRANCA, lower
 from cleaner.words import Words
 
@@ -48,8 +49,13 @@ _DATE_OR_CLOCK = regex.compile(
     r"|(?P<clock>\d{1,2}[:h]\d{2}\b|\d{1,2}[^\S\n]?[ap]\.?m\b)",
     regex.IGNORECASE,
 )
-_BEHIND_A_NUMBER = frozenset("-./年년:hHaApP")
+_BEHIND_A_NUMBER = "-./年년:hHaApP"
+_BEHIND_A_BLANK = "-./年년aApP"
+_SIGNS_OF_AN_ADDRESS = (("http", 0), ("www.", 0), ("@", 1))
+"""What every address holds, and how many characters of the pattern stand before it."""
+_BEHIND_A_LIST_NUMBER = ".)、"
 _CUT_OFF = ("…", "...", "[…]", "[...]")
+_LAST_OF_CUT_OFF = "….]"
 _COLONS = ":："
 _QUESTION_MARKS = "?？؟"
 _SPACE = ord(" ")
@@ -132,7 +138,7 @@ def profile(texts: Sequence[str], language: str | None = None) -> Profile:
     cased = kinds[:, Kind.LOWER] + kinds[:, Kind.UPPER]
     ideographs = kinds[:, Kind.IDEOGRAPH]
     in_word = _in_words(bare)
-    bounds = np.flatnonzero(np.diff(in_word, prepend=False))
+    bounds = changes(in_word)
     word_starts, word_ends = bounds[::2], bounds[1::2]
     sizes = np.bincount(page.row[word_starts], minlength=len(lines))
     words = Words.cut(lowered, word_starts, word_ends, sizes)
@@ -155,11 +161,11 @@ def profile(texts: Sequence[str], language: str | None = None) -> Profile:
         last=page.kinds[ends].astype(np.int64),
         last_is_colon=_is_one_of(_COLONS, page.codes[ends]),
         asks=_is_one_of(_QUESTION_MARKS, page.codes[ends]),
-        cut_off=np.array([line.endswith(_CUT_OFF) for line in lines], dtype=bool),
+        cut_off=_cut_off(page, lines),
         capitalised=_capitalised(bare, word_starts[word_ends - word_starts > 1]),
         shouting=kinds[:, Kind.UPPER] / np.maximum(cased, 1),
         joints=_joints(page),
-        has_address=_has_address(lines),
+        has_address=_has_address(page),
         has_date=dates | (has_month & (kinds[:, Kind.DIGIT] > 0)),
         has_clock=clocks,
         indent=_indents(texts, stripped),
@@ -184,20 +190,40 @@ class _ListMarks:
 
 
 def _list_marks(page: Characters, lines: Sequence[str]) -> _ListMarks:
-    ends = page.starts.copy()
+    rows = _rows_that_may_begin_with_a_mark(page).tolist()
+    marks = [_LIST_MARK.match(lines[row]) for row in rows]
+    found = [
+        (row, mark.lastgroup, mark.end()) for row, mark in zip(rows, marks, strict=True) if mark
+    ]
     bullet, numbered = np.zeros((2, len(lines)), dtype=bool)
-    for row in np.flatnonzero(page.have(Trait.LIST, page.starts)).tolist():
-        mark = _LIST_MARK.match(lines[row])
-        if mark:
-            bullet[row], numbered[row] = mark.lastgroup == "bullet", mark.lastgroup == "number"
-            ends[row] += mark.end() if mark.end() < len(lines[row]) else 0
-    return _ListMarks(ends, bullet, numbered)
+    bullet[[row for row, kind, _ in found if kind == "bullet"]] = True
+    numbered[[row for row, kind, _ in found if kind == "number"]] = True
+    marked = np.array([row for row, _, _ in found], dtype=np.int64)
+    ends = page.starts.copy()
+    ends[marked] += np.array([end for _, _, end in found], dtype=np.int64)
+    return _ListMarks(np.where(ends < page.ends, ends, page.starts), bullet, numbered)
+
+
+def _rows_that_may_begin_with_a_mark(page: Characters) -> npt.NDArray[np.int64]:
+    """Return the lines that begin with a sign of lists, or with a number as lists have it.
+
+    >>> page = Characters.of(["- one", "1. one", "12) two", "2022", "3 days", "one"])
+    >>> _rows_that_may_begin_with_a_mark(page).tolist()
+    [0, 1, 2]
+    """
+    rows = np.flatnonzero(page.have(Trait.LIST, page.starts))
+    places = np.minimum(page.starts[rows] + np.arange(4)[:, None], page.ends[rows])
+    is_number = page.have(Trait.DIGIT, places[0])
+    ends_it = _is_one_of(_BEHIND_A_LIST_NUMBER, page.codes[places[1:]]).any(axis=0)
+    return rows[~is_number | ends_it]
 
 
 def _without(page: Characters, marks: _ListMarks) -> Characters:
     """Return `page` with white space in the place of its list marks."""
-    codes = page.codes.copy()
     marked = np.flatnonzero(marks.ends > page.starts)
+    if not len(marked):
+        return page
+    codes = page.codes.copy()
     for start, end in zip(page.starts[marked].tolist(), marks.ends[marked].tolist(), strict=True):
         codes[start:end] = _SPACE
     return page.rewritten(codes)
@@ -268,29 +294,45 @@ def _joints(page: Characters) -> Column:
     return np.bincount(page.row[glued], minlength=len(page.starts)).astype(np.float32)
 
 
-def _has_address(lines: Sequence[str]) -> Mask:
-    return np.array(
-        [
-            ("@" in line or "www." in line or "http" in line) and bool(_ADDRESS.search(line))
-            for line in lines
-        ],
-        dtype=bool,
-    )
+def _cut_off(page: Characters, lines: Sequence[str]) -> Mask:
+    mask = _is_one_of(_LAST_OF_CUT_OFF, page.codes[page.ends - 1])
+    rows = np.flatnonzero(mask).tolist()
+    mask[rows] = [lines[row].endswith(_CUT_OFF) for row in rows]
+    return mask
+
+
+def _has_address(page: Characters) -> Mask:
+    """Tell of each line whether it holds a web or mail address.
+
+    >>> page = Characters.of(["www.example.org", "at @ the", "ada@example.org", "http"])
+    >>> _has_address(page).tolist()
+    [True, False, True, False]
+    """
+    places = [
+        place
+        for sign, back in _SIGNS_OF_AN_ADDRESS
+        for place in places_of(sign, page.text)
+        if _ADDRESS.match(page.text, max(place - back, 0))
+    ]
+    mask = np.zeros(len(page.starts), dtype=bool)
+    mask[page.row[places]] = True
+    return mask
 
 
 def _dates_and_clocks(page: Characters) -> tuple[Mask, Mask]:
     """Tell of each line whether it holds a date, and whether a time of day, in digits."""
-    is_digit = page.have(Trait.DIGIT)
-    bounds = np.flatnonzero(np.diff(is_digit, prepend=False))
+    bounds = changes(page.have(Trait.DIGIT))
     begins, ends = bounds[::2], bounds[1::2]
+    behind, next_to_it = page.codes[ends], page.codes[np.minimum(ends + 1, page.ends[-1:])]
+    may_go_on = _is_one_of(_BEHIND_A_NUMBER, behind) | (
+        page.have(Trait.BLANK, ends) & _is_one_of(_BEHIND_A_BLANK, next_to_it)
+    )
     stands_alone = ~page.have(Trait.WORD, begins - 1)  # before the first character is a line feed
-    numbers = zip(begins[stands_alone].tolist(), ends[stands_alone].tolist(), strict=True)
     found: dict[str | None, list[int]] = {"date": [], "clock": []}
-    for place, end in numbers:
-        if page.text[end] in _BEHIND_A_NUMBER or page.text[end].isspace():
-            match = _DATE_OR_CLOCK.match(page.text, place)
-            if match:
-                found[match.lastgroup].append(place)
+    for place in begins[may_go_on & stands_alone].tolist():
+        match = _DATE_OR_CLOCK.match(page.text, place)
+        if match:
+            found[match.lastgroup].append(place)
     masks = np.zeros((2, len(page.starts)), dtype=bool)
     for mask, places in zip(masks, found.values(), strict=True):
         mask[page.row[places]] = True
@@ -305,12 +347,16 @@ def _indents(texts: Sequence[str], stripped: Sequence[str]) -> Column:
     """
     return np.array(
         [
-            0 if text[0] == line[0] else len(text[: text.index(line[0])].expandtabs(4))
+            0 if text is line or text[0] == line[0] else _width_before(line[0], text)
             for text, line in zip(texts, stripped, strict=True)
             if line
         ],
         dtype=np.float32,
     )
+
+
+def _width_before(character: str, text: str) -> int:
+    return len(text[: text.index(character)].expandtabs(4))
 
 
 MIN_LANGUAGE_SHARE = 0.4

@@ -108,7 +108,7 @@ def readability(layout: Layout, commas: Column) -> Readability:
     for share in SHARES:
         np.add.at(scores, above, np.where(above > 0, share * points[earning], 0))
         above = layout.parents[above]
-    tag_points = np.array([_TAG_POINTS.get(tag, 0.0) for tag in markup.tags])
+    tag_points = layout.by_tag([_TAG_POINTS.get(tag, 0.0) for tag in layout.tags])
     final = (scores + tag_points + CLASS_WEIGHT * sounds) * (1 - layout.link_share)
     scores = np.where(scores > 0, final, 0)
     best = int(scores.argmax()) if size else 0

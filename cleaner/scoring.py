@@ -5,7 +5,7 @@ a page: each layer looks at a line and two others, each layer twice as far off,
 so that a line is judged among some sixty on either side. Twice on the way the
 lines that the network finds telling are averaged over the whole page, so that
 every line is also compared with what this page's content looks like. Trained with
-PyTorch (``benchmarks/network.py``), run here with numpy alone.
+PyTorch (``benchmarks/network.py``), run with numpy alone (`cleaner.network`).
 """
 
 from __future__ import annotations
@@ -13,21 +13,25 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from types import MappingProxyType
 from typing import IO, Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from cleaner import class_names, surroundings
 from cleaner.class_names import ClassNames
 from cleaner.labels import BODY, SCORED
+from cleaner.network import Matrix, Network, Pools, Trace, softmax
 from cleaner.signals import HTML_SIGNALS, SIGNALS, Measured, measure
 from cleaner.vocabulary import CLAIMS, SENSE_NAMES, SORTS, Vocabulary
 
-Matrix = npt.NDArray[np.floating[Any]]
+__all__ = [
+    "COLUMNS", "HTML_COLUMNS", "KINDS", "NO_PAGE_TYPE", "Matrix", "Pools", "Scores", "Trace",
+    "Weights", "backward", "columns", "forward", "html_weights", "read_weights", "score",
+    "shipped_weights", "softmax", "text_weights",
+]  # fmt: skip
 
 COLUMNS: tuple[str, ...] = (
     *(signal.name for signal in SIGNALS),
@@ -46,12 +50,9 @@ HTML_COLUMNS: tuple[str, ...] = (
 vocabulary says of the lines around in the tree, and what the words mean."""
 KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType({"text": COLUMNS, "html": HTML_COLUMNS})
 """The inputs of each kind of page that there are weights for."""
-Pools = Mapping[int, Matrix]
-"""What each layer that averages over the page adds to every line."""
 NO_PAGE_TYPE = "none"
 """The type of a page that holds no content."""
 _BODY = np.array([label in BODY for label in SCORED])
-_EPSILON = np.float32(1e-5)
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,11 @@ class Weights:
         if self.header.get("held_out", 0) is None and self is shipped_weights(self.kind):
             return shipped_weights, (self.kind,)
         return Weights, (self.header, self.arrays, self.vocabulary, self.class_names)
+
+    @cached_property
+    def network(self) -> Network:
+        """The network, ready to run."""
+        return Network.of(self.arrays, self.dilations, self.pooled_layers)
 
     @property
     def kind(self) -> str:
@@ -110,44 +116,29 @@ def columns(page: Measured, weights: Weights) -> Matrix:
     if weights.class_names is not None:
         layout = page.tree.layout
         parts += [weights.class_names.measure(layout), surroundings.surroundings(said, layout)]
-    return np.hstack([*parts, weights.vocabulary.sense(found)])
+    parts.append(weights.vocabulary.sense(found))
+    return np.concatenate([part.T for part in parts], dtype=np.float32).T
 
 
 def score(inputs: Matrix, weights: Weights) -> Scores:
     """Give each line of a page a probability for each label."""
     if not len(inputs):
         return Scores(np.zeros((0, len(SCORED)), dtype=np.float32), {NO_PAGE_TYPE: 1.0}, {})
-    logits, trace, pools = _forward(inputs, weights, None, traced=False)
+    logits, normal, pools, _ = weights.network.run(inputs, None, traced=False)
     probabilities = softmax(logits)
-    return Scores(probabilities, _page_types(trace.last, probabilities, weights), pools)
+    return Scores(probabilities, _page_types(normal, probabilities, weights), pools)
 
 
-def _page_types(last: Matrix, probabilities: Matrix, weights: Weights) -> dict[str, float]:
+def _page_types(normal: Matrix, probabilities: Matrix, weights: Weights) -> dict[str, float]:
     """Judge the page by the mean of its lines, and by that of its content."""
-    share = probabilities[:, _BODY].sum(axis=1, keepdims=True)
-    content = (last * share).sum(axis=0) / (share.sum() + 1)
-    means = np.concatenate([last.mean(axis=0), content])[None]
-    logits = means @ weights.arrays["type.weight"] + weights.arrays["type.bias"]
-    return dict(zip(weights.header["page_types"], softmax(logits)[0].tolist(), strict=True))
-
-
-class LayerTrace(NamedTuple):
-    """What a layer did on the way up, for the way back."""
-
-    normal: Matrix
-    deviation: Matrix
-    mixed: Matrix
-
-
-class Trace(NamedTuple):
-    """What the network did, layer by layer."""
-
-    first: Matrix
-    layers: tuple[LayerTrace, ...]
-    normal: Matrix
-    deviation: Matrix
-    last: Matrix
-    """What the last layer makes of each line; the labels are read from it."""
+    share = probabilities[:, _BODY].sum(axis=1)
+    total = share.sum()
+    scale, shift = weights.network.norm.scale, weights.network.norm.shift
+    mean = normal.mean(axis=1) * scale + shift
+    content = ((normal @ share) * scale + total * shift) / (total + 1)
+    logits = np.concatenate([mean, content])[None] @ weights.arrays["type.weight"]
+    types = softmax(logits + weights.arrays["type.bias"])[0].tolist()
+    return dict(zip(weights.header["page_types"], types, strict=True))
 
 
 class Scores(NamedTuple):
@@ -166,51 +157,9 @@ def forward(inputs: Matrix, weights: Weights, pools: Pools | None = None) -> tup
     With the `pools` of a page given, any part of the page is scored as it would be in
     the whole, but for `reach` lines at the edges of the part.
     """
-    logits, trace, _ = _forward(inputs, weights, pools, traced=True)
-    return logits, trace
-
-
-def _forward(
-    inputs: Matrix, weights: Weights, pools: Pools | None, *, traced: bool
-) -> tuple[Matrix, Trace, Pools]:
-    w = weights.arrays
-    hidden: Matrix = inputs @ w["in.weight"]
-    hidden += w["in.bias"]
-    first = np.maximum(hidden, 0, out=hidden)
-    layers = []
-    found = dict(pools or {})
-    for layer, dilation in enumerate(weights.dilations):
-        normal, deviation = _normalised(hidden)
-        scaled = _scaled(normal, w, f"{layer}.norm")
-        mixed = _convolve(scaled, w[f"{layer}.conv.weight"], dilation)
-        shift = w[f"{layer}.conv.bias"]
-        if layer in weights.pooled_layers:
-            if pools is None:
-                found[layer] = _pool(scaled, w[f"{layer}.query"]) @ w[f"{layer}.pool"]
-            shift = shift + found[layer]
-        mixed += shift
-        if traced:
-            layers.append(LayerTrace(normal, deviation, mixed))
-        added: Matrix = np.maximum(mixed, 0) @ w[f"{layer}.out.weight"]
-        added += w[f"{layer}.out.bias"]
-        added += hidden
-        hidden = added
-    normal, deviation = _normalised(hidden)
-    scaled = _scaled(normal, w, "norm")
-    logits = scaled @ w["head.weight"] + w["head.bias"]
-    return logits, Trace(first, tuple(layers), normal, deviation, scaled), found
-
-
-def _scaled(normal: Matrix, weights: Mapping[str, Matrix], name: str) -> Matrix:
-    scaled: Matrix = normal * weights[f"{name}.weight"]
-    scaled += weights[f"{name}.bias"]
-    return scaled
-
-
-def _pool(scaled: Matrix, query: Matrix) -> Matrix:
-    """Return the mean of the lines for each column of `query`, by how telling each line is."""
-    attention = softmax((scaled @ query).T)
-    return (attention @ scaled).reshape(-1)
+    result = weights.network.run(inputs, pools, traced=True)
+    assert result.trace is not None
+    return result.logits, result.trace
 
 
 def backward(slope: Matrix, trace: Trace, weights: Weights) -> Matrix:
@@ -218,55 +167,7 @@ def backward(slope: Matrix, trace: Trace, weights: Weights) -> Matrix:
 
     The averages over the page are taken as given.
     """
-    w = weights.arrays
-    scaled: Matrix = slope @ w["head.weight"].T
-    hidden = _normalised_back(scaled * w["norm.weight"], trace.normal, trace.deviation)
-    for layer in reversed(range(len(trace.layers))):
-        normal, deviation, mixed = trace.layers[layer]
-        back = (hidden @ w[f"{layer}.out.weight"].T) * (mixed > 0)
-        scaled = _convolve_back(back, w[f"{layer}.conv.weight"], weights.dilations[layer])
-        hidden = hidden + _normalised_back(scaled * w[f"{layer}.norm.weight"], normal, deviation)
-    return (hidden * (trace.first > 0)) @ w["in.weight"].T
-
-
-def softmax(values: Matrix) -> Matrix:
-    """Turn the rows of `values` into probabilities.
-
-    >>> softmax(np.zeros((1, 2), dtype=np.float32)).tolist()
-    [[0.5, 0.5]]
-    """
-    powers = np.exp(values - values.max(axis=1, keepdims=True))
-    return powers / powers.sum(axis=1, keepdims=True)
-
-
-def _normalised(hidden: Matrix) -> tuple[Matrix, Matrix]:
-    size = hidden.shape[1]
-    mean = hidden @ np.full((size, 1), 1 / size, dtype=hidden.dtype)
-    normal: Matrix = hidden - mean
-    variance = np.einsum("ij,ij->i", normal, normal)[:, None] / size
-    deviation = np.sqrt(variance + _EPSILON)
-    normal /= deviation
-    return normal, deviation
-
-
-def _normalised_back(slope: Matrix, normal: Matrix, deviation: Matrix) -> Matrix:
-    along = (slope * normal).mean(axis=1, keepdims=True)
-    back: Matrix = (slope - slope.mean(axis=1, keepdims=True) - normal * along) / deviation
-    return back
-
-
-def _convolve(values: Matrix, kernel: Matrix, dilation: int) -> Matrix:
-    """Mix each line with the lines `dilation` above and below; `kernel` is 3 x in x out."""
-    mixed: Matrix = values @ kernel[1]
-    if dilation < len(values):
-        mixed[dilation:] += values[:-dilation] @ kernel[0]
-        mixed[:-dilation] += values[dilation:] @ kernel[2]
-    return mixed
-
-
-def _convolve_back(slope: Matrix, kernel: Matrix, dilation: int) -> Matrix:
-    """The transpose of `_convolve`."""
-    return _convolve(slope, kernel[::-1].transpose(0, 2, 1), dilation)
+    return weights.network.back(slope, trace)
 
 
 @cache

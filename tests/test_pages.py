@@ -15,13 +15,11 @@ FLOOR = 0.9
 """Kept / dropped F1 that every page reaches."""
 
 KNOWN_FAILURES: dict[str, str] = {
-    "glued-menu": "a glued share bar and glued tags look like bylines",
     "listing": "the buttons of items are taken for items",
     "news-flood-live": "the clock times and headings of a live blog look like a list of teasers",
-    "news-hi": "share buttons in Hindi letters and a short Read Also line are kept",
+    "press-release": "facts in short lines with a colon look like teasers",
     "product": "price and size are taken for controls",
     "service-landing": "praise by customers and the address of the firm read like content",
-    "wrapped-mail": "the end of a bulletin, in its own prose, is kept",
 }
 """Pages that do not reach the floor yet, and why. A page that starts to pass breaks the
 build until it is taken out."""

@@ -166,7 +166,7 @@ def differences(
     inputs: Array, slope: Array, weights: Weights, pools: Mapping[int, Array] | None = None
 ) -> Array:
     """Return by trial how the slope-weighted sum of the logits moves with each input."""
-    assert (forward(inputs, weights)[1].first > 0).any(axis=1).all()
+    assert (forward(inputs, weights)[1].first > 0).any(axis=0).all()
     found = np.zeros_like(inputs)
     for place in np.ndindex(*inputs.shape):
         up, down = inputs.copy(), inputs.copy()

@@ -48,9 +48,10 @@ def test_growth_and_starts_are_measured(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(speed, "MULTIPLES", (1, 3))
     monkeypatch.setattr(speed, "FRESH_STARTS", 1)
     _, pages = speed.read_pages(13)
-    once, thrice = speed.growth(pages[0])
-    assert thrice["chars"] == 3 * once["chars"] + 2
-    assert thrice["peak_mb"] > once["peak_mb"] > 0
+    for kind in speed.KINDS:
+        once, thrice = speed.growth(pages[0], kind)
+        assert thrice["chars"] == 3 * once["chars"] + 2
+        assert thrice["peak_mb"] > once["peak_mb"] > 0
     assert all(seconds > 0 for seconds in speed.starts(pages[0]).values())
 
 

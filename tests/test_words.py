@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.characters import Characters, Kind, Trait, code_points, kind_of, text_of
-from cleaner.words import MAX_DIGEST_CHARS, Words, WordTable, digests_of
+from cleaner.words import Sums, Words, WordTable, digests_of
 
 words = st.text(st.sampled_from("abé船’ß"), min_size=1, max_size=4)
 lines_of_words = st.lists(st.lists(words, max_size=5), max_size=5)
@@ -23,12 +23,14 @@ def test_words_are_equal_where_their_digests_are(texts: list[str]) -> None:
     }
 
 
-def test_the_letters_of_a_word_are_digested_in_their_order() -> None:
-    beginning = "a" * (MAX_DIGEST_CHARS - 1)
-    one, other = digests_of([beginning + "bc", beginning + "cb"])
-    assert one == other
-    one, other = digests_of([beginning[1:] + "bc", beginning[1:] + "cb"])
-    assert one != other
+@pytest.mark.parametrize("above", [0, 1, 7, 16_383, 16_384, 40_000])
+def test_a_word_has_one_digest_wherever_it_stands(above: int) -> None:
+    found = Sums(code_points("x" * above + "boat")).digests(
+        np.array([above, 0]), np.array([above + 4, above + 4])
+    )
+    assert found[0] == digests_of(["boat"])[0]
+    assert found[1] == digests_of(["x" * above + "boat"])[0]
+    assert digests_of(["x" * above + "baot"])[0] != found[1]
 
 
 @given(lines_of_words)

@@ -13,8 +13,7 @@ of broken and deep pages, and takes less than half the time of lxml
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from enum import IntEnum
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -25,41 +24,32 @@ from cleaner.markup import BIT, Markup
 from cleaner.readers.head import told_by
 from cleaner.readers.nesting import flattened
 
+# What a node means for the walk; plain numbers, as they are compared for every node of a page.
+_BLOCK, _INLINE, _TEXT, _BREAK, _VERBATIM, _PICTURE, _LINK, _LEFT_OUT, _NO_ELEMENT = range(9)
+"""`_VERBATIM` is a block whose line ends count; `_NO_ELEMENT` is a comment and the like."""
+_BLOCKS = (_BLOCK, _VERBATIM)
 
-class _Role(IntEnum):
-    """What a node means for the walk."""
-
-    BLOCK = 1
-    INLINE = 2
-    TEXT = 3
-    BREAK = 4
-    VERBATIM = 5
-    """A block whose line ends count."""
-    PICTURE = 6
-    LINK = 7
-    LEFT_OUT = 8
-
-
-_ROLES: MappingProxyType[str, _Role] = MappingProxyType(
+_ROLES: MappingProxyType[str, int] = MappingProxyType(
     {
         **dict.fromkeys(
             "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark math q rp "
             "rt ruby s samp small span strike strong sub sup time tt u var wbr input nobr mi mn "
             "mo mrow msub msup msubsup mfrac msqrt mroot mtext ms mspace mtable mtr mtd mover "
             "munder munderover mstyle semantics mpadded mphantom menclose".split(),
-            _Role.INLINE,
+            _INLINE,
         ),
         **dict.fromkeys(
             "script style template svg iframe head object embed audio video canvas noembed "
-            "noframes param source track area base link meta title annotation annotation-xml "
-            "-comment !doctype -doctype".split(),
-            _Role.LEFT_OUT,
+            "noframes param source track area base link meta title annotation "
+            "annotation-xml".split(),
+            _LEFT_OUT,
         ),
-        **dict.fromkeys(["pre", "listing", "xmp", "plaintext", "textarea"], _Role.VERBATIM),
-        "-text": _Role.TEXT,
-        "a": _Role.LINK,
-        "br": _Role.BREAK,
-        "img": _Role.PICTURE,
+        **dict.fromkeys(["-comment", "!doctype", "-doctype"], _NO_ELEMENT),
+        **dict.fromkeys(["pre", "listing", "xmp", "plaintext", "textarea"], _VERBATIM),
+        "-text": _TEXT,
+        "a": _LINK,
+        "br": _BREAK,
+        "img": _PICTURE,
     }
 )
 """By tag; every other element is a block."""
@@ -75,6 +65,24 @@ class Piece(NamedTuple):
     text: str
 
 
+class Open:
+    """An element that the walk is inside of, or was."""
+
+    __slots__ = ("around", "children", "node", "number", "place", "role")
+
+    def __init__(self, node: LexborNode, around: Open | None, role: int, place: int) -> None:
+        """Enter `node`."""
+        self.node = node
+        self.around = around
+        self.role = role
+        self.place = place
+        """Its place among the elements of its parent, from 1."""
+        self.children = 0
+        """Elements in it that the walk has met."""
+        self.number = -1
+        """What the reader numbers it by; -1 until it does."""
+
+
 class Run(NamedTuple):
     """The inline content of one line."""
 
@@ -86,11 +94,16 @@ class Run(NamedTuple):
     """Pictures that stand between the line above and this one."""
     verbatim: bool
     """White space counts: the run is one line of ``<pre>``."""
+    opened: Open
+    """The block as the walk entered it."""
+    holders: tuple[Open, ...]
+    """The elements that the pieces stand in."""
 
     @property
     def text(self) -> str:
         """The line as a browser would show it, white space squeezed unless it counts."""
-        whole = "".join([text for _, text in self.pieces])
+        pieces = self.pieces
+        whole = pieces[0].text if len(pieces) == 1 else "".join([text for _, text in pieces])
         return whole.rstrip() if self.verbatim else " ".join(whole.split())
 
 
@@ -120,76 +133,101 @@ def walk(tree: LexborHTMLParser) -> Iterator[Run]:
     node = tree.root
     if node is None:
         return
-    roles: dict[int, _Role] = {}
-    blocks = [node]
+    roles: dict[int, int] = {}
+    here = Open(node, None, _BLOCK, 1)
+    blocks = [here]
     pieces: list[Piece] = []
+    holders: list[Open] = []
     pictures: list[LexborNode] = []
     verbatim = 0
     behind_a_link = False
 
     def run() -> Iterator[Run]:
         """End the line, if there is one."""
-        if any(text and not text.isspace() for _, text in pieces):
-            yield Run(blocks[-1], tuple(pieces), tuple(pictures), verbatim > 0)
-            pictures.clear()
+        block = blocks[-1]
+        for piece in pieces:
+            if piece.text and not piece.text.isspace():
+                yield Run(
+                    block.node,
+                    tuple(pieces),
+                    tuple(pictures),
+                    verbatim > 0,
+                    block,
+                    tuple(holders),
+                )
+                pictures.clear()
+                break
         else:
             pictures.extend(piece.node for piece in pieces if not piece.text)
         pieces.clear()
+        holders.clear()
 
+    following = node.child
     while True:
+        while following is None:
+            if here.role in _BLOCKS:
+                if pieces:
+                    yield from run()
+                blocks.pop()
+                verbatim -= here.role == _VERBATIM
+            elif here.role == _LINK:
+                behind_a_link = True
+            following = here.node.next
+            if here.around is None:
+                return
+            here = here.around
+        node = following
         tag = node.tag_id
         role = roles.get(tag)
         if role is None:
-            role = roles[tag] = _ROLES.get(node.tag or "", _Role.BLOCK)
-        child = None
-        if role is _Role.TEXT:
+            role = roles[tag] = _ROLES.get(node.tag or "", _BLOCK)
+        if role == _TEXT:
             text = node.text_content or ""
             if verbatim and "\n" in text:
                 *ended, text = text.split("\n")
                 for part in ended:
                     pieces.append(Piece(node, part))
+                    holders.append(here)
                     yield from run()
-            if text and (pieces or not text.isspace() or verbatim):
+            if text and (pieces or verbatim or not text.isspace()):
                 pieces.append(Piece(node, text))
+                holders.append(here)
                 behind_a_link = False
-        elif role is _Role.INLINE:
+            following = node.next
+            continue
+        if role == _NO_ELEMENT:
+            following = node.next
+            continue
+        here.children += 1
+        child = None
+        if role in _BLOCKS:
+            if pieces:
+                yield from run()
             child = node.child
-        elif role is _Role.LINK:
+        elif role == _INLINE:
+            child = node.child
+        elif role == _LINK:
             child = node.child
             if behind_a_link and pieces:
                 pieces.append(Piece(node, " "))
-        elif role is _Role.BLOCK or role is _Role.VERBATIM:
+                holders.append(here)
+        elif role == _BREAK:
             if pieces:
                 yield from run()
-            child = node.child
-            if child is not None:
-                blocks.append(node)
-                verbatim += role is _Role.VERBATIM
-        elif role is _Role.BREAK:
+        elif role == _PICTURE:
             if pieces:
-                yield from run()
-        elif role is _Role.PICTURE:
-            (pieces.append(Piece(node, "")) if pieces else pictures.append(node))
-        if child is not None:
-            node = child
-            continue
-        while True:
+                pieces.append(Piece(node, ""))
+                holders.append(here)
+            else:
+                pictures.append(node)
+        if child is None:
             following = node.next
-            if following is not None:
-                node = following
-                break
-            node = node.parent
-            if node is None:
-                yield from run()
-                return
-            role = roles.get(node.tag_id)
-            if role is _Role.BLOCK or role is _Role.VERBATIM:
-                if pieces:
-                    yield from run()
-                blocks.pop()
-                verbatim -= role is _Role.VERBATIM
-            elif role is _Role.LINK:
-                behind_a_link = True
+            continue
+        here = Open(node, here, role, here.children)
+        if role in _BLOCKS:
+            blocks.append(here)
+            verbatim += role == _VERBATIM
+        following = child
 
 
 class HtmlLine(NamedTuple):
@@ -212,13 +250,15 @@ def read_html(source: str) -> tuple[list[HtmlLine], Markup]:
     (['Home', 'It rained.'], 'html > body:nth-child(2) > p:nth-child(2)')
     """
     tree = parse(source)
-    elements = _Elements(tree.root)
+    elements = _Elements()
+    if tree.root is not None:
+        elements.number(Open(tree.root, None, _BLOCK, 1))
     lines: list[HtmlLine] = []
     columns: list[tuple[int, ...]] = []
     for run in walk(tree):
-        block = elements.number(run.block)
-        columns.append(_measured(run, block, elements))
-        lines.append(HtmlLine(run.text, elements.path(columns[-1][1])))
+        measured = _measured(run, elements)
+        columns.append(measured)
+        lines.append(HtmlLine(run.text, elements.path(measured[1])))
     blocks, inner, chars, linked, bold, links, some, pictures = (
         zip(*columns, strict=True) if columns else ((),) * 8
     )
@@ -240,31 +280,35 @@ def read_html(source: str) -> tuple[list[HtmlLine], Markup]:
     )
 
 
-_LINK, _BOLD = BIT["link"], BIT["bold"]
+_LINK_BIT, _BOLD_BIT = BIT["link"], BIT["bold"]
 
 
-def _measured(run: Run, block: int, elements: _Elements) -> tuple[int, ...]:
+def _measured(run: Run, elements: _Elements) -> tuple[int, ...]:
     """Return the columns of a line, in the order of `Markup`."""
-    inner = -1
-    chars = linked = bold = some = pictures = 0
+    block = elements.number(run.opened)
+    inner = last = -1
+    chars = linked = bold = some = pictures = bits = 0
     links = set()
-    inside, number = elements.inside, elements.number
-    for node, text in run.pieces:
+    inside = elements.inside
+    for (_, text), holder in zip(run.pieces, run.holders, strict=True):
         size = len("".join(text.split()))
         if not size:
             pictures += not text
             continue
-        parent = node.parent
-        element = block if parent is None else number(parent)
-        bits = inside[element]
+        element = holder.number
+        if element < 0:
+            element = elements.number(holder)
+        if element != last:
+            last, bits = element, inside[element]
+            some |= bits
+            inner = element if inner < 0 else elements.common(inner, element)
+            if bits & _LINK_BIT:
+                links.add(element)
         chars += size
-        some |= bits
-        if bits & _LINK:
+        if bits & _LINK_BIT:
             linked += size
-            links.add(element)
-        if bits & _BOLD:
+        if bits & _BOLD_BIT:
             bold += size
-        inner = element if inner < 0 else elements.common(inner, element)
     return block, inner, chars, linked, bold, len(links), some, pictures + len(run.pictures)
 
 
@@ -359,40 +403,38 @@ _NAMING = frozenset({"class", "id", "data-testid", "data-component"})
 class _Elements:
     """The elements that hold text, numbered as they are met; a parent before its children."""
 
-    def __init__(self, root: LexborNode | None) -> None:
-        self._numbers: dict[int, int] = {}
-        self._nodes: list[LexborNode] = []
+    def __init__(self) -> None:
         self._depths: list[int] = []
-        self._paths: dict[int, str] = {}
-        self._last: dict[int, tuple[int, int]] = {}
-        """Of elements with a path below: the child met last, and its place among the children."""
+        self._places: list[int] = []
+        self._selectors: dict[str, str] = {}
+        self._paths: list[str] = []
+        """By number; empty where nobody asked yet."""
         self.parents: list[int] = []
         self.tags: list[str] = []
         self.names: list[str] = []
         self.own: list[int] = []
         self.inside: list[int] = []
-        if root is not None:
-            self._add(root, -1)
 
-    def number(self, node: LexborNode) -> int:
-        """Return the number of `node`; it and its ancestors get one where they have none."""
-        found = self._numbers.get(node.mem_id)
-        if found is not None:
-            return found
-        chain = [node]
-        while True:
-            parent = node.parent
-            if parent is None or parent.tag_id == _DOCUMENT:
-                found = -1
-                break
-            found = self._numbers.get(parent.mem_id)
-            if found is not None:
-                break
-            chain.append(parent)
-            node = parent
-        for element in reversed(chain):
-            found = self._add(element, found)
-        return found
+    def number(self, element: Open) -> int:
+        """Return the number of `element`; it and those around it get one where they have none."""
+        if element.number >= 0:
+            return element.number
+        around = element.around
+        if around is None:  # the root, whoever met it first
+            element.number = 0
+            if not self.parents:
+                self._add(element, 0, 0, 0)
+            return 0
+        chain = [element]
+        while around.around is not None and around.number < 0:
+            chain.append(around)
+            around = around.around
+        parent = around.number if around.number >= 0 else self.number(around)
+        for inner in reversed(chain):
+            inner.number = len(self.parents)
+            self._add(inner, parent, self._depths[parent] + 1, self.inside[parent])
+            parent = inner.number
+        return parent
 
     def common(self, one: int, other: int) -> int:
         """Return the innermost element around both."""
@@ -404,58 +446,38 @@ class _Elements:
                 other = parents[other]
         return one
 
-    def _add(self, node: LexborNode, parent: int) -> int:
-        number = len(self.parents)
-        self._numbers[node.mem_id] = number
-        self._nodes.append(node)
-        tag = node.tag or ""
-        names, own = _described(tag, node.attributes)
-        if parent < 0:
-            self.parents.append(number)
-            self._depths.append(0)
-            self.inside.append(own)
-        else:
-            self.parents.append(parent)
-            self._depths.append(self._depths[parent] + 1)
-            self.inside.append(own | self.inside[parent])
+    def _add(self, element: Open, parent: int, depth: int, inherited: int) -> None:
+        tag = element.node.tag or ""
+        names, own = _described(tag, element.node.attributes)
+        self.parents.append(parent)
+        self._depths.append(depth)
+        self._places.append(element.place)
+        self._paths.append("")
         self.tags.append(tag)
         self.names.append(names)
         self.own.append(own)
-        return number
+        self.inside.append(own | inherited)
 
     def path(self, number: int) -> str:
-        """Return a CSS selector of an element; to be asked for in document order."""
-        chain = []
-        while number not in self._paths and number:
+        """Return a CSS selector of an element."""
+        paths, chain = self._paths, []
+        while not paths[number]:
+            if not number:
+                paths[0] = "html"
+                break
             chain.append(number)
             number = self.parents[number]
-        path = self._paths.setdefault(number, "html")
+        path = paths[number]
         for element in reversed(chain):
             tag = self.tags[element]
-            plain = tag if _PLAIN_TAG.fullmatch(tag) else "*"
-            place = self._place(self._nodes[element], self.parents[element])
-            path = self._paths[element] = f"{path} > {plain}:nth-child({place})"
+            selector = self._selectors.get(tag)
+            if selector is None:
+                selector = self._selectors[tag] = tag if _PLAIN_TAG.fullmatch(tag) else "*"
+            path = paths[element] = f"{path} > {selector}:nth-child({self._places[element]})"
         return path
 
-    def _place(self, node: LexborNode, parent: int) -> int:
-        """Return the place of `node` among the elements of its parent, from 1.
 
-        As nodes are asked for in document order, each is counted once.
-        """
-        met, place = self._last.get(parent, (0, 0))
-        sibling: LexborNode | None = node
-        while sibling is not None and sibling.mem_id != met:
-            place += sibling.is_element_node
-            sibling = sibling.prev
-        self._last[parent] = (node.mem_id, place)
-        return place
-
-
-_DOCUMENT = 3
-"""Lexbor's number of the document itself."""
-
-
-def _described(tag: str, attributes: dict[str, str | None]) -> tuple[str, int]:
+def _described(tag: str, attributes: Mapping[str, str | None]) -> tuple[str, int]:
     """Return what an element is called, and the `BIT`s of what it is."""
     own = _TAG_BITS.get(tag, 0)
     names = ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from cleaner.profile import Column, Kind
@@ -14,12 +16,19 @@ def window_mean(values: Column, reach: int) -> Column:
     >>> window_mean(np.array([0, 0, 3, 0, 0], dtype=np.float32), 1).tolist()
     [0.0, 1.0, 1.0, 1.0, 0.0]
     """
-    size, places = len(values), np.arange(len(values))
+    size = len(values)
     sums = np.zeros(size + 2 * reach + 1)
     np.cumsum(values, dtype=np.float64, out=sums[reach + 1 : reach + 1 + size])
     sums[reach + 1 + size :] = sums[reach + size]
-    lines = np.minimum(places + reach + 1, size) - np.maximum(places - reach, 0)
-    return ((sums[2 * reach + 1 :] - sums[:size]) / lines).astype(np.float32)
+    within = sums[2 * reach + 1 :] - sums[:size]
+    return (within / _lines_within(size, reach)).astype(np.float32)
+
+
+@lru_cache(maxsize=16)
+def _lines_within(size: int, reach: int) -> Column:
+    """Return how many lines each of `size` lines and `reach` lines on either side are."""
+    places = np.arange(size)
+    return np.minimum(places + reach + 1, size) - np.maximum(places - reach, 0).astype(np.float64)
 
 
 def before_mean(values: Column, reach: int) -> Column:

@@ -18,7 +18,7 @@ from cleaner.signals.shape import (
     is_in_title_case,
     names_a_price,
 )
-from cleaner.signals.signal import Measured, Signal
+from cleaner.signals.signal import Measured, Signal, shared
 
 Measure = Callable[[Measured], Column | Mask]
 
@@ -77,8 +77,8 @@ def _is_tagged(name: str, tags: frozenset[str], spoken: str) -> Signal:
 
 
 def _is_a_custom_element(page: Measured) -> Mask:
-    tags = page.tree.layout.markup.tags
-    return np.array(["-" in tag for tag in tags], dtype=bool)[page.tree.layout.blocks]
+    layout = page.tree.layout
+    return layout.is_tagged([tag for tag in layout.tags if "-" in tag])[layout.blocks]
 
 
 # --- what it stands in ----------------------------------------------------------------------
@@ -133,11 +133,35 @@ _SPOKEN_MARKS = {
 }
 
 
+_BITS = np.array([BIT[mark] for mark in MARKS])[:, None]
+
+
+@shared
+def _marks_around(page: Measured) -> Mask:
+    """Return `MARKS` x lines: whether the line is, or stands in, what is so marked."""
+    marks: Mask = (page.tree.layout.inside & _BITS) != 0
+    return marks
+
+
+@shared
+def _marks_of_the_section(page: Measured) -> Mask:
+    """Return `MARKS` x lines: whether the section nearest around the line is so marked."""
+    layout = page.tree.layout
+    marks: Mask = (layout.own[layout.nearest_section[layout.elements]] & _BITS) != 0
+    return marks
+
+
+@shared
+def _marks_of_the_page(page: Measured) -> int:
+    """Return the `BIT`s of all elements together."""
+    return int(np.bitwise_or.reduce(page.tree.layout.own, initial=0))
+
+
 def _stands_in(mark: str) -> Signal:
-    bit = BIT[mark]
+    row = MARKS.index(mark)
 
     def measure(page: Measured) -> Mask:
-        return (page.tree.layout.inside & bit) != 0
+        return _marks_around(page)[row]
 
     spoken = _SPOKEN_MARKS[mark]
     return Signal(f"stands_in_{mark}", measure, f"it stands in {spoken}", f"it is not in {spoken}")
@@ -158,11 +182,10 @@ _SECTIONING = ("nav", "header", "footer", "aside", "article", "main", "section",
 
 def _is_directly_in(mark: str) -> Signal:
     """Of the sections around a line, the nearest counts most: a header inside an article."""
-    bit = BIT[mark]
+    row = MARKS.index(mark)
 
     def measure(page: Measured) -> Mask:
-        layout = page.tree.layout
-        return ((layout.own & bit) != 0)[layout.nearest_section[layout.elements]]
+        return _marks_of_the_section(page)[row]
 
     spoken = _SPOKEN_MARKS[mark]
     return Signal(
@@ -252,6 +275,7 @@ def _is_last_of_its_box(page: Measured) -> Mask:
     return layout.end[layout.above(1)] == np.arange(len(layout)) + 1
 
 
+@shared
 def _steps_to_the_next(page: Measured) -> Column:
     up, down = page.tree.layout.steps_up
     return _logged(up + down, FAR_STEPS)
@@ -339,6 +363,7 @@ def _many_like_this(page: Measured) -> Column:
     return _logged(np.bincount(kinds)[kinds].astype(float) - 1, MANY_SIBLINGS)
 
 
+@shared
 def _twins_hold_the_text(page: Measured) -> Column:
     """Share of the page's text in a row of boxes alike, one of which is around the line."""
     layout = page.tree.layout
@@ -380,8 +405,7 @@ def _means_like_this(measure_line: Measure, key: str) -> Measure:
 
     def measure(page: Measured) -> Column:
         kinds = getattr(page.tree.layout, key)
-        values = np.asarray(measure_line(page), dtype=np.float64)
-        return (np.bincount(kinds, weights=values) / np.maximum(np.bincount(kinds), 1))[kinds]
+        return (np.bincount(kinds, weights=measure_line(page)) / np.bincount(kinds))[kinds]
 
     return measure
 
@@ -423,6 +447,7 @@ def _paragraph_points(page: Measured) -> Column:
     return np.minimum(page.tree.readability.paragraphs / MANY_POINTS, 1)
 
 
+@shared
 def _relative_scores(page: Measured) -> Column:
     scores = page.tree.readability.scores
     return np.clip(scores / max(float(scores.max(initial=0)), 1e-9), 0, 1)
@@ -510,7 +535,7 @@ def _declares(name: str, kinds: frozenset[str], marks: tuple[str, ...], spoken: 
     def measure(page: Measured) -> Column:
         layout = page.tree.layout
         is_told = not kinds.isdisjoint(layout.markup.told.kinds)
-        return np.full(len(layout), float(is_told or bool((layout.own & bits).any())))
+        return np.full(len(layout), float(is_told or bool(_marks_of_the_page(page) & bits)))
 
     return Signal(
         f"page_declares_{name}",

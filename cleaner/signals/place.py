@@ -131,14 +131,28 @@ HEADED = {
 """How a line is spoken of that is a phrase of each kind and stands above others."""
 
 
+_BOX_COLUMNS = [KINDS.index(kind) for kind in _BOX_KINDS]
+_HOLD = np.append(np.exp(-np.arange(FAR_AWAY, dtype=np.float32) / BOX_LINES), np.float32(0))
+"""The hold of the heading of a box so many lines further down."""
+
+
+@shared
+def _holds_of_headings(page: Measured) -> Column:
+    """Return `_BOX_KINDS` x lines: the hold of the last phrase of that kind."""
+    phrases = page.profile.phrases
+    masks = phrases.whole[:, _BOX_COLUMNS].T.copy()
+    masks[_BOX_KINDS.index("byline")] = phrases.inside[:, KINDS.index("byline")]
+    places = np.arange(len(page.profile))
+    last = np.maximum.accumulate(np.where(masks, places, -FAR_AWAY), axis=1)
+    holds: Column = _HOLD[np.minimum(places - last, FAR_AWAY)]
+    return holds
+
+
 def _stands_below(kind: str) -> Signal:
-    column = KINDS.index(kind)
+    row = _BOX_KINDS.index(kind)
 
     def measure(page: Measured) -> Column:
-        phrases = page.profile.phrases
-        mask = (phrases.inside if kind == "byline" else phrases.whole)[:, column]
-        here = _since(mask)
-        return np.where(here < FAR_AWAY, np.exp(-here / BOX_LINES), 0).astype(np.float32)
+        return _holds_of_headings(page)[row]
 
     return Signal(
         f"stands_below_a_{kind}_phrase",

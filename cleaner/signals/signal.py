@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import wraps
 from typing import Any, TypeVar
 
 from cleaner.facts import Facts
@@ -54,6 +55,7 @@ class Signal:
 def shared(measure: Callable[[Measured], Result]) -> Callable[[Measured], Result]:
     """Make a measure that several signals use remember with the page what it found."""
 
+    @wraps(measure)
     def remembered(page: Measured) -> Result:
         if measure not in page.shared:
             page.shared[measure] = measure(page)
