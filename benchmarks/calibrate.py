@@ -42,6 +42,8 @@ class Scored:
     probabilities: Matrix
     allowed: npt.NDArray[np.uint16]
     words: npt.NDArray[np.float32]
+    nothing: float
+    """How likely the page holds no content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,14 @@ def score(example: Example, columns: PageColumns, weights: Weights) -> Scored:
         parts.append(weights.class_names.measure(layout_of(columns)))
         parts.append(surroundings(said, layout_of(columns)))
     inputs = np.hstack([*parts, weights.vocabulary.sense(found)])
-    probabilities = scoring.score(inputs, weights).probabilities
-    return Scored(example, probabilities, columns.allowed, np.maximum(columns.word_count, 1))
+    scores = scoring.score(inputs, weights)
+    return Scored(
+        example,
+        scores.probabilities,
+        columns.allowed,
+        np.maximum(columns.word_count, 1),
+        scores.types[scoring.NO_PAGE_TYPE],
+    )
 
 
 def line_curve(pages: Iterable[Scored]) -> dict[str, Any]:

@@ -42,12 +42,14 @@ ALLOWED = {
     "cli": CORE | EDGES | {"api", "__init__", "explain", "language", "metadata"},
     "batch": CORE | EDGES | {"api", "__init__", "cli"},
     "commands": CORE | EDGES | {"cli", "__init__", "site", "check", "batch", "label", "report"},
+    "integrations": CORE | {"__init__", "batch"},
     "__main__": {"commands"},
 }
 
 SLOW = {
     "trafilatura", "lxml", "readability", "dateparser", "py3langid", "rich", "click", "torch",
     "charset_normalizer", "pyarrow", "selectolax", "nh3", "multiprocessing", "orjson", "fastwarc",
+    "pandas", "scrapy", "itemadapter", "twisted", "dask", "ray", "pyspark", "datatrove",
 }  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Other forms of the model, measured beside the one that ships."""
