@@ -1,22 +1,23 @@
 """Write the measured figures into the documents: ``python -m benchmarks.figures``.
 
 Reads ``benchmarks/results.json``, which the measuring commands write, and fills what
-stands between markers in the README and in docs/figures.md, so that no figure is typed
+stands between markers in the README and in docs, so that no figure is typed
 by hand. A test holds the documents to the file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import click
 
-from benchmarks import data
+from benchmarks import data, shortfalls
 from benchmarks.by_language import ALL
 from benchmarks.evaluate import BESIDE_TEXT, HTML
+from benchmarks.markdown import between, number, table
 from benchmarks.results import RESULTS, read
 from benchmarks.summary import HTML_BESIDE_TEXT
 
@@ -24,23 +25,9 @@ Figures = Mapping[str, Any]
 README = data.ROOT / "README.md"
 SITES = data.ROOT / "docs" / "sites.md"
 PAGE = data.ROOT / "docs" / "figures.md"
-
-
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a table in Markdown.
-
-    >>> print(table(["a", "b"], [["<p>", "1"]]), end="")
-    | a | b |
-    |---|---|
-    | `<p>` | 1 |
-    """
-    head, *body = ("| " + " | ".join(cells) + " |\n" for cells in (heads, *rows))
-    return (head + "|---" * len(heads) + "|\n" + "".join(body)).replace("<p>", "`<p>`")
-
-
-def number(value: float | None, digits: int = 3) -> str:
-    """Return a figure, or nothing where it was not measured."""
-    return "" if value is None else f"{value:.{digits}f}"
+PEERS = data.ROOT / "docs" / "peers.md"
+LIMITS = data.ROOT / "docs" / "limits.md"
+CARD = data.ROOT / "docs" / "model-card.md"
 
 
 def readme_text(figures: Figures) -> str:
@@ -274,23 +261,22 @@ GENERATED: Mapping[tuple[Path, str], Callable[[Figures], str]] = MappingProxyTyp
         (PAGE, "modes"): mode_table,
         (PAGE, "empty"): empty_table,
         (SITES, "sites"): site_table,
+        (PEERS, "figures"): readme_text,
+        (PEERS, "html"): html_table,
+        (PEERS, "ahead"): shortfalls.ahead_table,
+        (LIMITS, "kinds"): shortfalls.kind_table,
+        (LIMITS, "labels"): shortfalls.weakest_labels,
+        (LIMITS, "empty"): shortfalls.empty_summary,
+        (LIMITS, "faultless"): shortfalls.faultless_pages,
+        (LIMITS, "confidence"): confidence_table,
+        (CARD, "figures"): readme_text,
+        (CARD, "kinds"): shortfalls.kind_table,
+        (CARD, "labels"): label_table,
+        (CARD, "labelled"): shortfalls.labelled_pages,
+        (CARD, "wrong-references"): shortfalls.wrong_references,
     }
 )
 """What is written where."""
-
-
-def between(text: str, marker: str) -> tuple[str, str, str]:
-    """Split `text` into what stands before, between and behind a pair of markers.
-
-    Raises:
-        ValueError: there is not exactly one such pair.
-    """
-    opening, closing = f"<!-- {marker} -->\n", f"<!-- /{marker} -->"
-    if not text.count(opening) == text.count(closing) == 1:
-        raise ValueError(f"not one pair of {opening.strip()} and {closing}")
-    before, _, rest = text.partition(opening)
-    inside, _, after = rest.partition(closing)
-    return before + opening, inside, closing + after
 
 
 @click.command(help=__doc__)

@@ -21,7 +21,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from benchmarks import data
+from benchmarks.by_language import ALL
+from benchmarks.evaluate import BESIDE_TEXT
 from benchmarks.results import RESULTS, read
+from benchmarks.summary import HTML_BESIDE_TEXT
 from benchmarks.systems import OURS
 
 FOLDER = data.ROOT / "docs" / "plots"
@@ -61,7 +64,6 @@ def curve(part: Mapping[str, Any], axes: Axes) -> None:
         [point["precision"] for point in points],
         color=OURS_COLOUR,
     )
-    by_beta = {point["beta"]: point for point in points}
     by_beta = {point["beta"]: point for point in points}
     for mode, beta in part["modes"].items():
         at = by_beta[beta]
@@ -162,6 +164,67 @@ def page_kinds(part: Mapping[str, Any], axes: Axes) -> None:
     )  # fmt: skip
 
 
+SPEED_SYSTEMS = (("text", "o", "text"), ("html", "s", "HTML"))
+"""What was given, how its points look, and how it is called."""
+
+
+def speed(part: Mapping[str, Any], axes: Axes) -> None:
+    """Draw word F1 against the time of a page, a point a program."""
+    axes.set_xscale("log")
+    for source, marker, given in SPEED_SYSTEMS:
+        told = part[source]
+        for system, scores in told["scores"].items():
+            if system == HTML_BESIDE_TEXT:
+                continue
+            at = told["milliseconds"][system]["median"], scores["words"]["f1"]
+            colour = OURS_COLOUR if system == OURS else COLOURS[source == "html"]
+            label = f"given {given}" if system == next(iter(told["scores"])) else None
+            axes.plot(*at, marker, color=colour, markersize=8 if system == OURS else 6)
+            axes.plot([], [], marker, color=INK, label=label)  # for the legend
+            axes.annotate(
+                system, at, (8 if source == "html" else -8, 0), textcoords="offset points",
+                ha="left" if source == "html" else "right", va="center", color=colour, fontsize=8,
+            )  # fmt: skip
+    axes.set_xlabel("CPU a page, median, milliseconds")
+    axes.set_ylabel("word F1")
+    axes.set_xlim(0.008, 900)
+    axes.legend(loc="center left", labelcolor="linecolor")
+
+
+def languages(part: Mapping[str, Any], axes: Axes) -> None:
+    """Draw F1 by language on the pages whose HTML trafilatura was given, a row a language."""
+    both = {name: _both(sources) for name, sources in part["by_language"].items()}
+    told = {name: scores for name, scores in both.items() if scores is not None}
+    names = sorted(told, key=lambda name: told[name][1])
+    rows = range(len(names))
+    axes.plot(
+        [told[name][2] for name in names], rows, "s", color=COLOURS[0], markersize=5,
+        label=f"{HTML_BESIDE_TEXT.partition(',')[0]}, given the HTML",
+    )  # fmt: skip
+    axes.plot(
+        [told[name][1] for name in names], rows, "o", color=OURS_COLOUR, markersize=7,
+        label=f"{OURS}, given text",
+    )  # fmt: skip
+    axes.set_yticks(rows, [f"{name} ({told[name][0]})" for name in names], fontsize=8)
+    axes.set_xlabel("F1 by language (number of pages)")
+    axes.set_xlim(0.4, 1.01)
+    axes.grid(visible=False, axis="y")
+    axes.legend(loc="upper left", labelcolor="linecolor")
+
+
+def _both(sources: Mapping[str, Any]) -> tuple[int, float, float] | None:
+    """Return the pages that both were measured on, our mean and that of trafilatura."""
+    parts = [part for name, part in sources.items() if name != ALL and BESIDE_TEXT in part]
+    pages = sum(part["pages"] for part in parts)
+    if not pages:
+        return None
+    ours, theirs = (
+        sum(part[system] * part["pages"] for part in parts) / pages
+        for system in ("f1", BESIDE_TEXT)
+    )
+    return pages, ours, theirs
+
+
 Draw = Callable[[Mapping[str, Any], Axes], None]
 PLOTS: Mapping[str, tuple[Callable[[Mapping[str, Any]], Any], Draw]] = MappingProxyType(
     {
@@ -172,6 +235,11 @@ PLOTS: Mapping[str, tuple[Callable[[Mapping[str, Any]], Any], Draw]] = MappingPr
             lambda figures: {source: figures[source]["wcxb-dev"] for source in ("text", "html")},
             page_kinds,
         ),
+        "speed": (
+            lambda figures: {source: figures[source]["wcxb-dev"] for source in ("text", "html")},
+            speed,
+        ),
+        "languages": (itemgetter("languages"), languages),
     }
 )
 """The name of each plot, which part of the figures it shows, and who draws it."""

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
@@ -30,6 +31,21 @@ FOLDER = ROOT / "docs" / "screenshots"
 DESK, PHONE = (1440, 900), (390, 844)
 MAX_BYTES = 300_000
 """A picture in the repository is no larger than this."""
+
+BESIDE = """<!doctype html>
+<title>Before and after</title>
+<style>
+  body {{ margin: 0; display: flex; height: 100vh; background: #d9d6cf; gap: 4px; }}
+  pre {{
+    box-sizing: border-box; width: 34%; margin: 0; padding: 18px; overflow: hidden;
+    background: #fff; color: #222; font: 11px/1.32 monospace; white-space: pre-wrap;
+  }}
+  iframe {{ flex: none; width: 1345px; height: 1275px; border: 0; zoom: 0.706; }}
+</style>
+<pre>{text}</pre>
+<iframe src="report.html"></iframe>
+"""
+"""The page as it was saved, and beside it the report."""
 
 Steps = Callable[["Page"], None]
 
@@ -60,6 +76,14 @@ def _open_teasers(page: Page) -> None:
     page.evaluate("scrollBy(0, 120)")
 
 
+def _both_at_the_teasers(page: Page) -> None:
+    report = page.frames[-1]
+    for selector, words in ((".fold", "Related Content"), (".inside .line", "Wardens recorded")):
+        report.locator(selector, has_text=words).dispatch_event("click")  # the frame is zoomed
+    report.evaluate("scrollTo(0, document.querySelector('.line[data-line=\"14\"]').offsetTop)")
+    page.locator("pre").evaluate("pre => pre.scrollTop = 395")
+
+
 def _moved(page: Page) -> None:
     page.keyboard.press("3")
     page.locator(".line.moved").first.click()
@@ -73,6 +97,7 @@ def _relabelled(page: Page) -> None:
 
 
 SHOTS = (
+    Shot("before-after", "beside", DESK, _both_at_the_teasers),
     Shot("report", "report", DESK, _press("j", "j")),
     Shot("report-dark", "report", DESK, _open_teasers, "dark"),
     Shot("report-recall", "report", DESK, _moved),
@@ -130,9 +155,11 @@ def _views() -> Iterator[dict[str, str]]:
         (folder / "report.html").write_text(to_report(sheets), "utf-8")
         sheets += [sheet_of(page, text) for page, text in _test_pages()]
         (folder / "pages.html").write_text(to_report(sheets), "utf-8")
+        (folder / "beside.html").write_text(BESIDE.format(text=escape(example)), "utf-8")
         (folder / "example.txt").write_text(example, "utf-8")
         with _serving(folder) as address:
             yield {
+                "beside": (folder / "beside.html").as_uri(),
                 "report": (folder / "report.html").as_uri(),
                 "pages": (folder / "pages.html").as_uri(),
                 "label": address,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from benchmarks import figures, plots, results
+from benchmarks import figures, markdown, plots, results
 from benchmarks.plots import PLOTS
 
 MEASURED = results.read()
@@ -21,7 +21,7 @@ MEASURED = results.read()
     ids=[f"{path.name}-{marker}" for path, marker in figures.GENERATED],
 )
 def test_a_table_shows_what_was_measured(path: Path, marker: str) -> None:
-    _, inside, _ = figures.between(path.read_text("utf-8"), marker)
+    _, inside, _ = markdown.between(path.read_text("utf-8"), marker)
     made = figures.GENERATED[path, marker](MEASURED)
     assert inside == made, "run python -m benchmarks.figures"
 
@@ -69,7 +69,7 @@ def test_figures_are_written_between_the_markers(tmp_path: Path, monkeypatch) ->
 @pytest.mark.parametrize("text", ["", "<!-- a -->\n", "<!-- a -->\n<!-- /a --><!-- /a -->"])
 def test_a_marker_must_stand_once(text: str) -> None:
     with pytest.raises(ValueError, match="not one pair"):
-        figures.between(text, "a")
+        markdown.between(text, "a")
 
 
 def test_a_command_leaves_the_figures_of_the_others(tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_a_command_leaves_the_figures_of_the_others(tmp_path: Path) -> None:
 
 def test_the_readme_names_systems_that_were_measured_in_one_run() -> None:
     text = figures.README.read_text("utf-8")
-    _, inside, _ = figures.between(text, "figures")
+    _, inside, _ = markdown.between(text, "figures")
     rows = re.findall(r"^\| ([^|]+) \|", inside, re.MULTILINE)
     measured = MEASURED["text"]["wcxb-dev"]["scores"]
     assert rows == [name.replace("<p>", "`<p>`") for name in measured]

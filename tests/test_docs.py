@@ -18,7 +18,6 @@ from types import MappingProxyType, ModuleType
 
 import pytest
 from test_readme import (
-    README,
     ROOT,
     blocks_of,
     clean_page_lines,
@@ -137,7 +136,6 @@ def _md(text: str) -> str:
 
 GENERATED: Mapping[tuple[Path, str], Callable[[], str]] = MappingProxyType(
     {
-        (README, "labels"): label_table,
         (ROOT / "docs" / "labels.md", "labels"): all_labels_table,
         (ROOT / "docs" / "algorithm.md", "signals"): signal_table,
         (ROOT / "docs" / "algorithm.md", "constants"): constant_table,

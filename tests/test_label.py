@@ -160,7 +160,7 @@ class Client:
     ) -> tuple[int, str, dict[str, str]]:
         named = {name.replace("_", "-"): value for name, value in changed.items()}
         headers = {name: value for name, value in (self.good | named).items() if value is not None}
-        connection = http.client.HTTPConnection("127.0.0.1", self.server.server_port, timeout=5)
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.server_port, timeout=30)
         connection.putrequest(method, path, skip_host=True)
         for name, value in headers.items():
             connection.putheader(name, value)
@@ -278,6 +278,20 @@ def test_a_file_that_was_changed_meanwhile_is_told_of(server: LabelServer, clien
     status, text, _ = client.ask("GET", "/", Origin=None)
     assert status == 500
     assert "labels other lines" in text
+
+
+@pytest.mark.parametrize(
+    ("error", "is_told"),
+    [(BrokenPipeError, False), (ConnectionResetError, False), (KeyError, True)],
+)
+def test_a_browser_that_went_away_is_no_error_of_ours(
+    server: LabelServer, capsys: pytest.CaptureFixture[str], error: type[Exception], is_told: bool
+) -> None:
+    try:
+        raise error
+    except error:
+        server.handle_error(None, ("127.0.0.1", 1))
+    assert (error.__name__ in capsys.readouterr().err) is is_told
 
 
 def test_a_folder_that_cannot_be_written_is_told_of(tmp_path: Path, client: Client) -> None:

@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 from cleaner import clean
 from cleaner.cli import DONE, main
 from cleaner.commands import COMMANDS as COMMAND_MODULES
+from cleaner.labels import KEPT, SCORED
 from cleaner.writers.labels import to_labels
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -203,3 +204,12 @@ def test_every_file_named_is_there() -> None:
     named = linked_files(text) | named_paths(text)
     assert {"LICENSE", "cleaner/example.txt", "docs/api.md", "benchmarks/score.py"} <= named
     assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+
+
+def test_every_label_is_named_as_kept_or_not() -> None:
+    text = README.read_text("utf-8")
+    found = re.search(r"Six labels are kept.*?: (.*?)\. Ten are not: (.*?)\. ", text, re.DOTALL)
+    assert found
+    kept, dropped = (set(re.findall(r"`(\w+)`", part)) for part in found.groups())
+    assert kept == set(KEPT)
+    assert dropped == set(SCORED) - kept
