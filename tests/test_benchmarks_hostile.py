@@ -90,7 +90,7 @@ def test_what_does_nothing_is_not() -> None:
 
 
 def test_growth_and_stability_are_measured() -> None:
-    row = scaling.grown(lambda size: "Most Read\n" * (size // 10), False, 64 * scaling.KB)
+    row = scaling.grown(lambda size: "harbour " * (size // 8), False, 64 * scaling.KB)
     assert list(row["seconds"]) == [64 * scaling.KB]
     assert row["peak_mb"] > row["input_mb"] > 0
     assert scaling.exponent([(10, 1.0), (100, 100.0)]) == 2

@@ -53,8 +53,13 @@ def shown(page: bytes, *arguments: str) -> str:
     return printed.decode().replace("\r\n", "\n")
 
 
-@pytest.mark.parametrize("source", [TEXT, HTML], ids=["text", "html"])
-@pytest.mark.parametrize("form", [None, *FORMATS])
+@pytest.mark.parametrize(
+    ("form", "source"),
+    [
+        *(pytest.param(form, TEXT, id=f"{form}-text") for form in (None, *FORMATS)),
+        *(pytest.param(form, HTML, id=f"{form}-html") for form in (None, "html", "jsonl")),
+    ],
+)
 def test_a_terminal_obeys_nothing_of_a_page(form: str | None, source: str) -> None:
     arguments = (f"--{form}",) if form else ()
     printed = shown(source.encode(), *arguments)

@@ -92,7 +92,7 @@ def test_every_page_comes_back_equal_from_a_pickle() -> None:
 
 
 def test_memory_stays_flat() -> None:
-    assert grown_kb(calls=200, settle=50) < 100
+    assert grown_kb(calls=100, settle=20) < 100
 
 
 @pytest.mark.parametrize("family", ["broken", "terminal"])

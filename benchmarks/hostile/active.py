@@ -49,7 +49,5 @@ def obeyed_by_a_terminal(text: str) -> list[str]:
 
     >>> obeyed_by_a_terminal("a\tb\n\x1b[31m\u202e")
     ['\x1b', '\u202e']
-    >>> obeyed_by_a_terminal(visible("a\tb\n\x1b[31m\u202e"))
-    []
     """
     return _CONTROL.findall(text)

@@ -111,7 +111,7 @@ def grown_kb(calls: int, settle: int = 200) -> float:
             gc.collect()
             held = tracemalloc.get_traced_memory()[0]
         source, kind = pages[call % 2]
-        use(source.replace("Corran", f"Port{call}"), kind)
+        cleaner.clean(source.replace("Corran", f"Port{call}"), input=kind)  # type: ignore[arg-type]
     gc.collect()
     grown = tracemalloc.get_traced_memory()[0] - held
     tracemalloc.stop()

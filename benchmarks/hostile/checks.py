@@ -43,7 +43,7 @@ def found_share(planted: Sequence[str], text: str) -> float:
     """Return the share of the letters of paragraphs that stand whole in `text`; 1 of none.
 
     >>> found_share(["It rained.", "All day."], "Home It RAINED")
-    0.5625
+    0.5714285714285714
     """
     letters = _letters(text)
     known = [_letters(paragraph) for paragraph in planted]

@@ -123,6 +123,8 @@ def exponent(rows: list[tuple[int, float]]) -> float:
     >>> round(exponent([(10, 1.0), (100, 10.0)]), 3), exponent([(10, 0.001), (100, 0.002)])
     (1.0, 0.0)
     """
+    if len(rows) < 2:
+        return 0.0
     sizes, times = (
         np.log(np.array(rows)[:, 0]),
         np.log(np.maximum(np.array(rows)[:, 1], MIN_SECONDS)),
