@@ -17,34 +17,34 @@ from rich.table import Table
 
 from benchmarks import data
 from benchmarks.forms.fitted import FORMS, network
-from benchmarks.forms.measure import BY_HAND, TABLES, figures
+from benchmarks.forms.measure import BY_HAND, TABLES, Measured, compared, measured
 from benchmarks.forms.pages import held, materials
 
 
-def compare(forms: tuple[str, ...], fold: int) -> dict[str, dict[str, float]]:
-    """Return the figures of the network and of each form."""
+def compare(forms: tuple[str, ...], fold: int) -> dict[str, Measured]:
+    """Measure the network and each form; the network as it ships comes first."""
     pages = materials()
     wanted = {*BY_HAND, *TABLES}
     tested = [
         held(page) for page in pages if page.example.fold == fold and page.example.source in wanted
     ]
-    found = {name: figures(decoder, tested) for name, decoder in network(fold).items()}
+    found = {name: measured(decoder, tested) for name, decoder in network(fold).items()}
     for form in forms:
         begun = time.process_time()
         decoders = FORMS[form](pages, fold)
         click.echo(f"{form}: fitted in {time.process_time() - begun:.0f} s of CPU", err=True)
-        found |= {name: figures(decoder, tested) for name, decoder in decoders.items()}
+        found |= {name: measured(decoder, tested) for name, decoder in decoders.items()}
     return found
 
 
-def table_of(found: Mapping[str, Mapping[str, float]], fold: int) -> Table:
+def table_of(found: Mapping[str, Measured], fold: int) -> Table:
     """Return the figures as they are printed."""
     table = Table(title=f"Forms of the model, fold {fold}")
     table.add_column("form")
-    for column in next(iter(found.values())):
+    for column in next(iter(found.values())).figures:
         table.add_column(column, justify="right")
-    for name, numbers in found.items():
-        table.add_row(name, *(f"{number:.3f}" for number in numbers.values()))
+    for name, reached in found.items():
+        table.add_row(name, *(f"{number:.3f}" for number in reached.figures.values()))
     return table
 
 
@@ -61,7 +61,12 @@ def main(forms: tuple[str, ...], fold: int) -> None:
     """Measure and print."""
     if data.shared_folder() is None:
         raise click.ClickException("the tables are not there: set CLEANER_DATA (docs/training.md)")
-    Console(width=120).print(table_of(compare(forms or tuple(FORMS), fold), fold))
+    found = compare(forms or tuple(FORMS), fold)
+    Console(width=120).print(table_of(found, fold))
+    (_, usual), *others = found.items()
+    for name, reached in others:
+        for source, pages in reached.by_page.items():
+            click.echo(f"{name}, {source}: {compared(pages, usual.by_page[source])}")
 
 
 if __name__ == "__main__":
