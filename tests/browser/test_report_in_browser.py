@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from conftest import DESK, PHONE, soon
 
-from cleaner import clean
+from cleaner import Label, clean
 from cleaner.report import sheet_of, sheet_of_pages, to_report
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -124,7 +124,8 @@ def test_single_keys_can_be_switched_off(opened: Any) -> None:
 def test_the_labels_filter_the_lines(opened: Any) -> None:
     page = opened()
     page.locator("#filters button[data-kind=social]").click()
-    assert page.locator(".line").count() == 2
+    social = sum(line.label == Label.SOCIAL for line in clean(EXAMPLE).lines)
+    assert page.locator(".line").count() == social > 0
     page.locator("#filters button[data-kind=title]").click()
     assert {e.get_attribute("data-kind") for e in page.locator(".line").all()} == {
         "social",
