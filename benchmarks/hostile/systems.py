@@ -22,7 +22,8 @@ from readability.readability import Unparseable
 
 import cleaner
 from benchmarks import peers
-from benchmarks.renderers import decode
+from benchmarks.languages import language_of
+from benchmarks.renderers import decode, resiliparse
 from cleaner.page import Page
 from cleaner.writers.labels import to_labels
 from cleaner.writers.visible import visible
@@ -120,11 +121,12 @@ def with_resiliparse(source: Source, is_html: bool, formats: bool) -> Answer:
 def with_justext(source: Source, is_html: bool, formats: bool) -> Answer:
     """Keep the good paragraphs, with the stop list of the language where there is one."""
     page = _as_html(source, is_html)
-    if isinstance(page, str):
-        text = peers.justext_html(page)
+    name = peers.STOP_LISTS.get(language_of(resiliparse(_as_str(page))))
+    if name is None:
+        paragraphs = justext.justext(page, frozenset(), stopwords_low=0, stopwords_high=0)
     else:
-        paragraphs = justext.justext(page, justext.get_stoplist("English"))
-        text = "\n".join(part.text for part in paragraphs if not part.is_boilerplate)
+        paragraphs = justext.justext(page, justext.get_stoplist(name))
+    text = "\n".join(part.text for part in paragraphs if not part.is_boilerplate)
     return Answer(text, on_terminal=text)
 
 
