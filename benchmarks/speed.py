@@ -201,12 +201,13 @@ def exponent(rows: Sequence[dict[str, float]]) -> float:
 
 def starts(page: SpeedPage) -> dict[str, float]:
     """Return the CPU seconds that the import and the first calls take in a fresh interpreter."""
-    code = f"TEXT, HTML = {page.text!r}, {page.html!r}\n{_START}"
+    code = f"import sys\nTEXT, HTML = eval(sys.stdin.read())\n{_START}"
     runs = [
         [float(number) for number in done.stdout.split()]
         for done in (
             subprocess.run(
                 [sys.executable, "-c", code],
+                input=ascii((page.text, page.html)),
                 capture_output=True, text=True, check=True, cwd=data.ROOT,
             )
             for _ in range(FRESH_STARTS)
