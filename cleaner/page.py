@@ -7,6 +7,7 @@ dates, the language) is worked out when it is asked for, always to the same answ
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count, groupby
@@ -92,32 +93,6 @@ class Line:
         }
 
 
-class _Draft:
-    """A line that can still be written to: a frozen one takes four times as long to make."""
-
-    __slots__ = Line.__slots__
-
-    def __init__(
-        self,
-        number: int,
-        text: str,
-        label: Label,
-        probability: float,
-        start: int | None,
-        end: int | None,
-        path: str | None,
-        evidence: Evidence | None,
-    ) -> None:
-        self.number = number
-        self.text = text
-        self.label = label
-        self.probability = probability
-        self.start = start
-        self.end = end
-        self.path = path
-        self.evidence = evidence
-
-
 def lines_of(
     texts: Iterable[str],
     labels: Iterable[Label],
@@ -133,12 +108,13 @@ def lines_of(
     >>> line == Line(1, "One", Label.BODY, 0.5, 0, 3)
     True
     """
-    drafts: list[Any] = list(
-        map(_Draft, count(1), texts, labels, probabilities, starts, ends, paths, evidence)
-    )
-    for draft in drafts:
-        draft.__class__ = Line
-    return tuple(drafts)
+    held = list(texts)
+    lines = [object.__new__(Line) for _ in held]
+    fields = (count(1), held, labels, probabilities, starts, ends, paths, evidence)
+    for name, values in zip(Line.__slots__, fields, strict=True):
+        # Field by field, and not line by line, which takes four times as long.
+        deque(map(getattr(Line, name).__set__, lines, values), maxlen=0)
+    return tuple(lines)
 
 
 @dataclass(frozen=True, slots=True)
