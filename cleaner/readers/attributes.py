@@ -34,7 +34,7 @@ def trimmed(source: bytes) -> bytes:
     >>> wide.count(b"="), wide.endswith(b"a999=x>word")
     (1000, True)
     """
-    if len(source) <= FEW_BYTES or not any(map(_is_long, _TAG.finditer(source))):
+    if len(source) <= FEW_BYTES or not any(map(_looks_wide, _TAG.finditer(source))):
         return source
     pieces: list[bytes] = []
     end = 0
@@ -46,9 +46,10 @@ def trimmed(source: bytes) -> bytes:
     return b"".join([*pieces, source[end:]])
 
 
-def _is_long(match: re.Match[bytes]) -> bool:
-    """Whether a tag may have too many: two attributes are parted by a character at least."""
-    return match.end() - match.start() > 2 * MAX_ATTRIBUTES
+def _looks_wide(match: re.Match[bytes]) -> bool:
+    """Whether what looks like a tag has too many; two attributes are parted by a character."""
+    is_long = match.end() - match.start() > 2 * MAX_ATTRIBUTES
+    return is_long and _too_many(match.string, *match.span(2)) > 0
 
 
 def _tags(source: bytes) -> Iterator[tuple[int, int]]:
