@@ -93,6 +93,8 @@ def _limited(task: Callable[[], Outcome], pipe: Connection, max_seconds: int) ->
     resource.setrlimit(resource.RLIMIT_AS, (MAX_BYTES, MAX_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (max_seconds, max_seconds))
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
     try:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             pipe.send(task())
@@ -109,8 +111,6 @@ def attempt(case: Case, system: str) -> Outcome:
     Raises:
         Exception: whatever the system raises.
     """
-    logging.disable(logging.CRITICAL)
-    warnings.simplefilter("ignore")
     source = case.build()
     before = peak_mb()
     start = time.process_time()
