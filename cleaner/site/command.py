@@ -11,19 +11,12 @@ from pathlib import Path
 import click
 
 import cleaner
+from cleaner.cli import INPUT
 from cleaner.labels import SCORED
 from cleaner.page import Page
 from cleaner.site.site import MAX_PAGES, Site
 from cleaner.writers.visible import on_one_line, visible, without_surrogates
 
-KIND = click.option(
-    "--input",
-    "kind",
-    type=click.Choice(["auto", "text", "html"]),
-    default="auto",
-    show_default=True,
-    help="What the pages are.",
-)
 OUTPUT = click.option(
     "-o",
     "--output",
@@ -48,7 +41,7 @@ def main() -> None:
     metavar="PAGE...",
 )
 @OUTPUT
-@KIND
+@INPUT
 @click.pass_context
 def learn(context: click.Context, pages: tuple[Path, ...], output: Path, kind: str) -> None:
     """Learn from pages of one host: files, and folders with all files in them."""
@@ -70,7 +63,7 @@ def learn(context: click.Context, pages: tuple[Path, ...], output: Path, kind: s
 @main.command()
 @click.argument("file", type=SITE)
 @click.argument("page", required=False, type=SITE)
-@KIND
+@INPUT
 def show(file: Path, page: Path | None, kind: str) -> None:
     """Show how many lines come again, or which of PAGE do: no words are remembered."""
     with _naming(file):
