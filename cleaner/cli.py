@@ -121,7 +121,9 @@ SECOND_OPINION = click.option(
 @click.command(
     name=PROGRAM,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 done, 1 a file failed, 2 wrong usage, 3 no main content found.",
+    epilog="""\b
+    Exit codes: 0 done, 1 a file failed, 2 wrong usage, 3 no main content found.
+    Commands: clean-page batch, check, label, site; each tells more with --help.""",
 )
 @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=str))
 @_format_options

@@ -394,3 +394,8 @@ def test_a_word_that_is_no_command_is_a_page(capfd):
         commands.run(["no-such-command"])
     assert stopped.value.code == FAILED
     assert "no-such-command: no such file" in capfd.readouterr().err
+
+
+def test_help_names_the_commands() -> None:
+    words = CliRunner().invoke(main, ["--help"]).output.replace(",", " ").replace(";", " ").split()
+    assert set(commands.COMMANDS) <= set(words)
