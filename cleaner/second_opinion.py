@@ -7,12 +7,9 @@ asked only on request: both take longer than everything here, and what we keep t
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from threading import get_ident
 from types import MappingProxyType
 from typing import Any
 
@@ -23,6 +20,7 @@ from cleaner.lexicons.lexicon import UNSPACED, lower
 from cleaner.page import Opinion, Page
 from cleaner.readers.attributes import trimmed
 from cleaner.readers.nesting import flattened
+from cleaner.silence import in_silence
 
 MAX_CHARS = 1_000_000
 """The others are not asked about larger pages: their time grows with the page, if not faster."""
@@ -33,7 +31,6 @@ Program = Callable[[str], str]
 EACH_OTHER = "each other"
 """The name, in the curve of the confidence, of how far the two others agree."""
 
-_LOGGERS = ("trafilatura", "readability", "htmldate", "courlan", "justext")
 _ALONE = "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in UNSPACED)
 _WORD = regex.compile(rf"(?=\w)[{_ALONE}]|[^\W{_ALONE}]++")
 
@@ -106,7 +103,7 @@ def bearable(html: str) -> bool:
 def _kept_by(program: Program, html: str) -> str:
     """Return what a foreign `program` keeps: nothing where it fails in whatever way."""
     try:
-        with _in_silence():
+        with in_silence():
             return program(html.encode("utf-8", "replace").decode())
     except Exception:
         # Foreign heuristics on odd content: whatever they raise, they just have no opinion.
@@ -136,25 +133,3 @@ ASKED: Mapping[str, Callable[[], Program]] = MappingProxyType(
     {"trafilatura": _trafilatura, "readability-lxml": _readability}
 )
 """How to load each of the two others; comments are left out, as we leave them out."""
-
-
-@contextmanager
-def _in_silence() -> Iterator[None]:
-    """Let the others log nothing in this thread; elsewhere they log as their users wish."""
-    here = get_ident()
-
-    def is_elsewhere(record: logging.LogRecord) -> bool:
-        return get_ident() != here
-
-    loggers = [
-        logger
-        for name, logger in list(logging.Logger.manager.loggerDict.items())
-        if name.partition(".")[0] in _LOGGERS and isinstance(logger, logging.Logger)
-    ]
-    for logger in loggers:
-        logger.addFilter(is_elsewhere)
-    try:
-        yield
-    finally:
-        for logger in loggers:
-            logger.removeFilter(is_elsewhere)

@@ -33,7 +33,8 @@ ALLOWED = {
     "weights": set(),
     "readers": CORE | EDGES,
     "writers": CORE | EDGES,
-    "second_opinion": CORE | EDGES,
+    "silence": set(),
+    "second_opinion": CORE | EDGES | {"silence"},
     "site": CORE | {"explain"},
     "api": CORE
     | EDGES

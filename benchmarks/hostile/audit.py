@@ -8,6 +8,7 @@ records from INFO up count. With ``--calls`` it cleans so many pages and prints 
 
 from __future__ import annotations
 
+import codecs
 import gc
 import logging
 import sys
@@ -22,6 +23,7 @@ import cleaner
 from benchmarks.hostile.articles import html_page, text_page
 from benchmarks.hostile.cases import Case, cases
 from benchmarks.hostile.runner import peak_mb
+from cleaner.readers.sniff import CANDIDATES
 
 WATCHED = (
     "open", "socket.", "subprocess.", "os.", "shutil.", "urllib.", "ftplib.", "http.", "smtplib.",
@@ -76,6 +78,8 @@ def watched(pages: Iterable[Case]) -> Counter[str]:
         use(source, "auto")
     for first in _EACH_WAY:
         use(first, "auto")
+    for codec in CANDIDATES:
+        codecs.lookup(codec)
     sys.addaudithook(watch.hook)
     logging.getLogger().addHandler(watch)
     logging.getLogger().setLevel(logging.INFO)

@@ -108,9 +108,12 @@ def _of_trafilatura(tree: Any, url: str | None, *, guess: bool) -> Iterator[Cand
     """
     from trafilatura.metadata import extract_metadata
 
+    from cleaner.silence import in_silence
+
     dates = {"original_date": True, "extensive_search": guess, "max_date": LATEST_DATE}
     try:
-        found = extract_metadata(tree, default_url=url, date_config=dates)
+        with in_silence():
+            found = extract_metadata(tree, default_url=url, date_config=dates)
     except Exception:
         # A foreign heuristic on odd content: whatever it raises, it just has no vote.
         return

@@ -48,7 +48,7 @@ _UTF8_LEADS = bytes(range(0xC2, 0xF5))
 _NON_ASCII = regex.compile(rb"[\x80-\xff]")
 
 # The encodings of the HTML standard that pages of some age come in, by Python's names.
-_CANDIDATES = (
+CANDIDATES = (
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
     "iso8859_2", "koi8_r", "koi8_u", "cp874", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr",
 )  # fmt: skip
@@ -186,7 +186,7 @@ def _guessed(source: bytes) -> str:
     sample = source[start : start + GUESS_BYTES]
     if len(sample) == GUESS_BYTES:
         sample = sample[: sample.rfind(b"\n") + 1] or sample[:-1]
-    best = from_bytes(sample, cp_isolation=list(_CANDIDATES)).best()
+    best = from_bytes(sample, cp_isolation=list(CANDIDATES)).best()
     if best is None or best.encoding == "ascii":
         return "cp1252"
     return "cp1252" if _is_western(sample, best.encoding) else best.encoding
