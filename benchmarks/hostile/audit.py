@@ -78,7 +78,7 @@ def watched(pages: Iterable[Case]) -> Counter[str]:
         use(source, "auto")
     for first in _EACH_WAY:
         use(first, "auto")
-    for codec in CANDIDATES:
+    for codec in (*CANDIDATES, "cp932", "cp949"):
         codecs.lookup(codec)
     sys.addaudithook(watch.hook)
     logging.getLogger().addHandler(watch)
