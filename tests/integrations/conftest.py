@@ -28,7 +28,7 @@ MARK = "this page breaks the cleaner"
 BROKEN = {"id": "broken", "url": "https://gull.example/broken", "content": f"{MARK}\n\nIt rained."}
 ALL = tuple(GETTERS)
 PAGES, OF_HTML = 500, 100
-LONGEST = 5_000
+LONGEST = 20_000
 """Characters; longer pages would take the tests too long."""
 
 
