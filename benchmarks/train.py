@@ -43,11 +43,12 @@ LABELLED_RENDERER = {"text": "labelled", "html": "retold"}
 and captions that they are kept."""
 
 
-def header_of(kind: str, held_out: int | None) -> dict[str, Any]:
-    """Return what the weights say of themselves."""
+def header_of(kind: str, held_out: int | None, teachers: int | None) -> dict[str, Any]:
+    """Return what the weights say of themselves; None is for teachers of an earlier run."""
+    asked = " --taught" if teachers is None else f" --teachers {teachers}"
     return {
         "kind": kind,
-        "command": f"python -m benchmarks.train --kind {kind}",
+        "command": f"python -m benchmarks.train --kind {kind}{asked}",
         "data": data.digest(),
         "held_out": held_out,
         "labels": [str(label) for label in SCORED],
@@ -166,21 +167,21 @@ class Work:
             partial(teach, self.pool, self.measured, course, seeds=seeds, device=self.device), folds
         )
 
-    def train(self, held_out: Sequence[int | None], epochs: int, taught: bool) -> None:
+    def train(self, held_out: Sequence[int | None], epochs: int, teachers: int | None) -> None:
         """Train the networks without the folds `held_out`; None is the one that ships."""
-        self._each(partial(self._train, Course(self.kind, epochs), taught), held_out)
+        self._each(partial(self._train, Course(self.kind, epochs), teachers), held_out)
 
-    def _train(self, course: Course, taught: bool, held_out: int | None) -> None:
+    def _train(self, course: Course, teachers: int | None, held_out: int | None) -> None:
         click.echo("all sites" if held_out is None else f"fold {held_out}", err=True)
         lessons: Sequence[Lesson | None] = [None] * len(self.pool)
-        if taught:
+        if teachers != 0:
             lessons = lessons_of(self.pool, self.measured, self.kind, held_out)
         arrays, words, names = train_one(
             self.pool, self.measured, held_out, course, self.device, lessons
         )
         shipped = SHIPPED_FOLDER / f"{self.kind}.npz"
         path = shipped if held_out is None else fold_path(self.kind, held_out)
-        save(path, header_of(self.kind, held_out), arrays, words, names)
+        save(path, header_of(self.kind, held_out, teachers), arrays, words, names)
 
     def _each(self, work: Any, tasks: Sequence[Any]) -> None:
         """Do `work` for each task; processes that are forked share the examples."""
@@ -232,12 +233,13 @@ def main(
     work = Work(kind, device, jobs)
     if not calibrate_only:
         wanted = epochs or EPOCHS[kind]
+        asked = None if taught and not teachers else teachers
         if teachers:
             work.teach(TEACHERS, teachers, wanted)
         if not no_folds:
-            work.train(folds or range(data.FOLDS), wanted, taught or bool(teachers))
+            work.train(folds or range(data.FOLDS), wanted, asked)
         if ship:
-            work.train([None], wanted, taught or bool(teachers))
+            work.train([None], wanted, asked)
     if not folds:
         calibrate_all(work.pool, work.measured, kind)
 
