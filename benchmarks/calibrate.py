@@ -25,7 +25,7 @@ from cleaner.decoding import IS_KEPT, keep, kept_probability
 from cleaner.labels import BODY, KEPT, SCORED
 from cleaner.scoring import Matrix, Weights
 from cleaner.surroundings import surroundings
-from cleaner.words import Words
+from cleaner.words import Words, digests_of
 
 _KEPT_MASK = mask_of(frozenset(KEPT))
 _BODY_COLUMNS = np.array([label in BODY for label in SCORED])
@@ -58,7 +58,7 @@ class Outcome:
 
 def score(example: Example, columns: PageColumns, weights: Weights) -> Scored:
     """Score one held-out page."""
-    found = weights.vocabulary.find(Words.of(columns.words), columns.keys)
+    found = weights.vocabulary.find(Words.of(columns.words), digests_of(columns.keys))
     said = weights.vocabulary.said(found)
     parts = [columns.signals.astype(np.float32), said]
     if weights.class_names is not None:

@@ -53,7 +53,7 @@ def measured(example: Example) -> PageColumns:
         example.site,
         measure(page).astype(np.float16),
         lines.words,
-        lines.keys,
+        tuple("".join(words) for words in lines.words),
         lines.word_count,
         example.allowed[lines.numbers],
         markup,

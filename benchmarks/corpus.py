@@ -117,7 +117,7 @@ def _renderings(kind: str, row: dict[str, Any]) -> Iterator[tuple[str, Lines, Ma
     """Yield the name of a renderer, its lines and, of HTML, the markup."""
     if kind == "html":
         lines, markup = read_html(decode_as_cleaner_does(row["html"])[0])
-        yield "html", tuple(line.text for line in lines), markup
+        yield "html", tuple(lines), markup
         return
     html = decode(row["html"])
     for renderer, render in RENDERERS.items():

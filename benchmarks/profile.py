@@ -36,8 +36,7 @@ REST = "lines and the rest"
 def stages(page: SpeedPage) -> Iterator[tuple[str, Callable[[], Any]]]:
     """Yield the stages of cleaning `page` by name, each ready to be run again and again."""
     weights = text_weights()
-    lines = read_text(page.text)
-    texts = [line.text for line in lines]
+    texts = list(read_text(page.text))
     measures = profile(texts)
     true = facts(measures)
     words = weights.vocabulary

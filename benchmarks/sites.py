@@ -30,10 +30,11 @@ from benchmarks.results import RESULTS, merge_into
 from benchmarks.weights import fold_weights
 from cleaner import Page, Site
 from cleaner.api import page_of
+from cleaner.lines import ReadLines
 from cleaner.parts import ScoredPart, scored_parts
 from cleaner.profile import Column, Mask
-from cleaner.readers.html import HtmlLine, read_html
-from cleaner.readers.text import SourceLine, read_text
+from cleaner.readers.html import read_html
+from cleaner.readers.text import read_text
 from cleaner.scoring import KINDS, Matrix, Weights
 from cleaner.site.evidence import TERMS, SiteWeights, terms
 from cleaner.site.site import log_odds_of
@@ -114,7 +115,7 @@ class Scored:
 
     saved: SavedPage
     source: str
-    lines: Sequence[SourceLine | HtmlLine]
+    lines: ReadLines
     parts: Sequence[ScoredPart]
     weights: Weights
 
@@ -127,12 +128,12 @@ def scored(saved: SavedPage, source: str) -> Scored:
     """Score a page in one of `SOURCES` with the weights that never saw its site."""
     html = decode(saved.html)
     weights = fold_weights(saved.fold, kind_of(source))
-    lines: Sequence[SourceLine | HtmlLine]
+    lines: ReadLines
     if source == "html":
         lines, markup = read_html(html)
     else:
         lines, markup = read_text(RENDERERS[source](html)), None
-    parts = list(scored_parts([line.text for line in lines], weights, None, markup))
+    parts = list(scored_parts(lines, weights, None, markup))
     return Scored(saved, source, lines, parts, weights)
 
 

@@ -6,8 +6,9 @@ False
 """
 
 from cleaner.api import clean
+from cleaner.judged import Line, Reason
 from cleaner.labels import KEPT, Label
-from cleaner.page import Block, Line, Opinion, Page, Reason
+from cleaner.page import Block, Opinion, Page
 from cleaner.site import Site
 
 __all__ = [

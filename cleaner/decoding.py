@@ -8,8 +8,7 @@ gets none. A line that says again what a kept line says becomes its duplicate.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Literal
 
@@ -20,6 +19,7 @@ from cleaner.labels import DROPPED, KEPT, SCORED, Label
 from cleaner.lexicons.lexicon import KINDS
 from cleaner.profile import Column, Mask, Profile
 from cleaner.scoring import Matrix
+from cleaner.words import Digests
 
 Mode = Literal["precision", "balanced", "recall"]
 
@@ -80,19 +80,16 @@ def keep(kept: Column, mode: Mode = "balanced", *, nothing: float = 0.0) -> npt.
     return chosen
 
 
-def one_copy_counts(kept: Column, probabilities: Matrix, keys: Sequence[str]) -> Column:
+def one_copy_counts(kept: Column, probabilities: Matrix, keys: Digests) -> Column:
     """Let the likeliest of several copies count as kept where it looks like a duplicate.
 
     Two copies of a headline may each look like the duplicate of the other; one of
     them is not.
     """
-    times = Counter(keys)
-    copies: dict[str, list[int]] = {}
-    for i, key in enumerate(keys):
-        if times[key] > 1 and key:
-            copies.setdefault(key, []).append(i)
-    likely = kept.tolist()
-    best = [max(places, key=likely.__getitem__) for places in copies.values()]
+    _, ids, times = np.unique(keys, return_inverse=True, return_counts=True)
+    copies = np.flatnonzero((times[ids] > 1) & (keys != 0))
+    best_first = copies[np.lexsort((-kept[copies], ids[copies]))]
+    best = best_first[np.diff(ids[best_first], prepend=-1) != 0]
     counted = kept.copy()
     counted[best] += probabilities[best, _DUPLICATE]
     return counted
@@ -102,7 +99,15 @@ def decode(
     profile: Profile, probabilities: Matrix, mode: Mode = "balanced", *, nothing: float = 0.0
 ) -> list[Label]:
     """Return the label of each line that is not blank; arguments as for `keep`."""
-    return decide(profile.keys, is_a_time(profile), probabilities, mode, nothing=nothing)
+    numbers = decide(
+        profile.keys,
+        is_a_time(profile),
+        probabilities,
+        mode,
+        nothing=nothing,
+        spelled=profile.lexis.run_together,
+    )
+    return [SCORED[number] for number in numbers.tolist()]
 
 
 def is_a_time(profile: Profile) -> Mask:
@@ -111,28 +116,31 @@ def is_a_time(profile: Profile) -> Mask:
 
 
 def decide(
-    keys: Sequence[str],
+    keys: Digests,
     is_time: Mask,
     probabilities: Matrix,
     mode: Mode = "balanced",
     *,
     nothing: float = 0.0,
-) -> list[Label]:
-    """Return the labels of lines that have these `keys`; for the rest see `decode`."""
-    if not keys:
-        return []
+    spelled: Callable[[int], str],
+) -> Numbers:
+    """Return the labels of lines that have these `keys`; for the rest see `decode`.
+
+    `spelled` gives the key of a line in letters (`cleaner.profile.spelled_key`).
+    """
+    if not len(keys):
+        return np.zeros(0, dtype=np.int64)
     kept = one_copy_counts(kept_probability(probabilities), probabilities, keys)
     chosen = keep(kept, mode, nothing=nothing)
     best_kept = np.where(IS_KEPT, probabilities, -1).argmax(axis=1)
     best_dropped = np.where(_DROPPED, probabilities, -1).argmax(axis=1)
     numbers = np.where(chosen, best_kept, best_dropped)
-    numbers = _one_title(numbers, keys, kept)
+    numbers = _one_title(numbers, spelled, kept)
     numbers = _times_beside(numbers, is_time, probabilities)
-    numbers = _name_duplicates(numbers, keys, probabilities)
-    return [SCORED[number] for number in numbers.tolist()]
+    return _name_duplicates(numbers, keys, probabilities)
 
 
-def _one_title(numbers: Numbers, keys: Sequence[str], kept: Column) -> Numbers:
+def _one_title(numbers: Numbers, spelled: Callable[[int], str], kept: Column) -> Numbers:
     """Leave the title likeliest to be kept; its copies are duplicates, other titles headings.
 
     The browser title is a copy too: the headline with the name of the site around it.
@@ -142,7 +150,7 @@ def _one_title(numbers: Numbers, keys: Sequence[str], kept: Column) -> Numbers:
     best = max(titles, key=lambda i: float(kept[i]), default=-1)
     for i in titles:
         if i != best:
-            short, long = sorted((keys[i], keys[best]), key=len)
+            short, long = sorted((spelled(i), spelled(best)), key=len)
             renamed[i] = _DUPLICATE if short and short in long else _HEADING
     return renamed
 
@@ -165,11 +173,10 @@ def _times_beside(numbers: Numbers, is_time: Mask, probabilities: Matrix) -> Num
     return beside
 
 
-def _name_duplicates(numbers: Numbers, keys: Sequence[str], probabilities: Matrix) -> Numbers:
+def _name_duplicates(numbers: Numbers, keys: Digests, probabilities: Matrix) -> Numbers:
     """Call a line outside boxes a duplicate where a kept line has the same words."""
     is_kept = IS_KEPT[numbers]
-    kept_keys = {keys[i] for i in np.flatnonzero(is_kept).tolist()} - {""}
-    again = [i for i in np.flatnonzero(~is_kept).tolist() if keys[i] in kept_keys]
+    again = np.flatnonzero(~is_kept & (keys != 0) & np.isin(keys, keys[is_kept]))
     likelier = probabilities[again, _DUPLICATE] >= probabilities[again, numbers[again]]
     renamed = numbers.copy()
     renamed[again] = np.where(likelier, _DUPLICATE, renamed[again])

@@ -17,8 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner import class_names, surroundings, vocabulary
+from cleaner.judged import Reason
 from cleaner.labels import KEPT, SCORED
-from cleaner.page import Reason
 from cleaner.scoring import Matrix, Pools, Weights, backward, forward
 from cleaner.signals import HTML_SIGNALS
 from cleaner.vocabulary import SENSE_NAMES

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -45,8 +44,8 @@ def facts(profile: Profile) -> Facts:
     words = profile.lexis
     uses = _uses(words)
     is_long = profile.word_count >= LONG_LINE_WORDS
-    key_ids = _numbered(profile.keys)
-    before, after = _repeats(key_ids, np.array([bool(key) for key in profile.keys], dtype=bool))
+    key_ids = np.unique(profile.keys, return_inverse=True)[1]
+    before, after = _repeats(key_ids, profile.keys != 0)
     return Facts(
         is_long=is_long,
         repeats_before=before,
@@ -56,16 +55,6 @@ def facts(profile: Profile) -> Facts:
         told_by_first_line=_told_by_first_line(words),
         told_by_line_above=_told_by_line_above(words, uses),
     )
-
-
-def _numbered(keys: Sequence[str]) -> Numbers:
-    """Return a number for each of `keys`, the same for equal ones.
-
-    >>> _numbered(["b", "a", "b"]).tolist()
-    [0, 1, 0]
-    """
-    numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
-    return np.fromiter(map(numbers.__getitem__, keys), dtype=np.int64, count=len(keys))
 
 
 def _repeats(ids: Numbers, counts: Mask) -> tuple[Column, Column]:

@@ -1,120 +1,24 @@
-"""The values that `cleaner.clean` gives back: a page, its blocks, its lines, their reasons.
+"""The values that `cleaner.clean` gives back: a page and its blocks, made of `cleaner.judged`.
 
 All are frozen: plain tuples, strings and numbers that can be compared, pickled
-and sent to another process. What costs time and is not always wanted (reasons,
+and sent to another process. What costs time and is not always wanted (lines, reasons,
 dates, the language) is worked out when it is asked for, always to the same answer.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import count, groupby
-from typing import TYPE_CHECKING, Any, Protocol
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from cleaner.judged import JudgedLines, Line
 from cleaner.labels import BODY, KEPT, Label
 
 if TYPE_CHECKING:
     from cleaner.metadata.values import Metadata
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One thing that spoke for or against keeping a line."""
-
-    signal: str
-    """Name of the signal, as in the weights: ``ends_like_a_sentence``."""
-    line: int
-    """Number of the line it was seen in: the line itself, or one near it."""
-    effect: float
-    """How far the signal moves the log-odds of being kept; negative speaks for dropping."""
-    words: str
-    """The reason as a person would say it."""
-
-    def __str__(self) -> str:
-        return self.words
-
-
-class Evidence(Protocol):
-    """What a scored page remembers so that its lines can be explained later."""
-
-    def reasons(self, number: int) -> tuple[Reason, ...]:
-        """Return the reasons of line `number` (from 1), the strongest first."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the input, verbatim, and what was decided about it."""
-
-    number: int
-    """Place in the page, from 1."""
-    text: str
-    """The line as it stood in the input, without its line end."""
-    label: Label
-    """What the line is (`cleaner.labels`)."""
-    probability: float
-    """Calibrated probability, 0 to 1, that the line belongs to the article."""
-    start: int | None
-    """Offset of the first character in the decoded source; None for HTML, see `path`."""
-    end: int | None
-    """Offset just past the last character, before the line end."""
-    path: str | None = None
-    """Where the element stands in the tree, as a CSS selector; only for HTML."""
-    evidence: Evidence | None = field(default=None, repr=False, compare=False)
-    """What `reasons` is worked out from."""
-
-    @property
-    def kept(self) -> bool:
-        """Whether the line is part of the article."""
-        return self.label in KEPT
-
-    @property
-    def reasons(self) -> tuple[Reason, ...]:
-        """What spoke for and against keeping the line, the strongest first."""
-        return self.evidence.reasons(self.number) if self.evidence is not None else ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the line as plain values that `json` can write."""
-        return {
-            "number": self.number,
-            "text": self.text,
-            "label": str(self.label),
-            "kept": self.kept,
-            "probability": round(self.probability, 4),
-            "start": self.start,
-            "end": self.end,
-            "reasons": [
-                {"signal": r.signal, "line": r.line, "effect": round(r.effect, 3), "words": r.words}
-                for r in self.reasons
-            ],
-            **({"path": self.path} if self.path is not None else {}),
-        }
-
-
-def lines_of(
-    texts: Iterable[str],
-    labels: Iterable[Label],
-    probabilities: Iterable[float],
-    starts: Iterable[int | None],
-    ends: Iterable[int | None],
-    paths: Iterable[str | None],
-    evidence: Iterable[Evidence | None],
-) -> tuple[Line, ...]:
-    """Return lines, numbered from 1, from what each field of them is.
-
-    >>> (line,) = lines_of(["One"], [Label.BODY], [0.5], [0], [3], [None], [None])
-    >>> line == Line(1, "One", Label.BODY, 0.5, 0, 3)
-    True
-    """
-    held = list(texts)
-    lines = [object.__new__(Line) for _ in held]
-    fields = (count(1), held, labels, probabilities, starts, ends, paths, evidence)
-    for name, values in zip(Line.__slots__, fields, strict=True):
-        # Field by field, and not line by line, which takes four times as long.
-        deque(map(getattr(Line, name).__set__, lines, values), maxlen=0)
-    return tuple(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +65,8 @@ class Opinion:
 class Page:
     """A cleaned page: every line of the input with what it is, and the article made of them."""
 
-    lines: tuple[Line, ...]
-    """One for each line of the input, blank ones included, in order."""
+    judged: JudgedLines
+    """What was decided of each line, as columns; `lines` has it as values."""
     confidence: float
     """Calibrated, 0 to 1: the word F1 to expect of this page."""
     page_type: str
@@ -185,6 +89,11 @@ class Page:
     """Keeps `metadata` once it is worked out; leave it alone."""
 
     @property
+    def lines(self) -> tuple[Line, ...]:
+        """One for each line of the input, blank ones included, in order."""
+        return self.judged.lines
+
+    @property
     def blocks(self) -> tuple[Block, ...]:
         """Runs of consecutive lines of one label, blank lines included."""
         return tuple(blocks_of(self.lines))
@@ -192,17 +101,17 @@ class Page:
     @property
     def found(self) -> bool:
         """False: this page holds no main content."""
-        return any(line.kept for line in self.lines)
+        return bool(self.judged.have(KEPT).any())
 
     @property
     def text(self) -> str:
         """The kept lines, verbatim, blocks separated by one blank line."""
-        return "\n\n".join(block.text for block in self.blocks if block.kept)
+        return _written(self.judged.blocks(KEPT))
 
     @property
     def body(self) -> str:
         """`text` without title, byline and captions."""
-        return "\n\n".join(block.text for block in self.blocks if block.label in BODY)
+        return _written(self.judged.blocks(BODY))
 
     @property
     def metadata(self) -> Metadata:
@@ -313,7 +222,14 @@ class Page:
         return explain(self, number)
 
     def _texts(self, label: Label) -> tuple[str, ...]:
-        return tuple(line.text.strip() for line in self.lines if line.label is label)
+        texts = self.judged.texts
+        places = np.flatnonzero(self.judged.have({label})).tolist()
+        return tuple(texts[place].strip() for place in places)
 
     def _first(self, label: Label) -> str | None:
         return next(iter(self._texts(label)), None)
+
+
+def _written(blocks: Iterable[Iterable[str]]) -> str:
+    """Return the lines of `blocks`, verbatim, with a blank line between two blocks."""
+    return "\n\n".join("\n".join(block) for block in blocks)

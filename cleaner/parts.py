@@ -19,12 +19,13 @@ from cleaner.calibration import recalibrated
 from cleaner.decoding import is_a_time
 from cleaner.explain import PageEvidence
 from cleaner.facts import facts
+from cleaner.judged import Evidence, Reason
 from cleaner.markup import Markup
-from cleaner.page import Evidence, Reason
 from cleaner.profile import Column, Mask, Profile, profile
 from cleaner.scoring import NO_PAGE_TYPE, Matrix, Scores, Weights, columns, score
 from cleaner.signals import Measured
 from cleaner.tree import tree_of
+from cleaner.words import Digests
 
 MAX_PART_LINES = 16_384
 """Lines of a part of a very long page; the longest page of the training data has 6,440."""
@@ -40,7 +41,8 @@ class ScoredPart:
     """Lines, blank ones included."""
     numbers: npt.NDArray[np.int64]
     """Index of each line that is not blank among all lines of the page, from 0."""
-    keys: tuple[str, ...]
+    keys: Digests
+    """As in `Profile`."""
     is_time: Mask
     word_count: Column
     probabilities: Matrix
@@ -55,7 +57,7 @@ def scored_parts(
     """Measure and score the lines `texts` of a page; a page without lines is one empty part."""
     bounds = part_bounds(texts)
     for first, end in pairwise(bounds):
-        part = tuple(texts[first:end])
+        part = texts[first:end]
         placed = markup and markup.part(first, end)
         measures, _, scores = _scored(part, weights, language, placed)
         yield ScoredPart(
@@ -85,14 +87,15 @@ def part_bounds(texts: Sequence[str]) -> list[int]:
     >>> part_bounds(["One", "two"]), part_bounds([])
     ([0, 2], [0, 0])
     """
-    filled = np.cumsum([1 / MAX_PART_LINES + len(text) / MAX_PART_CHARS for text in texts])
+    sizes = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+    filled = np.cumsum(1 / MAX_PART_LINES + sizes / MAX_PART_CHARS)
     begins = np.flatnonzero(np.diff(np.floor(filled))) + 1
     return [0, *begins.tolist(), len(texts)]
 
 
 def types_of(parts: Sequence[ScoredPart]) -> dict[str, float]:
     """Return how likely a page is of each type: the mean of its parts by their lines."""
-    told = [part for part in parts if part.keys]
+    told = [part for part in parts if len(part.keys)]
     if not told:
         return {NO_PAGE_TYPE: 1.0}
     lines = sum(len(part.keys) for part in told)
@@ -110,7 +113,7 @@ class PartEvidence:
     page: it is measured again when it is wanted, and kept then.
     """
 
-    texts: tuple[str, ...]
+    texts: Sequence[str]
     first: int
     """Lines of the page above the part."""
     language: str | None

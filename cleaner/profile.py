@@ -32,7 +32,7 @@ from cleaner.characters import (
 )
 from cleaner.lexicons.finder import Phrases, phrase_finder, places_of
 from cleaner.lexicons.lexicon import KINDS, LINGUA_FRANCA, lower
-from cleaner.words import Words
+from cleaner.words import Digests, Sums, Words
 
 __all__ = ["Column", "Kind", "Mask", "Profile", "kind_of", "profile"]
 
@@ -72,8 +72,9 @@ class Profile:
     """Index of each line among all lines of the page, blank ones counted, from 0."""
     lexis: Words
     """The words of each line in lower case, without its list mark, as numbers."""
-    keys: tuple[str, ...]
-    """The words run together: equal for lines that differ in case, bullets or punctuation only."""
+    keys: Digests
+    """Digests of the words run together: equal for lines that differ in case, bullets or
+    punctuation only; 0 for a line without words."""
     kinds: Column
     """n x `Kind`: characters of each kind."""
     chars: Column
@@ -125,13 +126,14 @@ class Profile:
 
 def profile(texts: Sequence[str], language: str | None = None) -> Profile:
     """Measure the lines `texts` of a page, in `language` if it is known."""
+    texts = list(texts)
     stripped = [text.strip() for text in texts]
     numbers = np.array([i for i, line in enumerate(stripped) if line], dtype=np.int64)
     lines = [line for line in stripped if line]
     page = Characters.of(lines)
     marks = _list_marks(page, lines)
     bare = _without(page, marks)
-    lowered = code_points(lower(bare.text.replace("’", "'")))
+    lowered = _lowered(bare)
     folded = bare.rewritten(FOLDED.of(lowered))
 
     kinds = _kinds(page)
@@ -246,10 +248,26 @@ def _in_words(page: Characters) -> Mask:
     return is_word | (between & page.have(Trait.APOSTROPHE))
 
 
-def _keys(lowered: Codes, in_word: Mask, ends: Places) -> tuple[str, ...]:
-    kept = in_word.copy()
-    kept[ends] = True
-    return tuple(text_of(lowered[kept]).split("\n")[:-1])
+def _keys(lowered: Codes, in_word: Mask, ends: Places) -> Digests:
+    sums = Sums(lowered[in_word])
+    behind = np.cumsum(in_word, dtype=np.int64)[ends]
+    return sums.digests(np.append(0, behind)[:-1], behind)
+
+
+def spelled_key(text: str) -> str:
+    """Return the words of a line run together, of which `Profile.keys` are digests.
+
+    >>> spelled_key(" 2. The Boat's back!")
+    "theboat'sback"
+    """
+    lines = [text.strip()]
+    page = Characters.of(lines)
+    bare = _without(page, _list_marks(page, lines))
+    return text_of(_lowered(bare)[_in_words(bare)])
+
+
+def _lowered(page: Characters) -> Codes:
+    return code_points(lower(page.text.replace("’", "'")))
 
 
 def _end_marks(page: Characters) -> Places:

@@ -8,7 +8,7 @@ of legal notices and ``said`` of articles.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.labels import Label
-from cleaner.words import Numbers, Words, WordTable, digests_of
+from cleaner.words import Digests, Numbers, Words, WordTable, digests_behind
 
 SORTS: Mapping[str, frozenset[Label]] = MappingProxyType(
     {
@@ -131,14 +131,13 @@ class Vocabulary:
     def _senses(self) -> npt.NDArray[np.float32]:
         return np.vstack([self.senses, np.zeros((1, SENSES))]).astype(np.float32)
 
-    def find(self, words: Words, keys: Sequence[str]) -> Found:
-        """Look up the words of a page and the `keys` of its short lines."""
+    def find(self, words: Words, keys: Digests) -> Found:
+        """Look up the words of a page and the `keys` of its short lines (`Profile.keys`)."""
         rows = self._table.rows(words.different)[words.ids]
         known = np.flatnonzero(rows < len(self.words))
         is_short = (words.sizes > 0) & (words.sizes <= MAX_KEY_WORDS)
-        short = np.flatnonzero(is_short).tolist()
         whole = np.full(len(keys), len(self.words))
-        whole[short] = self._table.rows(digests_of(["=" + keys[line] for line in short]))
+        whole[is_short] = self._table.rows(digests_behind("=", keys[is_short]))
         return Found(rows[known], words.lines[known], whole, len(self.words))
 
     def said(self, found: Found) -> npt.NDArray[np.float32]:

@@ -74,6 +74,15 @@ class Sums:
         return found
 
 
+def digests_behind(mark: str, digests: Digests) -> Digests:
+    """Return the digests of texts with `mark` before them, from those without.
+
+    >>> digests_behind("=", digests_of(["boat"])) == digests_of(["=boat"])
+    array([ True])
+    """
+    return np.uint64(ord(mark)) + digests * np.uint64(_FACTOR)
+
+
 def digests_of(texts: Sequence[str]) -> Digests:
     """Return the digests of `texts`, none of them empty."""
     ends = np.cumsum(np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)))
@@ -216,6 +225,17 @@ class Words:
         words = [text[start:end] for start, end in bounds]
         lines = zip(self.firsts.tolist(), self.sizes.tolist(), strict=True)
         return tuple(tuple(words[first : first + size]) for first, size in lines)
+
+    def run_together(self, line: int) -> str:
+        """Return the words of a line without what stood between them.
+
+        >>> Words.of([("the", "boat"), ()]).run_together(0)
+        'theboat'
+        """
+        first = int(self.firsts[line])
+        of_line = slice(first, first + int(self.sizes[line]))
+        bounds = zip(self.starts[of_line].tolist(), self.ends[of_line].tolist(), strict=True)
+        return "".join(text_of(self.codes[start:end]) for start, end in bounds)
 
     def heads(self, mark: str) -> tuple[Digests, Numbers]:
         """Return of each word with `mark` in it what stands up to the first, and its line.

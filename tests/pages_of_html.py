@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from cleaner.judged import JudgedLines, Line
 from cleaner.labels import Label
-from cleaner.page import Line, Page
+from cleaner.page import Page
 from cleaner.readers.html import parse, walk
 from cleaner.writers.events import Start, Text, events_of_fragment
 
@@ -24,7 +25,7 @@ def page_of_html(source, **fields):
         label = label_around(run)
         text = run.text
         lines.append(Line(number, text, label, 0.9, None, None))
-    return Page(tuple(lines), 0.9, "article", source=source, **fields)
+    return Page(JudgedLines.of(lines), 0.9, "article", source=source, **fields)
 
 
 def label_around(run):

@@ -120,9 +120,12 @@ def test_values_are_frozen_and_slotted(kind: Any) -> None:
 
 
 def test_nothing_of_a_page_can_be_assigned(page: Page) -> None:
-    for value, name in ((page, "lines"), (page.lines[0], "label"), (page.blocks[0], "lines")):
+    for value, name in ((page, "judged"), (page.lines[0], "label"), (page.blocks[0], "lines")):
         with pytest.raises(dataclasses.FrozenInstanceError):
             setattr(value, name, ())
+    # Python 3.11 trips over its own message where slots stand beside a property.
+    with pytest.raises((AttributeError, TypeError)):
+        page.lines = ()  # type: ignore[misc]
 
 
 def test_a_page_comes_back_equal_from_a_pickle(page: Page) -> None:

@@ -20,6 +20,7 @@ from cleaner.check.command import MARGIN, MAX_WRONG_LINES, main
 from cleaner.check.floors import Floors
 from cleaner.check.metrics import HIT, MISSED, WRONG, line_outcomes
 from cleaner.check.pages import Task, UnusableError, labelled_lines, tasks_in
+from cleaner.judged import JudgedLines
 from cleaner.writers.labels import to_labels
 
 HERE = Path(__file__).parent
@@ -34,7 +35,8 @@ def keep_lines_with_a_full_stop(source, *, input, mode, site):  # noqa: A002
         Label.BODY if t.endswith(".") else Label.NAV if t.strip() else Label.BLANK for t in texts
     ]
     rows = enumerate(zip(texts, labels, strict=True), start=1)
-    return Page(tuple(Line(i, t, label, 0.5, None, None) for i, (t, label) in rows), 0.5, input)
+    lines = (Line(i, t, label, 0.5, None, None) for i, (t, label) in rows)
+    return Page(JudgedLines.of(lines), 0.5, input)
 
 
 @pytest.fixture

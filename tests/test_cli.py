@@ -11,8 +11,9 @@ from click.testing import CliRunner
 import cleaner
 from cleaner import commands
 from cleaner.cli import FAILED, main
+from cleaner.judged import JudgedLines, Line
 from cleaner.labels import Label
-from cleaner.page import Line, Page
+from cleaner.page import Page
 from cleaner.readers.sniff import decode
 from cleaner.readers.text import read_text
 
@@ -27,13 +28,13 @@ def keep_lines_with_a_full_stop(source, **options):
     if text.startswith("interrupt"):
         raise KeyboardInterrupt
     lines = []
-    for number, line in enumerate(read_text(text), start=1):
-        kept = Label.BODY if line.text.endswith(".") else Label.NAV
-        label = Label.BLANK if line.is_blank else kept
-        end = line.start + len(line.text)
-        lines.append(Line(number, line.text, label, 0.5, line.start, end))
+    read = read_text(text)
+    for number, (line, start, end) in enumerate(zip(read, read.starts, read.ends, strict=True), 1):
+        kept = Label.BODY if line.endswith(".") else Label.NAV
+        label = kept if line.strip() else Label.BLANK
+        lines.append(Line(number, line, label, 0.5, start, end))
     return Page(
-        tuple(lines),
+        JudgedLines.of(lines),
         confidence=0.75,
         page_type="article",
         stated_language=options["language"],

@@ -160,7 +160,7 @@ def test_no_page_has_two_titles(page: tuple[Profile, npt.NDArray[np.float32]]) -
 @given(pages())
 def test_every_duplicate_has_a_kept_copy(page: tuple[Profile, npt.NDArray[np.float32]]) -> None:
     labels = decode(*page)
-    pairs = list(zip(page[0].keys, labels, strict=True))
+    pairs = list(zip(page[0].keys.tolist(), labels, strict=True))
     kept = {key for key, label in pairs if label in KEPT}
     assert {key for key, label in pairs if label is D} <= kept
 

@@ -16,8 +16,9 @@ from cleaner.explain import (
     PageEvidence,
     columns_of_reason,
 )
+from cleaner.judged import Line
 from cleaner.labels import KEPT, SCORED
-from cleaner.page import Line, Page
+from cleaner.page import Page
 from cleaner.parts import PartEvidence
 from cleaner.scoring import COLUMNS, forward
 

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cleaner
+from cleaner.judged import Line
 from cleaner.labels import Label
 from cleaner.metadata.headline import LENGTHS, WEIGHTS, candidates, headline_of
-from cleaner.page import Line
 
 BODY = "The storm came in from the sea and the harbour master shut the port for two days."
 MORE = "No boat will leave the port before Friday, he said, whatever the storm does."

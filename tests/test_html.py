@@ -16,7 +16,7 @@ PAGES = sorted(Path(__file__).with_name("html").glob("*.html"))
 
 
 def lines_of(source: str) -> list[str]:
-    return [line.text for line in read_html(source)[0]]
+    return list(read_html(source)[0])
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
@@ -114,7 +114,7 @@ def test_every_word_of_the_tree_is_in_exactly_one_line(page: tuple[str, list[str
 @given(st.text(alphabet=st.characters(), max_size=200))
 def test_anything_is_read(source: str) -> None:
     lines, markup = read_html(f"<p>{source}")
-    assert all(line.text.strip() and line.text == line.text.rstrip() for line in lines)
+    assert all(line.strip() and line == line.rstrip() for line in lines)
     assert len(markup.elements) == len(lines)
 
 
@@ -173,16 +173,16 @@ def test_the_path_of_a_line_finds_its_element(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     tree = parse(source)
     lines, _ = read_html(source)
-    for line in lines:
-        element = tree.css_first(line.path)
+    for line, path in zip(lines, lines.paths, strict=True):
+        element = tree.css_first(path)
         assert element is not None
         squeezed = "".join(element.text().split())
-        assert "".join(line.text.split()) in squeezed
+        assert "".join(line.split()) in squeezed
 
 
 def test_a_path_avoids_names_that_css_cannot_say() -> None:
     lines, _ = read_html("<o:p>one</o:p>")
-    assert lines[0].path == "html > body:nth-child(2) > *:nth-child(1)"
+    assert lines.paths[0] == "html > body:nth-child(2) > *:nth-child(1)"
 
 
 def test_the_runs_are_those_of_the_lines() -> None:
@@ -209,8 +209,9 @@ def test_pictures_belong_to_the_line_they_stand_in_or_above() -> None:
 
 
 def test_what_is_read_holds_no_parser() -> None:
-    read = read_html(PAGES[0].read_text(encoding="utf-8"))
-    assert pickle.loads(pickle.dumps(read)) == read
+    lines, markup = read_html(PAGES[0].read_text(encoding="utf-8"))
+    again, its_markup = pickle.loads(pickle.dumps((lines, markup)))
+    assert (list(again), again.paths, its_markup) == (list(lines), lines.paths, markup)
 
 
 MARKED = {

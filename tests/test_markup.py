@@ -41,7 +41,7 @@ POSTS = "".join(f"<div class=post><p>{text}</p></div>" for text in (BOAT, CREW, 
 def values_of(source: str) -> Mapping[str, Mapping[str, float]]:
     """Return, for each line of `source`, what each signal says."""
     lines, markup = read_html(source)
-    texts = [line.text for line in lines]
+    texts = list(lines)
     measures = profile(texts)
     matrix = measure(Measured(measures, facts(measures), tree_of(markup, measures)))
     names = [signal.name for signal in HTML_SIGNALS]
@@ -330,7 +330,7 @@ def test_signals_stay_between_0_and_1_on_odd_pages() -> None:
         "<p>a" * 99,
     ):
         lines, markup = read_html(source)
-        measures = profile([line.text for line in lines])
+        measures = profile(lines)
         matrix = measure(Measured(measures, facts(measures), tree_of(markup, measures)))
         assert matrix.shape == (len(lines), len(HTML_SIGNALS))
         assert bool(np.isfinite(matrix).all())

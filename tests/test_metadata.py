@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner.judged import Line
 from cleaner.labels import Label
 from cleaner.metadata.text import (
     author_of,
@@ -14,7 +15,6 @@ from cleaner.metadata.text import (
     published_of,
     published_of_page,
 )
-from cleaner.page import Line
 
 AUTHORS = [
     # English

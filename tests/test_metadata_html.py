@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner.judged import JudgedLines
 from cleaner.metadata import Candidate, Metadata, jsonld, metadata_of
 from cleaner.metadata.html import metadata_of_html
 from cleaner.metadata.plain import address, day_of, language_code, plain_text
@@ -472,7 +473,11 @@ def test_no_value_raises(text):
 
 def test_a_page_of_html_reads_its_source():
     cleaned = Page(
-        lines=(), confidence=0.0, page_type="none", source=page(ld(ARTICLE)), url=ADDRESS
+        judged=JudgedLines.of(()),
+        confidence=0.0,
+        page_type="none",
+        source=page(ld(ARTICLE)),
+        url=ADDRESS,
     )
     assert (cleaned.title, cleaned.author) == ("Storm shuts the port", "Ada King")
     assert (cleaned.site, cleaned.tags) == ("The Gull", ("storm", "port"))

@@ -55,6 +55,6 @@ def test_parts_of_blank_lines_say_nothing_of_the_type(monkeypatch: pytest.Monkey
     scored = list(scored_parts([*STORY.split("\n"), *[""] * 30], text_weights(), None))
     assert len(scored) > 2
     types = types_of(scored)
-    assert types == pytest.approx(types_of([part for part in scored if part.keys]))
+    assert types == pytest.approx(types_of([part for part in scored if len(part.keys)]))
     assert sum(types.values()) == pytest.approx(1)
-    assert types_of([part for part in scored if not part.keys]) == {NO_PAGE_TYPE: 1.0}
+    assert types_of([part for part in scored if not len(part.keys)]) == {NO_PAGE_TYPE: 1.0}

@@ -98,7 +98,7 @@ def only_line(text: str) -> Profile:
 
 @pytest.mark.parametrize(("one", "other"), SAME_KEY)
 def test_keys_ignore_case_bullets_and_punctuation(one: str, other: str) -> None:
-    assert only_line(one).keys == only_line(other).keys != ("",)
+    assert only_line(one).keys == only_line(other).keys != 0
 
 
 @pytest.mark.parametrize(("one", "other"), DIFFERENT_KEY)
@@ -107,7 +107,7 @@ def test_keys_tell_other_words_apart(one: str, other: str) -> None:
 
 
 def test_the_key_of_a_line_of_marks_is_empty() -> None:
-    assert profile(["»", "•", "…"]).keys == ("", "", "")
+    assert profile(["»", "•", "…"]).keys.tolist() == [0, 0, 0]
 
 
 @pytest.mark.parametrize(("text", "count"), WORD_COUNTS)

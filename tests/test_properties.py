@@ -119,7 +119,7 @@ def test_joining_the_lines_with_their_ends_gives_the_source_back(source: str) ->
 @given(noise)
 def test_no_line_end_stays_inside_a_line(source: str) -> None:
     lines = read_text(source)
-    assert [line.text for line in lines if "\n" in line.text or "\r" in line.text] == []
+    assert [line for line in lines if "\n" in line or "\r" in line] == []
     assert len(lines) == len(regex.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", source))
 
 
@@ -129,7 +129,7 @@ def test_the_text_is_a_subsequence_of_the_lines_of_the_input(source: str) -> Non
     page = clean(source)
     kept = [line.text for line in page.lines if line.kept]
     assert [row for row in page.text.split("\n") if row.strip()] == kept
-    waiting = iter(line.text for line in read_text(source))
+    waiting = iter(read_text(source))
     assert all(row in waiting for row in kept)
 
 

@@ -19,7 +19,8 @@ import cleaner
 from benchmarks.second_opinion import Judged, curve, curves, figures
 from cleaner import Label, Line, Opinion, Page, api, second_opinion
 from cleaner.calibration import SUREST, sharpened, terms
-from cleaner.readers.text import SourceLine
+from cleaner.judged import JudgedLines
+from cleaner.lines import SourceLines
 from cleaner.second_opinion import (
     ASKED,
     EACH_OTHER,
@@ -263,9 +264,9 @@ def test_opinions_are_written_as_json(seen: Page) -> None:
 def without_weights(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let `cleaner.clean` keep all text, and label HTML by what its elements say of themselves."""
 
-    def kept(lines: list[SourceLine], *others: Any, **options: Any) -> Page:
-        found = [Line(n, line.text, Label.BODY, 0.9, 0, 0) for n, line in enumerate(lines, 1)]
-        return Page(tuple(found), 0.9, "article")
+    def kept(lines: SourceLines, *others: Any, **options: Any) -> Page:
+        found = [Line(n, line, Label.BODY, 0.9, 0, 0) for n, line in enumerate(lines, 1)]
+        return Page(JudgedLines.of(found), 0.9, "article")
 
     def labelled(source: str, weights: Any, language: Any, mode: str, **options: Any) -> Page:
         return page_of_html(source, stated_language=language, mode=mode)

@@ -18,6 +18,7 @@ import cleaner
 from cleaner import Label, Line, Page, Site
 from cleaner.api import clean_lines
 from cleaner.explain import MIN_EFFECT
+from cleaner.judged import JudgedLines
 from cleaner.labels import SCORED
 from cleaner.readers.text import read_text
 from cleaner.scoring import KINDS, text_weights
@@ -50,7 +51,7 @@ def line_of(page: Page, text: str) -> Line:
 
 def page_of(*rows: tuple[str, Label, float]) -> Page:
     lines = (Line(i, text, label, p, None, None) for i, (text, label, p) in enumerate(rows, 1))
-    return Page(tuple(lines), 0.5, "article")
+    return Page(JudgedLines.of(lines), 0.5, "article")
 
 
 def nav_page(*texts: str) -> Page:

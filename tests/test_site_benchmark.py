@@ -14,6 +14,7 @@ from benchmarks.results import read
 from benchmarks.sites import ALL, Example, Outcome, examples, fit, hosts, measure, others
 from benchmarks.weights import fold_path
 from cleaner import Label, Line, Page, Site
+from cleaner.judged import JudgedLines
 from cleaner.scoring import KINDS
 from cleaner.site.evidence import TERMS, shipped_site_weights
 
@@ -33,7 +34,8 @@ def rows() -> list[dict[str, Any]]:
 
 
 def site_of(text: str) -> Site:
-    return Site.of(Page((Line(1, text, Label.NAV, 0.1, None, None),), 0.5, "article"))
+    lines = JudgedLines.of([Line(1, text, Label.NAV, 0.1, None, None)])
+    return Site.of(Page(lines, 0.5, "article"))
 
 
 def example(true_weights: list[float], shift: float, lines: int = 400) -> Example:

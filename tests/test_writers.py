@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from cleaner.judged import JudgedLines, Line, Reason
 from cleaner.labels import Label
-from cleaner.page import Line, Page, Reason
+from cleaner.page import Page
 from cleaner.writers.explanation import explain
 from cleaner.writers.html import to_html
 from cleaner.writers.items import item_of
@@ -36,7 +37,7 @@ def page_of(*rows, confidence=0.9, **fields):
         label = Label(label)
         lines.append(Line(number, text, label, probability, start, end, evidence=Evidence()))
         start = end + 1
-    return Page(tuple(lines), confidence, page_type="article", **fields)
+    return Page(JudgedLines.of(lines), confidence, page_type="article", **fields)
 
 
 ARTICLE = page_of(

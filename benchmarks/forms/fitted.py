@@ -22,6 +22,7 @@ from cleaner.calibration import recalibrated
 from cleaner.decoding import IS_KEPT, decide
 from cleaner.labels import SCORED, Label
 from cleaner.scoring import Matrix
+from cleaner.words import digests_of
 
 SHARES = (0.0, 0.1, 0.2, 0.4, 0.7, 1.0)
 """How far the habits of segments may be believed."""
@@ -102,7 +103,11 @@ FORMS: Mapping[str, Callable[[Sequence[Material], int], dict[str, Decoder]]] = {
 def usual(page: Held, scored: Scored, curve: Mapping[str, Any]) -> list[Label]:
     """Decode what a form says of a page as `cleaner.clean` does."""
     true = recalibrated(scored.probabilities, curve)
-    return decide(page.material.columns.keys, page.is_time, true, nothing=scored.nothing)
+    keys = page.material.columns.keys
+    numbers = decide(
+        digests_of(keys), page.is_time, true, nothing=scored.nothing, spelled=keys.__getitem__
+    )
+    return named(numbers)
 
 
 def named(numbers: Numbers) -> list[Label]:

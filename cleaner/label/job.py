@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 
+from cleaner.judged import JudgedLines
 from cleaner.labels import Label
 from cleaner.page import Page
 from cleaner.report.sheet import reasons_of, sheet_of_pages
@@ -83,7 +84,7 @@ def labelled(page: Page, labels: Sequence[object]) -> Page:
         if label is None or (label is Label.BLANK) is not (line.label is Label.BLANK):
             raise LabelsError(f"line {line.number} cannot be {name!r}")
         lines.append(replace(line, label=label))
-    return replace(page, lines=tuple(lines))
+    return replace(page, judged=JudgedLines.of(lines))
 
 
 def read_labels(path: Path, page: Page) -> list[Label]:

@@ -20,7 +20,7 @@ import regex
 from cleaner.labels import Label
 
 if TYPE_CHECKING:
-    from cleaner.page import Line
+    from cleaner.judged import Line
 
 MAX_LINES = 2000
 """The headline stands among so many lines, or the page has none."""

@@ -32,7 +32,7 @@ from cleaner.metadata.phrases import (
 )
 
 if TYPE_CHECKING:
-    from cleaner.page import Line
+    from cleaner.judged import Line
 
 MAX_BYLINE_CHARS = 300
 """A byline says what it has to say within so many characters."""

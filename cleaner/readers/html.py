@@ -20,6 +20,7 @@ from typing import NamedTuple
 import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from cleaner.lines import ListedLines, ReadLines
 from cleaner.markup import BIT, Markup
 from cleaner.readers.attributes import trimmed
 from cleaner.readers.head import told_by
@@ -240,39 +241,32 @@ def walk(tree: LexborHTMLParser) -> Iterator[Run]:
         following = child
 
 
-class HtmlLine(NamedTuple):
-    """A line of an HTML page and where it stands."""
-
-    text: str
-    path: str
-    """A CSS selector that finds the element of the line in the tree that browsers build."""
-    start: None = None
-    """The parser does not tell where in the source a line stands; searching for it cost as much
-    as half the walk, found 82 of 100 lines and was wrong in one of 200 (docs/experiments.md)."""
-    end: None = None
-
-
-def read_html(source: str) -> tuple[list[HtmlLine], Markup]:
+def read_html(source: str) -> tuple[ReadLines, Markup]:
     """Return the lines of `source`, and what its tree tells about them.
 
+    The parser does not tell where in the source a line stands; searching for it cost as much as
+    half the walk, found 82 of 100 lines and was wrong in one of 200 (docs/experiments.md).
+
     >>> lines, _ = read_html("<nav><a href=/>Home</a></nav><p>It rained.")
-    >>> [line.text for line in lines], lines[1].path
+    >>> list(lines), lines.paths[1]
     (['Home', 'It rained.'], 'html > body:nth-child(2) > p:nth-child(2)')
     """
     tree = parse(source)
     elements = _Elements()
     if tree.root is not None:
         elements.number(Open(tree.root, None, _BLOCK, 1))
-    lines: list[HtmlLine] = []
+    texts: list[str] = []
+    paths: list[str] = []
     columns: list[tuple[int, ...]] = []
     for run in walk(tree):
         measured = _measured(run, elements)
         columns.append(measured)
-        lines.append(HtmlLine(run.text, elements.path(measured[1])))
+        texts.append(run.text)
+        paths.append(elements.path(measured[1]))
     blocks, inner, chars, linked, bold, links, some, pictures = (
         zip(*columns, strict=True) if columns else ((),) * 8
     )
-    return lines, Markup(
+    return ListedLines(texts, paths=paths), Markup(
         parents=tuple(elements.parents),
         tags=tuple(elements.tags),
         names=tuple(elements.names),

@@ -4,52 +4,39 @@ Only ``\n``, ``\r\n`` and ``\r`` end a line. Other separators (form feed, U+2028
 stay inside a line, so that joining the lines with their ends gives the input back.
 """
 
-from itertools import accumulate
-from typing import NamedTuple
+import numpy as np
 
-import regex
+from cleaner.characters import code_points
+from cleaner.lines import SourceLines
 
-_LINE = regex.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-
-
-class SourceLine(NamedTuple):
-    """A line of the source, verbatim, and where it stands."""
-
-    text: str
-    start: int
-    path: None = None
-    """Only lines of HTML stand in a tree."""
-
-    @property
-    def end(self) -> int:
-        """Offset just past the last character, before the line end."""
-        return self.start + len(self.text)
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing but white space stands in the line."""
-        return not self.text.strip()
+_LINE_FEED, _RETURN = ord("\n"), ord("\r")
+_MOST_SHORT_OFFSETS = np.iinfo(np.int32).max
 
 
-def read_text(source: str) -> list[SourceLine]:
+def read_text(source: str) -> SourceLines:
     r"""Split `source` into its lines, blank ones included.
 
     A source that ends with a line end has no empty line after it, and the empty
     source has no line at all.
 
-    >>> [line.text for line in read_text("one\r\n\ntwo\n")]
+    >>> list(read_text("one\r\n\ntwo\n"))
     ['one', '', 'two']
-    >>> read_text("")
+    >>> list(read_text(""))
     []
     """
-    if "\r" not in source:
-        texts = source.split("\n")
-        if texts[-1] == "":
-            texts.pop()
-        starts = accumulate((len(text) + 1 for text in texts), initial=0)
-        return list(map(SourceLine, texts, starts))
-    return [
-        SourceLine(match[1], match.start())
-        for match in _LINE.finditer(source)
-        if match.end() > match.start()
-    ]
+    codes = code_points(source)
+    feeds = np.flatnonzero(codes == _LINE_FEED)
+    ends, behind = feeds, feeds + 1
+    if "\r" in source:
+        is_end = (codes == _LINE_FEED) | (codes == _RETURN)
+        is_end[1:] &= (codes[1:] != _LINE_FEED) | (codes[:-1] != _RETURN)
+        ends = np.flatnonzero(is_end)
+        padded = np.append(codes, 0)
+        is_pair = (padded[ends] == _RETURN) & (padded[ends + 1] == _LINE_FEED)
+        behind = ends + 1 + is_pair
+    starts = np.append(0, behind)
+    ends = np.append(ends, len(codes))
+    if starts[-1] == len(codes):
+        starts, ends = starts[:-1], ends[:-1]
+    kind = np.int32 if len(codes) <= _MOST_SHORT_OFFSETS else np.int64
+    return SourceLines(source, starts.astype(kind), ends.astype(kind))

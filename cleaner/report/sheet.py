@@ -14,7 +14,8 @@ from cleaner.decoding import Mode
 from cleaner.labels import Label
 
 if TYPE_CHECKING:
-    from cleaner.page import Page, Reason
+    from cleaner.judged import Reason
+    from cleaner.page import Page
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 MAX_EXPLAINED_LINES = 1_500

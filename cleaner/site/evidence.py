@@ -19,8 +19,8 @@ import numpy as np
 from cleaner.calibration import with_kept
 from cleaner.decoding import IS_KEPT, kept_probability
 from cleaner.explain import MAX_REASONS, MIN_EFFECT
+from cleaner.judged import Evidence, Reason
 from cleaner.labels import SCORED, Label
-from cleaner.page import Evidence, Reason
 from cleaner.profile import Column, Mask
 from cleaner.scoring import Matrix
 from cleaner.site.site import Seen, Site, log_odds_of

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from cleaner.labels import Label
 
 if TYPE_CHECKING:
-    from cleaner.page import Line, Page, Reason
+    from cleaner.judged import Line, Reason
+    from cleaner.page import Page
 
 
 def explain(page: Page, number: int) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from cleaner.labels import Label
 
 if TYPE_CHECKING:
-    from cleaner.page import Line, Page
+    from cleaner.judged import Line
+    from cleaner.page import Page
 
 BLANK = "-"
 """Stands in the first column of a blank line."""

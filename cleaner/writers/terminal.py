@@ -10,7 +10,8 @@ from cleaner.writers.explanation import sign
 from cleaner.writers.visible import on_one_line
 
 if TYPE_CHECKING:
-    from cleaner.page import Line, Page
+    from cleaner.judged import Line
+    from cleaner.page import Page
 
 KEPT_MARK, DROPPED_MARK = "+", "-"
 LABEL_COLUMNS = max(map(len, Label))

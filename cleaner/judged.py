@@ -1,0 +1,190 @@
+"""The lines of a cleaned page: what was decided of each, and why.
+
+A page holds its lines as columns; a `Line` is made of them when it is asked for. Most callers
+only want the article, and a million values take long to make and much room.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain, count, repeat
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaner.labels import KEPT, Label
+from cleaner.lines import ListedLines, ReadLines
+
+LABELS = tuple(Label)
+"""Every label, at the place that stands for it in `JudgedLines.numbers`."""
+_PLACES = {label: place for place, label in enumerate(LABELS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that spoke for or against keeping a line."""
+
+    signal: str
+    """Name of the signal, as in the weights: ``ends_like_a_sentence``."""
+    line: int
+    """Number of the line it was seen in: the line itself, or one near it."""
+    effect: float
+    """How far the signal moves the log-odds of being kept; negative speaks for dropping."""
+    words: str
+    """The reason as a person would say it."""
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class Evidence(Protocol):
+    """What a scored page remembers so that its lines can be explained later."""
+
+    def reasons(self, number: int) -> tuple[Reason, ...]:
+        """Return the reasons of line `number` (from 1), the strongest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the input, verbatim, and what was decided about it."""
+
+    number: int
+    """Place in the page, from 1."""
+    text: str
+    """The line as it stood in the input, without its line end."""
+    label: Label
+    """What the line is (`cleaner.labels`)."""
+    probability: float
+    """Calibrated probability, 0 to 1, that the line belongs to the article."""
+    start: int | None
+    """Offset of the first character in the decoded source; None for HTML, see `path`."""
+    end: int | None
+    """Offset just past the last character, before the line end."""
+    path: str | None = None
+    """Where the element stands in the tree, as a CSS selector; only for HTML."""
+    evidence: Evidence | None = field(default=None, repr=False, compare=False)
+    """What `reasons` is worked out from."""
+
+    @property
+    def kept(self) -> bool:
+        """Whether the line is part of the article."""
+        return self.label in KEPT
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What spoke for and against keeping the line, the strongest first."""
+        return self.evidence.reasons(self.number) if self.evidence is not None else ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the line as plain values that `json` can write."""
+        return {
+            "number": self.number,
+            "text": self.text,
+            "label": str(self.label),
+            "kept": self.kept,
+            "probability": round(self.probability, 4),
+            "start": self.start,
+            "end": self.end,
+            "reasons": [
+                {"signal": r.signal, "line": r.line, "effect": round(r.effect, 3), "words": r.words}
+                for r in self.reasons
+            ],
+            **({"path": self.path} if self.path is not None else {}),
+        }
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class JudgedLines:
+    """The lines of a page as columns, a place a line, blank ones included."""
+
+    texts: ReadLines
+    """What was read, and where."""
+    numbers: npt.NDArray[np.uint8]
+    """The label of each line, as its place in `LABELS`."""
+    probabilities: npt.NDArray[np.floating[Any]]
+    """The probability of each line of being kept; 0 for one that nothing looked at."""
+    evidence: tuple[tuple[Evidence | None, int], ...]
+    """Top to bottom, and for how many lines each holds."""
+
+    @classmethod
+    def of(cls, lines: Iterable[Line]) -> JudgedLines:
+        """Return the columns of `lines`, as they are after somebody labelled them.
+
+        >>> lines = (Line(1, "One", Label.BODY, 0.5, 0, 3), Line(2, "", Label.BLANK, 0.0, 4, 4))
+        >>> JudgedLines.of(lines).lines == lines
+        True
+        """
+        held = list(lines)
+        return cls(
+            ListedLines(
+                [line.text for line in held],
+                [line.start for line in held],
+                [line.end for line in held],
+                [line.path for line in held],
+            ),
+            np.array([_PLACES[line.label] for line in held], dtype=np.uint8),
+            np.array([line.probability for line in held], dtype=np.float64),
+            tuple((line.evidence, 1) for line in held),
+        )
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} lines>"
+
+    def __eq__(self, other: object) -> bool:
+        return self.lines == other.lines if isinstance(other, JudgedLines) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.lines)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the columns, whether or not the lines were made."""
+        return JudgedLines, (self.texts, self.numbers, self.probabilities, self.evidence)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines, made when they are first asked for."""
+        texts = self.texts
+        lines = [object.__new__(Line) for _ in range(len(self))]
+        fields: tuple[Iterable[Any], ...] = (
+            count(1),
+            texts,
+            map(LABELS.__getitem__, self.numbers.tolist()),
+            self.probabilities.tolist(),
+            texts.starts,
+            texts.ends,
+            texts.paths,
+            chain.from_iterable(repeat(held, size) for held, size in self.evidence),
+        )
+        for name, values in zip(Line.__slots__, fields, strict=True):
+            # Field by field, and not line by line, which takes four times as long.
+            deque(map(getattr(Line, name).__set__, lines, values), maxlen=0)
+        return tuple(lines)
+
+    def have(self, labels: Iterable[Label]) -> npt.NDArray[np.bool_]:
+        """Tell of each line whether its label is one of `labels`."""
+        is_one = np.zeros(len(LABELS), dtype=bool)
+        is_one[[_PLACES[label] for label in labels]] = True
+        return is_one[self.numbers]
+
+    def blocks(self, labels: Iterable[Label]) -> list[Sequence[str]]:
+        """Return the texts of the runs of lines of one label, where it is one of `labels`.
+
+        >>> rows = (("Home", "nav"), ("Storm", "title"), ("It rained.", "body"), ("Yes.", "body"))
+        >>> lines = (Line(i, text, Label(label), 0.5, 0, 0) for i, (text, label) in enumerate(rows))
+        >>> [list(block) for block in JudgedLines.of(lines).blocks({Label.TITLE, Label.BODY})]
+        [['Storm'], ['It rained.', 'Yes.']]
+        """
+        edges = np.flatnonzero(np.diff(self.numbers)) + 1
+        starts = np.append(0, edges)[: len(self)]
+        ends = np.append(edges, len(self))[: len(starts)]
+        wanted = self.have(labels)[starts]
+        bounds = zip(starts[wanted].tolist(), ends[wanted].tolist(), strict=True)
+        return [self.texts[start:end] for start, end in bounds]
