@@ -36,7 +36,7 @@ def calibrated(kept: Column, header: Mapping[str, Any]) -> Column:
     [0.5]
     """
     curve = header.get("calibration", _NOTHING_LEARNED)
-    log_odds = np.log(np.clip(kept, _EDGE, 1)) - np.log(np.clip(1 - kept, _EDGE, 1))
+    log_odds = np.log(np.maximum(kept, _EDGE)) - np.log(np.maximum(1 - kept, _EDGE))
     scores: Column = 1 / (1 + np.exp(-(curve["slope"] * log_odds + curve["shift"])))
     return scores
 

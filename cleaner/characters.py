@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
+from cleaner.arrays import places_where
 from cleaner.lexicons.lexicon import fold, is_of_a_word, is_unspaced
 
 Codes = npt.NDArray[np.uint32]
@@ -184,7 +185,7 @@ def changes(mask: Mask) -> Places:
     """
     padded = np.zeros(len(mask) + 2, dtype=bool)
     padded[1:-1] = mask
-    return np.flatnonzero(padded[1:] != padded[:-1])
+    return places_where(padded[1:] != padded[:-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,7 @@ class Characters:
         text = "\n".join([*lines, ""])
         codes = code_points(text)
         sizes = np.fromiter(map(len, lines), dtype=np.int64, count=len(lines)) + 1
-        ends = np.cumsum(sizes) - 1
+        ends = sizes.cumsum() - 1
         row = np.repeat(np.arange(len(lines), dtype=np.int32), sizes)
         return cls(text, codes, TRAITS.of(codes), ends - sizes + 1, ends, row)
 
@@ -239,7 +240,7 @@ class Characters:
         >>> [place.tolist() for place in Characters.of(["(a b)", "12"]).bounds(Trait.LETTER)]
         [[1, 8], [4, 8]]
         """
-        places = np.append(np.flatnonzero(self.have(trait)), -1)
+        places = np.append(places_where(self.have(trait)), -1)
         low = np.searchsorted(places[:-1], self.starts)
         high = np.searchsorted(places[:-1], self.ends)
         there = low < high

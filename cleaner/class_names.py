@@ -16,6 +16,7 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
+from cleaner.arrays import firsts_of, places_where, within_0_and_1
 from cleaner.layout import Layout
 from cleaner.vocabulary import NOTHING_SAID, SORTS, SPOKEN, STEPS_A_UNIT
 
@@ -149,9 +150,9 @@ def combine(
     counts = np.bincount(owners, minlength=size)
     sums, most = np.zeros((2, size, len(SORTS)))
     least = np.zeros(size)
-    named = np.flatnonzero(counts)
+    named = places_where(counts)
     if len(named):
-        begins = (np.cumsum(counts) - counts)[named]
+        begins = firsts_of(counts)[named]
         sums[named] = np.add.reduceat(values, begins, dtype=np.float64)
         most[named] = np.maximum(np.maximum.reduceat(values, begins), 0)
         least[named] = np.minimum(np.minimum.reduceat(values[:, 0], begins), 0)
@@ -162,4 +163,4 @@ def combine(
     strong = layout.handed_down(strong, FAR_DECAY)
     columns = np.hstack([piled * _SHARES, strong])[layout.elements]
     columns[:, -1] *= -1
-    return np.clip(NOTHING_SAID + columns / SCALE, 0, 1).astype(np.float32)
+    return within_0_and_1(NOTHING_SAID + columns / SCALE).astype(np.float32)

@@ -15,6 +15,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from cleaner.arrays import is_new, places_where
 from cleaner.labels import DROPPED, KEPT, SCORED, Label
 from cleaner.lexicons.lexicon import KINDS
 from cleaner.profile import Column, Mask, Profile
@@ -87,9 +88,9 @@ def one_copy_counts(kept: Column, probabilities: Matrix, keys: Digests) -> Colum
     them is not.
     """
     _, ids, times = np.unique(keys, return_inverse=True, return_counts=True)
-    copies = np.flatnonzero((times[ids] > 1) & (keys != 0))
+    copies = places_where((times[ids] > 1) & (keys != 0))
     best_first = copies[np.lexsort((-kept[copies], ids[copies]))]
-    best = best_first[np.diff(ids[best_first], prepend=-1) != 0]
+    best = best_first[is_new(ids[best_first])]
     counted = kept.copy()
     counted[best] += probabilities[best, _DUPLICATE]
     return counted
@@ -145,7 +146,7 @@ def _one_title(numbers: Numbers, spelled: Callable[[int], str], kept: Column) ->
 
     The browser title is a copy too: the headline with the name of the site around it.
     """
-    titles = np.flatnonzero(numbers == _TITLE).tolist()
+    titles = places_where(numbers == _TITLE).tolist()
     renamed = numbers.copy()
     best = max(titles, key=lambda i: float(kept[i]), default=-1)
     for i in titles:
@@ -162,7 +163,7 @@ def _times_beside(numbers: Numbers, is_time: Mask, probabilities: Matrix) -> Num
     """
     is_dropped = _DROPPED[numbers]
     beside = numbers.copy()
-    for i in np.flatnonzero(is_time & is_dropped).tolist():
+    for i in places_where(is_time & is_dropped).tolist():
         dated = [
             int(numbers[j])
             for j in (i - 1, i + 1)
@@ -176,7 +177,7 @@ def _times_beside(numbers: Numbers, is_time: Mask, probabilities: Matrix) -> Num
 def _name_duplicates(numbers: Numbers, keys: Digests, probabilities: Matrix) -> Numbers:
     """Call a line outside boxes a duplicate where a kept line has the same words."""
     is_kept = IS_KEPT[numbers]
-    again = np.flatnonzero(~is_kept & (keys != 0) & np.isin(keys, keys[is_kept]))
+    again = places_where(~is_kept & (keys != 0) & np.isin(keys, keys[is_kept]))
     likelier = probabilities[again, _DUPLICATE] >= probabilities[again, numbers[again]]
     renamed = numbers.copy()
     renamed[again] = np.where(likelier, _DUPLICATE, renamed[again])

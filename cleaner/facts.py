@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from cleaner.arrays import firsts_of, is_new, places_where
 from cleaner.profile import Column, Mask, Profile
 from cleaner.words import Numbers, Words
 
@@ -67,14 +68,14 @@ def _repeats(ids: Numbers, counts: Mask) -> tuple[Column, Column]:
     total = np.bincount(ids)
     order = np.argsort(ids, kind="stable")
     before = np.empty(len(ids), dtype=np.float32)
-    before[order] = np.arange(len(ids)) - np.repeat(np.cumsum(total) - total, total)
+    before[order] = np.arange(len(ids)) - np.repeat(firsts_of(total), total)
     after = total[ids] - 1 - before
     return np.where(counts, before, 0), np.where(counts, after, 0).astype(np.float32)
 
 
 def _begins_like_another(words: Words, key_ids: Numbers) -> Mask:
     """Tell of each line whether one with another key begins with the same words."""
-    rows = np.flatnonzero(words.sizes >= OPENING_WORDS)
+    rows = places_where(words.sizes >= OPENING_WORDS)
     openings = words.ids[words.firsts[rows][:, None] + np.arange(OPENING_WORDS)]
     keys: dict[tuple[int, ...], set[int]] = {}
     opened = list(map(tuple, openings.tolist()))
@@ -110,10 +111,11 @@ def _uses(words: Words) -> _Uses:
     [(0, 1), (0, 2), (1, 1)]
     """
     ids, lines = words.ids[words.order], words.lines[words.order]
-    is_new = np.ones(len(ids), dtype=bool)
-    np.logical_or(ids[1:] != ids[:-1], lines[1:] != lines[:-1], out=is_new[1:])
-    begins = np.flatnonzero(is_new)
-    return _Uses(ids[begins], lines[begins], np.diff(begins, append=len(ids)))
+    begins = places_where(is_new(ids) | is_new(lines))
+    times = np.empty_like(begins)
+    np.subtract(begins[1:], begins[:-1], out=times[:-1])
+    times[-1:] = len(ids) - begins[-1:]
+    return _Uses(ids[begins], lines[begins], times)
 
 
 def _told_by_long_lines(words: Words, uses: _Uses, is_long: Mask) -> Column:
@@ -128,6 +130,7 @@ def _told_by_long_lines(words: Words, uses: _Uses, is_long: Mask) -> Column:
 
 def _told_by_line_above(words: Words, uses: _Uses) -> Column:
     is_told = np.zeros(len(uses.words), dtype=bool)
-    is_told[1:] = (np.diff(uses.words) == 0) & (np.diff(uses.lines) == 1)
+    is_same_word = uses.words[1:] == uses.words[:-1]
+    is_told[1:] = is_same_word & (uses.lines[1:] == uses.lines[:-1] + 1)
     told = np.bincount(uses.lines, weights=is_told * uses.times, minlength=len(words.sizes))
     return (told / np.maximum(words.sizes, 1)).astype(np.float32)

@@ -10,12 +10,13 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain, count, repeat
+from itertools import chain, count, pairwise, repeat
 from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from cleaner.arrays import is_new, places_where
 from cleaner.labels import KEPT, Label
 from cleaner.lines import ListedLines, ReadLines
 
@@ -182,9 +183,11 @@ class JudgedLines:
         >>> [list(block) for block in JudgedLines.of(lines).blocks({Label.TITLE, Label.BODY})]
         [['Storm'], ['It rained.', 'Yes.']]
         """
-        edges = np.flatnonzero(np.diff(self.numbers)) + 1
-        starts = np.append(0, edges)[: len(self)]
-        ends = np.append(edges, len(self))[: len(starts)]
-        wanted = self.have(labels)[starts]
-        bounds = zip(starts[wanted].tolist(), ends[wanted].tolist(), strict=True)
-        return [self.texts[start:end] for start, end in bounds]
+        starts = places_where(is_new(self.numbers))
+        wanted = self.have(labels)[starts].tolist()
+        bounds = pairwise([*starts.tolist(), len(self)])
+        return [
+            self.texts[start:end]
+            for is_wanted, (start, end) in zip(wanted, bounds, strict=True)
+            if is_wanted
+        ]

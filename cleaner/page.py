@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
+from cleaner.arrays import places_where
 from cleaner.judged import JudgedLines, Line
 from cleaner.labels import BODY, KEPT, Label
 
@@ -223,7 +222,7 @@ class Page:
 
     def _texts(self, label: Label) -> tuple[str, ...]:
         texts = self.judged.texts
-        places = np.flatnonzero(self.judged.have({label})).tolist()
+        places = places_where(self.judged.have({label})).tolist()
         return tuple(texts[place].strip() for place in places)
 
     def _first(self, label: Label) -> str | None:

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
+from cleaner.arrays import places_where
 from cleaner.characters import (
     FOLDED,
     Characters,
@@ -150,7 +151,8 @@ def profile(texts: Sequence[str], language: str | None = None) -> Profile:
     ends = _end_marks(page)
     dates, clocks = _dates_and_clocks(page)
     has_month = phrases.inside[:, KINDS.index("month")]
-    gaps = np.diff(numbers, prepend=-2, append=len(texts) + 1) > 1
+    edges = np.concatenate([[-2], numbers, [len(texts) + 1]])
+    gaps = edges[1:] - edges[:-1] > 1
     return Profile(
         numbers=numbers,
         lexis=words,
@@ -213,7 +215,7 @@ def _rows_that_may_begin_with_a_mark(page: Characters) -> npt.NDArray[np.int64]:
     >>> _rows_that_may_begin_with_a_mark(page).tolist()
     [0, 1, 2]
     """
-    rows = np.flatnonzero(page.have(Trait.LIST, page.starts))
+    rows = places_where(page.have(Trait.LIST, page.starts))
     places = np.minimum(page.starts[rows] + np.arange(4)[:, None], page.ends[rows])
     is_number = page.have(Trait.DIGIT, places[0])
     ends_it = _is_one_of(_BEHIND_A_LIST_NUMBER, page.codes[places[1:]]).any(axis=0)
@@ -222,7 +224,7 @@ def _rows_that_may_begin_with_a_mark(page: Characters) -> npt.NDArray[np.int64]:
 
 def _without(page: Characters, marks: _ListMarks) -> Characters:
     """Return `page` with white space in the place of its list marks."""
-    marked = np.flatnonzero(marks.ends > page.starts)
+    marked = places_where(marks.ends > page.starts)
     if not len(marked):
         return page
     codes = page.codes.copy()
@@ -250,8 +252,8 @@ def _in_words(page: Characters) -> Mask:
 
 def _keys(lowered: Codes, in_word: Mask, ends: Places) -> Digests:
     sums = Sums(lowered[in_word])
-    behind = np.cumsum(in_word, dtype=np.int64)[ends]
-    return sums.digests(np.append(0, behind)[:-1], behind)
+    behind = in_word.cumsum(dtype=np.int64)[ends]
+    return sums.digests(np.concatenate([[0], behind])[:-1], behind)
 
 
 def spelled_key(text: str) -> str:
@@ -308,13 +310,13 @@ def _capitalised(page: Characters, initials: Places) -> Column:
 
 def _joints(page: Characters) -> Column:
     kinds = page.kinds
-    glued = np.flatnonzero((kinds[:-1] == Kind.LOWER) & (kinds[1:] == Kind.UPPER))
+    glued = places_where((kinds[:-1] == Kind.LOWER) & (kinds[1:] == Kind.UPPER))
     return np.bincount(page.row[glued], minlength=len(page.starts)).astype(np.float32)
 
 
 def _cut_off(page: Characters, lines: Sequence[str]) -> Mask:
     mask = _is_one_of(_LAST_OF_CUT_OFF, page.codes[page.ends - 1])
-    rows = np.flatnonzero(mask).tolist()
+    rows = places_where(mask).tolist()
     mask[rows] = [lines[row].endswith(_CUT_OFF) for row in rows]
     return mask
 
@@ -391,7 +393,7 @@ def _function_words(
         unspaced_rows, unspaced_lines = finder.unspaced(folded)
         rows, lines = np.append(rows, unspaced_rows), np.append(lines, unspaced_lines)
     times = np.bincount(rows, minlength=len(finder.speakers))
-    spoken = np.flatnonzero(times)
+    spoken = places_where(times)
     counts = times[spoken].astype(np.float32) @ finder.speakers[spoken]
     ranked = [int(i) for i in np.argsort(-counts, kind="stable") if counts[i]]
     if language is not None and language in finder.languages:

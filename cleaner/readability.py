@@ -17,6 +17,7 @@ from types import MappingProxyType
 import ahocorasick
 import numpy as np
 
+from cleaner.arrays import places_where
 from cleaner.layout import Layout
 from cleaner.profile import Column
 
@@ -103,7 +104,7 @@ def readability(layout: Layout, commas: Column) -> Readability:
     is_paragraph = layout.is_tagged(_PARAGRAPHS)
     points = np.where(is_paragraph & (chars >= MIN_PARAGRAPH_CHARS), points, 0)
     scores = np.zeros(size)
-    earning = np.flatnonzero(points)
+    earning = places_where(points)
     above = layout.parents[earning]
     for share in SHARES:
         np.add.at(scores, above, np.where(above > 0, share * points[earning], 0))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from cleaner.arrays import within_0_and_1
 from cleaner.layout import Layout
 from cleaner.vocabulary import CLAIMS as WORD_CLAIMS
 from cleaner.vocabulary import NOTHING_SAID, SORTS
@@ -61,7 +62,7 @@ def surroundings(said: npt.NDArray[np.float32], layout: Layout) -> npt.NDArray[n
     ]
     alike = np.stack(means, axis=1)[places]
     headed = head_of_boxes(said[:, _KNOWN] - np.float32(NOTHING_SAID), layout)
-    return np.hstack([alike, np.clip(NOTHING_SAID + headed, 0, 1)]).astype(np.float32)
+    return np.hstack([alike, within_0_and_1(NOTHING_SAID + headed)]).astype(np.float32)
 
 
 def head_of_boxes(values: npt.NDArray[np.floating], layout: Layout) -> npt.NDArray[np.float64]:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from cleaner.arrays import firsts_of, is_new, places_where, within_0_and_1
 from cleaner.labels import Label
 from cleaner.words import Digests, Numbers, Words, WordTable, digests_behind
 
@@ -134,7 +135,7 @@ class Vocabulary:
     def find(self, words: Words, keys: Digests) -> Found:
         """Look up the words of a page and the `keys` of its short lines (`Profile.keys`)."""
         rows = self._table.rows(words.different)[words.ids]
-        known = np.flatnonzero(rows < len(self.words))
+        known = places_where(rows < len(self.words))
         is_short = (words.sizes > 0) & (words.sizes <= MAX_KEY_WORDS)
         whole = np.full(len(keys), len(self.words))
         whole[is_short] = self._table.rows(digests_behind("=", keys[is_short]))
@@ -149,7 +150,7 @@ class Vocabulary:
         size = len(found.whole)
         number = np.bincount(found.lines, minlength=size) + (found.whole < len(self.words))
         meant = self._senses[found.whole]
-        starts = np.flatnonzero(np.diff(found.lines, prepend=-1))
+        starts = places_where(is_new(found.lines))
         if len(starts):
             meant[found.lines[starts]] += np.add.reduceat(self._senses[found.words], starts)
         return meant / (number[:, None] + np.float32(1))
@@ -166,14 +167,14 @@ def combine(
         whole: lines x `SORTS`, the log-odds of the lines as a whole.
     """
     number = np.bincount(lines, minlength=len(whole))
-    speaking = np.flatnonzero(number)
+    speaking = places_where(number)
     columns = np.zeros((len(whole), len(CLAIMS)), dtype=np.float32)
     sums, most, least, said = np.split(columns, _CLAIM_BOUNDS, axis=1)
     if len(speaking):
-        starts = (np.cumsum(number) - number)[speaking]
+        starts = firsts_of(number)[speaking]
         content = values[:, 0]
         sums[speaking] = np.add.reduceat(values, starts) / (number[speaking, None] + 1)
         most[speaking, 0] = np.maximum(np.maximum.reduceat(content, starts), 0)
         least[speaking, 0] = np.minimum(np.minimum.reduceat(content, starts), 0)
     said[:] = whole
-    return np.clip(NOTHING_SAID + columns / np.float32(LOG_ODDS_SCALE), 0, 1)
+    return within_0_and_1(NOTHING_SAID + columns / np.float32(LOG_ODDS_SCALE))

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from cleaner.arrays import firsts_of, is_new, places_where
 from cleaner.characters import Codes, Places, code_points, text_of
 
 Numbers = npt.NDArray[np.int64]
@@ -119,7 +120,7 @@ class DigestTable:
         >>> [found.tolist() for found in table.find(digests_of(["ferry", "the"]))]
         [[1], [1]]
         """
-        places = np.flatnonzero(self._may_be_there[_sieve(wanted)])
+        places = places_where(self._may_be_there[_sieve(wanted)])
         rows = self.rows(wanted[places])
         is_there = rows < len(self)
         return places[is_there], rows[is_there]
@@ -171,12 +172,11 @@ class Words:
         found = sums.digests(starts, ends)
         order = np.argsort(found, kind="stable")
         ordered = found[order]
-        is_new = np.ones(len(order), dtype=bool)
-        np.not_equal(ordered[1:], ordered[:-1], out=is_new[1:])
+        is_first = is_new(ordered)
         ids = np.empty(len(order), dtype=np.int64)
-        ids[order] = np.cumsum(is_new) - 1
+        ids[order] = is_first.cumsum() - 1
         lines = np.repeat(np.arange(len(sizes)), sizes)
-        return cls(ordered[is_new], ids, lines, sizes, order, codes, starts, ends, sums)
+        return cls(ordered[is_first], ids, lines, sizes, order, codes, starts, ends, sums)
 
     @classmethod
     def of(cls, lines: Sequence[Sequence[str]]) -> Words:
@@ -194,7 +194,7 @@ class Words:
     @property
     def firsts(self) -> Numbers:
         """The place among `ids` at which each line begins."""
-        return np.cumsum(self.sizes) - self.sizes
+        return firsts_of(self.sizes)
 
     @property
     def lengths(self) -> Numbers:
@@ -244,7 +244,7 @@ class Words:
         >>> heads == digests_of(["l'"]), lines.tolist()
         (array([ True]), [0])
         """
-        places = np.flatnonzero(self.codes == ord(mark))
+        places = places_where(self.codes == ord(mark))
         if not len(places):
             return np.zeros(0, dtype=np.uint64), places
         word = np.searchsorted(self.starts, places, side="right") - 1

@@ -15,9 +15,9 @@ import cleaner
 PACKAGE = Path(cleaner.__file__).parent
 
 CORE = {
-    "characters", "words", "profile", "facts", "signals", "lexicons", "vocabulary", "network",
-    "scoring", "decoding", "calibration", "labels", "lines", "judged", "page", "markup", "layout",
-    "tree", "readability", "class_names", "surroundings",
+    "arrays", "characters", "words", "profile", "facts", "signals", "lexicons", "vocabulary",
+    "network", "scoring", "decoding", "calibration", "labels", "lines", "judged", "page", "markup",
+    "layout", "tree", "readability", "class_names", "surroundings",
 }  # fmt: skip
 CORE_MAY_LOAD = {"numpy", "regex", "ahocorasick"}
 

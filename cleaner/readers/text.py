@@ -6,6 +6,7 @@ stay inside a line, so that joining the lines with their ends gives the input ba
 
 import numpy as np
 
+from cleaner.arrays import places_where
 from cleaner.characters import code_points
 from cleaner.lines import SourceLines
 
@@ -25,12 +26,12 @@ def read_text(source: str) -> SourceLines:
     []
     """
     codes = code_points(source)
-    feeds = np.flatnonzero(codes == _LINE_FEED)
+    feeds = places_where(codes == _LINE_FEED)
     ends, behind = feeds, feeds + 1
     if "\r" in source:
         is_end = (codes == _LINE_FEED) | (codes == _RETURN)
         is_end[1:] &= (codes[1:] != _LINE_FEED) | (codes[:-1] != _RETURN)
-        ends = np.flatnonzero(is_end)
+        ends = places_where(is_end)
         padded = np.append(codes, 0)
         is_pair = (padded[ends] == _RETURN) & (padded[ends + 1] == _LINE_FEED)
         behind = ends + 1 + is_pair

@@ -35,5 +35,5 @@ def measure(page: Measured) -> npt.NDArray[np.float32]:
     signals = SIGNALS if page.markup is None else HTML_SIGNALS
     columns = np.empty((len(signals), len(page.profile)), dtype=np.float32)
     for column, signal in zip(columns, signals, strict=True):
-        column[:] = signal(page)
+        column[:] = signal.measure(page)
     return columns.T

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from cleaner.arrays import within_0_and_1
 from cleaner.profile import Column, Kind
 from cleaner.signals.signal import Measured, Signal, shared
 
@@ -31,6 +32,12 @@ def _lines_within(size: int, reach: int) -> Column:
     return np.minimum(places + reach + 1, size) - np.maximum(places - reach, 0).astype(np.float64)
 
 
+@lru_cache(maxsize=16)
+def _lines_before(size: int, reach: int) -> Column:
+    """Return how many of `reach` lines above each of `size` lines there are; 1 for none."""
+    return np.clip(np.arange(size), 1, reach).astype(np.float64)
+
+
 def before_mean(values: Column, reach: int) -> Column:
     """Return the mean of `values` over the `reach` lines above; 0 where there are none.
 
@@ -40,8 +47,7 @@ def before_mean(values: Column, reach: int) -> Column:
     size = len(values)
     sums = np.zeros(size + reach)
     np.cumsum(values[:-1], dtype=np.float64, out=sums[reach + 1 :])
-    lines = np.clip(np.arange(size), 1, reach)
-    return ((sums[reach:] - sums[:size]) / lines).astype(np.float32)
+    return ((sums[reach:] - sums[:size]) / _lines_before(size, reach)).astype(np.float32)
 
 
 def after_mean(values: Column, reach: int) -> Column:
@@ -68,7 +74,7 @@ def _unevenness(page: Measured) -> Column:
     """Spread of line lengths: menus are even, prose is not."""
     length = _length(page)
     variance = window_mean(length * length, 3) - window_mean(length, 3) ** 2
-    return np.clip(4 * np.sqrt(np.maximum(variance, 0)), 0, 1)
+    return np.minimum(4 * np.sqrt(np.maximum(variance, 0)), 1)
 
 
 def _alternation(page: Measured) -> Column:
@@ -76,10 +82,10 @@ def _alternation(page: Measured) -> Column:
     length = _length(page)
     if len(length) < 3:
         return np.zeros_like(length)
-    padded = np.pad(length, 2, mode="edge")
+    padded = np.concatenate([length[[0, 0]], length, length[[-1, -1]]])
     near = np.abs(padded[1:-3] - length) + np.abs(padded[3:-1] - length)
     far = np.abs(padded[:-4] - length) + np.abs(padded[4:] - length)
-    return np.clip(0.5 + near - far, 0, 1)
+    return within_0_and_1(0.5 + near - far)
 
 
 SIGNALS: tuple[Signal, ...] = (

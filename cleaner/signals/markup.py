@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from cleaner.arrays import within_0_and_1
 from cleaner.lexicons.lexicon import KINDS
 from cleaner.markup import BIT, MARKS
 from cleaner.profile import Column, Mask
@@ -450,7 +451,7 @@ def _paragraph_points(page: Measured) -> Column:
 @shared
 def _relative_scores(page: Measured) -> Column:
     scores = page.tree.readability.scores
-    return np.clip(scores / max(float(scores.max(initial=0)), 1e-9), 0, 1)
+    return within_0_and_1(scores / max(float(scores.max(initial=0)), 1e-9))
 
 
 def _score_above(steps: int) -> Measure:
@@ -481,7 +482,7 @@ def _sounds_like_content(page: Measured) -> Column:
 def _surroundings_sound_like_content(page: Measured) -> Column:
     layout = page.tree.layout
     piled = layout.piled_up(page.tree.readability.class_weights, SLOW_DECAY)[layout.elements]
-    return np.clip(0.5 + piled / 8, 0, 1)
+    return within_0_and_1(0.5 + piled / 8)
 
 
 # --- the page as a whole --------------------------------------------------------------------

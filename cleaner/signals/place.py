@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from cleaner.arrays import within_0_and_1
 from cleaner.lexicons.lexicon import KINDS
 from cleaner.profile import Column, Mask
 from cleaner.signals.signal import Measured, Signal, shared, signal
@@ -38,7 +39,7 @@ def _distance(lines: Column) -> Column:
 
 def _above(values: Column) -> Column:
     """Sum of `values` over the lines above each line."""
-    return (np.cumsum(values, dtype=np.float64) - values).astype(np.float32)
+    return (values.cumsum(dtype=np.float64) - values).astype(np.float32)
 
 
 @signal("it stands far from the top", "it stands near the top")
@@ -71,13 +72,13 @@ def _share_of_long_text(page: Measured) -> tuple[Column, Column]:
 @signal("the long text stands above it", "no long text stands above it")
 def stands_below_the_long_text(page: Measured) -> Column:
     """Share of the words in long lines that stand above."""
-    return np.clip(_share_of_long_text(page)[0], 0, 1)
+    return within_0_and_1(_share_of_long_text(page)[0])
 
 
 @signal("the long text stands below it", "no long text stands below it")
 def stands_above_the_long_text(page: Measured) -> Column:
     """Share of the words in long lines that stand below."""
-    return np.clip(_share_of_long_text(page)[1], 0, 1)
+    return within_0_and_1(_share_of_long_text(page)[1])
 
 
 @signal("the last long line is far above it", "a long line stands just above it")
@@ -112,7 +113,7 @@ def is_in_a_run_of_short_lines(page: Measured) -> Column:
 
 
 def _run_lengths(is_long: Mask) -> Column:
-    run: npt.NDArray[np.int64] = np.cumsum(is_long)
+    run: npt.NDArray[np.int64] = is_long.cumsum()
     sizes = np.bincount(run[~is_long], minlength=len(is_long) + 1)
     return np.where(is_long, 0, np.minimum(sizes[run], FAR_AWAY)).astype(np.float32)
 
@@ -166,7 +167,9 @@ def _stands_just_above(kind: str) -> Signal:
     column = KINDS.index(kind)
 
     def measure(page: Measured) -> Mask:
-        return np.append(page.profile.phrases.whole[1:, column], False)[: len(page.profile)]
+        mask = np.zeros(len(page.profile), dtype=bool)
+        mask[:-1] = page.profile.phrases.whole[1:, column]
+        return mask
 
     return Signal(
         f"stands_just_above_a_{kind}_phrase",

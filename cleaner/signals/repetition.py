@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from cleaner.arrays import widened
 from cleaner.profile import Column, Kind, Mask
 from cleaner.signals.signal import Measured, Signal, shared, signal
 from cleaner.words import Numbers
@@ -88,7 +89,7 @@ def _renumbered(values: Numbers) -> Numbers:
 @shared
 def _patterns_of_three(page: Measured) -> Numbers:
     """Return a number for each line, the same for lines that look alike between such lines."""
-    shapes = np.pad(_shapes(page) + 1, 1)
+    shapes = widened(_shapes(page) + 1, 1)
     base = len(page.profile) + 2
     return _renumbered((shapes[:-2] * base + shapes[1:-1]) * base + shapes[2:])
 
@@ -96,7 +97,7 @@ def _patterns_of_three(page: Measured) -> Numbers:
 @shared
 def _patterns_of_seven(page: Measured) -> Numbers:
     """Return the same for three lines on either side."""
-    threes = np.pad(_patterns_of_three(page) + 1, 2)
+    threes = widened(_patterns_of_three(page) + 1, 2)
     base = len(page.profile) + 2
     return _renumbered((threes[:-4] * base + threes[2:-2]) * base + threes[4:])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from cleaner.arrays import within_0_and_1
 from cleaner.profile import Column, Kind, Mask
 from cleaner.signals.signal import Measured, Signal, shared, signal
 
@@ -33,7 +34,7 @@ def has_many_words(page: Measured) -> Column:
 @signal("it has a dozen words or more", "it has less than a dozen words")
 def is_longer_than_a_headline(page: Measured) -> Column:
     """Rises from 0 at 8 words to 1 at 24: where headlines end and paragraphs begin."""
-    return np.clip((page.profile.word_count - 8) / 16, 0, 1)
+    return within_0_and_1((page.profile.word_count - 8) / 16)
 
 
 @signal("it is a single word", "it is more than one word")
@@ -51,7 +52,7 @@ def is_two_or_three_words(page: Measured) -> Mask:
 @signal("its words are long", "its words are short")
 def has_long_words(page: Measured) -> Column:
     """Letters a word, 0 at 2 and 1 at 12."""
-    return np.clip((_letters(page) / np.maximum(page.profile.word_count, 1) - 2) / 10, 0, 1)
+    return within_0_and_1((_letters(page) / np.maximum(page.profile.word_count, 1) - 2) / 10)
 
 
 @signal("it ends like a sentence", "it does not end like a sentence")
