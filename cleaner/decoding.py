@@ -113,7 +113,7 @@ def decode(
 
 def is_a_time(profile: Profile) -> Mask:
     """Tell of each line whether it is a relative time and nothing else."""
-    return profile.phrases.whole[:, _TIME]
+    return profile.phrases.whole[:, _TIME].copy()  # a view would keep all other kinds
 
 
 def decide(
@@ -133,12 +133,17 @@ def decide(
         return np.zeros(0, dtype=np.int64)
     kept = one_copy_counts(kept_probability(probabilities), probabilities, keys)
     chosen = keep(kept, mode, nothing=nothing)
-    best_kept = np.where(IS_KEPT, probabilities, -1).argmax(axis=1)
-    best_dropped = np.where(_DROPPED, probabilities, -1).argmax(axis=1)
-    numbers = np.where(chosen, best_kept, best_dropped)
+    numbers = np.where(
+        chosen, _likeliest(probabilities, IS_KEPT), _likeliest(probabilities, _DROPPED)
+    )
     numbers = _one_title(numbers, spelled, kept)
     numbers = _times_beside(numbers, is_time, probabilities)
     return _name_duplicates(numbers, keys, probabilities)
+
+
+def _likeliest(probabilities: Matrix, among: Mask) -> Numbers:
+    """Return the likeliest label of each line among some."""
+    return places_where(among)[probabilities[:, among].argmax(axis=1)]
 
 
 def _one_title(numbers: Numbers, spelled: Callable[[int], str], kept: Column) -> Numbers:
