@@ -14,14 +14,14 @@ from typing import Any, Literal, get_args
 import numpy as np
 
 from cleaner.calibration import confidence
-from cleaner.decoding import IS_KEPT, Mode, Numbers, decide, kept_probability
+from cleaner.decoding import IS_KEPT, Choices, Mode, Numbers, decide, kept_probability
 from cleaner.judged import LABELS, Evidence, JudgedLines
 from cleaner.labels import Label
 from cleaner.limits import BEYOND, UNJUDGED, Limits
 from cleaner.lines import ReadLines
 from cleaner.markup import Markup
 from cleaner.page import Page
-from cleaner.parts import ScoredPart, scored_parts, types_of
+from cleaner.parts import ChosenPart, ScoredPart, scored_parts, types_of
 from cleaner.profile import Column, spelled_key
 from cleaner.readers.sniff import decode as decode_bytes
 from cleaner.readers.sniff import looks_like_html
@@ -128,11 +128,11 @@ def clean_lines(
     within = limits.within(lines)
     parts = []
     for part in scored_parts(within, weights, language, markup):
-        parts.append(part)
+        parts.append(_chosen(part, lines, weights, site, site_weights))
         if limits.time_is_over:
             break
     is_truncated = _is_truncated(lines, within, sum(part.size for part in parts))
-    page = page_of(lines, parts, weights, language, mode, site, site_weights)
+    page = _decided(lines, parts, weights, language, mode)
     return replace(page, truncated=True) if is_truncated else page
 
 
@@ -149,34 +149,56 @@ def page_of(
 
     What a `site` tells is weighed by the `site_weights` that ship, unless others are given.
     """
-    probabilities = np.concatenate([part.probabilities for part in parts])
+    chosen = [_chosen(part, lines, weights, site, site_weights) for part in parts]
+    return _decided(lines, chosen, weights, language, mode)
+
+
+def _chosen(
+    part: ScoredPart,
+    lines: ReadLines,
+    weights: Weights,
+    site: Site | None,
+    site_weights: SiteWeights | None,
+) -> ChosenPart:
+    """Return what is chosen among in a part, with what a `site` tells of its lines."""
+    if site is None or not site.pages:
+        return ChosenPart.of(part)
+    told = SiteEvidence.of(
+        site,
+        part.numbers,
+        [lines[number] for number in part.numbers.tolist()],
+        kept_probability(part.probabilities),
+        site_weights or shipped_site_weights(weights.kind),
+    )
+    weighed = told.weighed(part.probabilities)
+    evidence = WithSite(part.evidence, told)
+    return ChosenPart.of(replace(part, probabilities=weighed, evidence=evidence))
+
+
+def _decided(
+    lines: ReadLines,
+    parts: Sequence[ChosenPart],
+    weights: Weights,
+    language: str | None,
+    mode: Mode,
+) -> Page:
+    """Decide over all parts together what is kept."""
     numbers = np.concatenate([part.numbers for part in parts])
-    evidence: list[tuple[Evidence, int]] = [(part.evidence, part.size) for part in parts]
-    if site is not None and site.pages:
-        told = SiteEvidence.of(
-            site,
-            numbers,
-            [lines[number] for number in numbers.tolist()],
-            kept_probability(probabilities),
-            site_weights or shipped_site_weights(weights.kind),
-        )
-        probabilities = told.weighed(probabilities)
-        evidence = [(WithSite(of_page, told), size) for of_page, size in evidence]
+    choices = Choices.joined([part.choices for part in parts])
     word_count = np.concatenate([part.word_count for part in parts])
     types = types_of(parts)
     labels = decide(
         np.concatenate([part.keys for part in parts]),
-        np.concatenate([part.is_time for part in parts]),
-        probabilities,
+        choices,
         mode,
         nothing=types[NO_PAGE_TYPE],
         spelled=lambda row: spelled_key(lines[int(numbers[row])]),
     )
-    kept = kept_probability(probabilities)
     chosen = IS_KEPT[labels]
+    evidence = [(part.evidence, part.size) for part in parts]
     return Page(
-        judged=_judged(lines, numbers, labels, kept, evidence),
-        confidence=confidence(kept, np.maximum(word_count, 1), chosen, weights.header),
+        judged=_judged(lines, numbers, labels, choices.kept, evidence),
+        confidence=confidence(choices.kept, np.maximum(word_count, 1), chosen, weights.header),
         page_type=_page_type(types, found=bool(chosen.any())),
         stated_language=language,
         mode=mode,

@@ -8,14 +8,15 @@ gets none. A line that says again what a kept line says becomes its duplicate.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.arrays import is_new, places_where
+from cleaner.arrays import firsts_of, is_new, places_where
 from cleaner.labels import DROPPED, KEPT, SCORED, Label
 from cleaner.lexicons.lexicon import KINDS
 from cleaner.profile import Column, Mask, Profile
@@ -41,6 +42,7 @@ IS_KEPT = np.array([label in KEPT for label in SCORED])
 _DROPPED = np.array([label in DROPPED for label in SCORED])
 _TITLE, _HEADING, _DUPLICATE = map(SCORED.index, (Label.TITLE, Label.HEADING, Label.DUPLICATE))
 _TIME = KINDS.index("time")
+Places = npt.NDArray[np.uint8]
 Numbers = npt.NDArray[np.int64]
 """Labels as places in `SCORED`."""
 
@@ -81,18 +83,72 @@ def keep(kept: Column, mode: Mode = "balanced", *, nothing: float = 0.0) -> npt.
     return chosen
 
 
-def one_copy_counts(kept: Column, probabilities: Matrix, keys: Digests) -> Column:
-    """Let the likeliest of several copies count as kept where it looks like a duplicate.
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What is decided among: the likeliest label on either side, of lines that are not blank."""
+
+    kept: Column
+    """Probability of being kept."""
+    best_kept: Places
+    """The likeliest of the labels that are kept, as a place in `SCORED`."""
+    best_dropped: Places
+    """The likeliest kind of boilerplate."""
+    dropped: Column
+    """Probability of that kind."""
+    duplicate: Column
+    """Probability of being a duplicate."""
+    times: Numbers
+    """The lines that are a relative time and nothing else."""
+    of_times: Matrix
+    """times x `SCORED`: the probabilities of these lines."""
+
+    @classmethod
+    def of(cls, probabilities: Matrix, is_time: Mask) -> Choices:
+        """Choose by the `probabilities` of some lines."""
+        best_dropped = _likeliest(probabilities, _DROPPED)
+        times = places_where(is_time)
+        return cls(
+            kept_probability(probabilities),
+            _likeliest(probabilities, IS_KEPT),
+            best_dropped,
+            probabilities[np.arange(len(best_dropped)), best_dropped],
+            probabilities[:, _DUPLICATE].copy(),
+            times,
+            probabilities[times],
+        )
+
+    @classmethod
+    def joined(cls, parts: Sequence[Choices]) -> Choices:
+        """Return the choices of lines that stand in several parts, one after the other."""
+        if len(parts) == 1:
+            return parts[0]
+        firsts = firsts_of(np.array([len(part.kept) for part in parts]))
+        placed = [
+            replace(part, times=part.times + first)
+            for part, first in zip(parts, firsts.tolist(), strict=True)
+        ]
+        names = [field.name for field in fields(cls)]
+        return cls(*(np.concatenate([getattr(part, name) for part in placed]) for name in names))
+
+
+def _likeliest(probabilities: Matrix, among: Mask) -> Places:
+    """Return the likeliest label of each line among some."""
+    return places_where(among).astype(np.uint8)[probabilities[:, among].argmax(axis=1)]
+
+
+def one_copy_counts(choices: Choices, keys: Digests) -> Column:
+    """Return how likely each line is kept, the likeliest of several copies with its duplicates.
 
     Two copies of a headline may each look like the duplicate of the other; one of
     them is not.
     """
+    kept = choices.kept
     _, ids, times = np.unique(keys, return_inverse=True, return_counts=True)
     copies = places_where((times[ids] > 1) & (keys != 0))
     best_first = copies[np.lexsort((-kept[copies], ids[copies]))]
     best = best_first[is_new(ids[best_first])]
     counted = kept.copy()
-    counted[best] += probabilities[best, _DUPLICATE]
+    counted[best] += choices.duplicate[best]
     return counted
 
 
@@ -102,8 +158,7 @@ def decode(
     """Return the label of each line that is not blank; arguments as for `keep`."""
     numbers = decide(
         profile.keys,
-        is_a_time(profile),
-        probabilities,
+        Choices.of(probabilities, is_a_time(profile)),
         mode,
         nothing=nothing,
         spelled=profile.lexis.run_together,
@@ -118,8 +173,7 @@ def is_a_time(profile: Profile) -> Mask:
 
 def decide(
     keys: Digests,
-    is_time: Mask,
-    probabilities: Matrix,
+    choices: Choices,
     mode: Mode = "balanced",
     *,
     nothing: float = 0.0,
@@ -131,19 +185,12 @@ def decide(
     """
     if not len(keys):
         return np.zeros(0, dtype=np.int64)
-    kept = one_copy_counts(kept_probability(probabilities), probabilities, keys)
+    kept = one_copy_counts(choices, keys)
     chosen = keep(kept, mode, nothing=nothing)
-    numbers = np.where(
-        chosen, _likeliest(probabilities, IS_KEPT), _likeliest(probabilities, _DROPPED)
-    )
+    numbers = np.where(chosen, choices.best_kept, choices.best_dropped).astype(np.int64)
     numbers = _one_title(numbers, spelled, kept)
-    numbers = _times_beside(numbers, is_time, probabilities)
-    return _name_duplicates(numbers, keys, probabilities)
-
-
-def _likeliest(probabilities: Matrix, among: Mask) -> Numbers:
-    """Return the likeliest label of each line among some."""
-    return places_where(among)[probabilities[:, among].argmax(axis=1)]
+    numbers = _times_beside(numbers, choices)
+    return _name_duplicates(numbers, keys, choices)
 
 
 def _one_title(numbers: Numbers, spelled: Callable[[int], str], kept: Column) -> Numbers:
@@ -161,29 +208,29 @@ def _one_title(numbers: Numbers, spelled: Callable[[int], str], kept: Column) ->
     return renamed
 
 
-def _times_beside(numbers: Numbers, is_time: Mask, probabilities: Matrix) -> Numbers:
+def _times_beside(numbers: Numbers, choices: Choices) -> Numbers:
     """Give a dropped line that is only a relative time the label of what it dates.
 
     That is the dropped line above or below, whichever the time itself speaks for more.
     """
     is_dropped = _DROPPED[numbers]
+    dates = is_dropped.copy()
+    dates[choices.times] = False
     beside = numbers.copy()
-    for i in places_where(is_time & is_dropped).tolist():
-        dated = [
-            int(numbers[j])
-            for j in (i - 1, i + 1)
-            if 0 <= j < len(numbers) and is_dropped[j] and not is_time[j]
-        ]
-        if dated:
-            beside[i] = max(dated, key=lambda number: float(probabilities[i, number]))
+    for i, said in zip(choices.times.tolist(), choices.of_times, strict=True):
+        dated = [int(numbers[j]) for j in (i - 1, i + 1) if 0 <= j < len(numbers) and dates[j]]
+        if dated and is_dropped[i]:
+            beside[i] = max(dated, key=lambda number: float(said[number]))
     return beside
 
 
-def _name_duplicates(numbers: Numbers, keys: Digests, probabilities: Matrix) -> Numbers:
+def _name_duplicates(numbers: Numbers, keys: Digests, choices: Choices) -> Numbers:
     """Call a line outside boxes a duplicate where a kept line has the same words."""
     is_kept = IS_KEPT[numbers]
     again = places_where(~is_kept & (keys != 0) & np.isin(keys, keys[is_kept]))
-    likelier = probabilities[again, _DUPLICATE] >= probabilities[again, numbers[again]]
+    named = choices.dropped.copy()
+    named[choices.times] = choices.of_times[np.arange(len(choices.times)), numbers[choices.times]]
+    likelier = choices.duplicate[again] >= named[again]
     renamed = numbers.copy()
     renamed[again] = np.where(likelier, _DUPLICATE, renamed[again])
     return renamed

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.calibration import recalibrated
-from cleaner.decoding import is_a_time
+from cleaner.decoding import Choices, is_a_time
 from cleaner.explain import PageEvidence
 from cleaner.facts import facts
 from cleaner.judged import Evidence, Reason
@@ -49,6 +49,36 @@ class ScoredPart:
     """lines that are not blank x `cleaner.labels.SCORED`, calibrated."""
     types: Mapping[str, float]
     evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenPart:
+    """What a page is decided from: a scored part without all that is no longer needed.
+
+    The probabilities of sixteen labels are most of what a line takes; of a very long page they
+    are let go part by part.
+    """
+
+    size: int
+    numbers: npt.NDArray[np.int64]
+    keys: Digests
+    word_count: Column
+    choices: Choices
+    types: Mapping[str, float]
+    evidence: Evidence
+
+    @classmethod
+    def of(cls, part: ScoredPart) -> ChosenPart:
+        """Keep of `part` what decides."""
+        return cls(
+            part.size,
+            part.numbers,
+            part.keys,
+            part.word_count,
+            Choices.of(part.probabilities, part.is_time),
+            part.types,
+            part.evidence,
+        )
 
 
 def scored_parts(
@@ -93,7 +123,7 @@ def part_bounds(texts: Sequence[str]) -> list[int]:
     return [0, *begins.tolist(), len(texts)]
 
 
-def types_of(parts: Sequence[ScoredPart]) -> dict[str, float]:
+def types_of(parts: Sequence[ScoredPart | ChosenPart]) -> dict[str, float]:
     """Return how likely a page is of each type: the mean of its parts by their lines."""
     told = [part for part in parts if len(part.keys)]
     if not told:

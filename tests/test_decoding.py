@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from cleaner.decoding import (
     BETA,
     NO_CONTENT,
+    Choices,
     Mode,
     decode,
     expected_f,
+    is_a_time,
     keep,
     kept_probability,
     one_copy_counts,
@@ -143,7 +145,7 @@ def test_decoding_keeps_exactly_the_lines_that_were_chosen(
     page: tuple[Profile, npt.NDArray[np.float32]],
 ) -> None:
     measures, rows = page
-    kept = one_copy_counts(kept_probability(rows), rows, measures.keys)
+    kept = one_copy_counts(Choices.of(rows, is_a_time(measures)), measures.keys)
     chosen = keep(kept)
     labels = decode(measures, rows)
     for label, is_chosen in zip(labels, chosen.tolist(), strict=True):

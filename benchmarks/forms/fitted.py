@@ -19,7 +19,7 @@ from benchmarks.metrics import f1, mean
 from benchmarks.shelf import unpack
 from benchmarks.weights import fold_weights
 from cleaner.calibration import recalibrated
-from cleaner.decoding import IS_KEPT, decide
+from cleaner.decoding import IS_KEPT, Choices, decide
 from cleaner.labels import SCORED, Label
 from cleaner.scoring import Matrix
 from cleaner.words import digests_of
@@ -105,7 +105,10 @@ def usual(page: Held, scored: Scored, curve: Mapping[str, Any]) -> list[Label]:
     true = recalibrated(scored.probabilities, curve)
     keys = page.material.columns.keys
     numbers = decide(
-        digests_of(keys), page.is_time, true, nothing=scored.nothing, spelled=keys.__getitem__
+        digests_of(keys),
+        Choices.of(true, page.is_time),
+        nothing=scored.nothing,
+        spelled=keys.__getitem__,
     )
     return named(numbers)
 
