@@ -5,11 +5,15 @@
 False
 """
 
+from typing import TYPE_CHECKING, Any
+
 from cleaner.api import clean
 from cleaner.judged import Line, Reason
 from cleaner.labels import KEPT, Label
 from cleaner.page import Block, Opinion, Page
-from cleaner.site import Site
+
+if TYPE_CHECKING:
+    from cleaner.site import Site
 
 __all__ = [
     "KEPT",
@@ -25,3 +29,12 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    """Load `Site` when it is first asked for: most callers never do."""
+    if name == "Site":
+        from cleaner.site import Site
+
+        return Site
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
 
@@ -27,9 +27,10 @@ from cleaner.readers.sniff import decode as decode_bytes
 from cleaner.readers.sniff import looks_like_html
 from cleaner.readers.text import read_text
 from cleaner.scoring import NO_PAGE_TYPE, Weights, html_weights, text_weights
-from cleaner.second_opinion import with_opinions
-from cleaner.site.evidence import SiteEvidence, SiteWeights, WithSite, shipped_site_weights
-from cleaner.site.site import Site
+
+if TYPE_CHECKING:
+    from cleaner.site.evidence import SiteWeights
+    from cleaner.site.site import Site
 
 Input = Literal["auto", "text", "html"]
 
@@ -76,8 +77,8 @@ def clean(
     (False, <Label.LEGAL: 'legal'>)
     """
     _check(source, input, mode, url=url, language=language)
-    if site is not None and not isinstance(site, Site):
-        raise TypeError(f"site must be cleaner.Site or None, not {type(site).__name__}")
+    if site is not None:
+        _check_site(site)
     if not isinstance(second_opinion, bool):
         raise TypeError(f"second_opinion must be bool, not {type(second_opinion).__name__}")
     _check_limit("max_chars", max_chars, int)
@@ -87,6 +88,8 @@ def clean(
     if input == "html" or (input == "auto" and looks_like_html(text)):
         page = clean_html(text, html_weights(), language, mode, site=site, limits=limits)
         if second_opinion and not page.truncated:
+            from cleaner.second_opinion import with_opinions
+
             page = with_opinions(page, html_weights().header)
     else:
         lines = read_text(text)
@@ -163,6 +166,8 @@ def _chosen(
     """Return what is chosen among in a part, with what a `site` tells of its lines."""
     if site is None or not site.pages:
         return ChosenPart.of(part)
+    from cleaner.site.evidence import SiteEvidence, WithSite, shipped_site_weights
+
     told = SiteEvidence.of(
         site,
         part.numbers,
@@ -244,6 +249,13 @@ def _judged(
     probabilities = np.zeros(len(lines), dtype=kept.dtype)
     probabilities[numbers] = kept
     return JudgedLines(lines, all_labels, probabilities, tuple(evidence))
+
+
+def _check_site(site: object) -> None:
+    from cleaner.site.site import Site
+
+    if not isinstance(site, Site):
+        raise TypeError(f"site must be cleaner.Site or None, not {type(site).__name__}")
 
 
 def _check_limit(name: str, value: Any, kind: Any) -> None:
