@@ -227,7 +227,10 @@ def _times_beside(numbers: Numbers, choices: Choices) -> Numbers:
 def _name_duplicates(numbers: Numbers, keys: Digests, choices: Choices) -> Numbers:
     """Call a line outside boxes a duplicate where a kept line has the same words."""
     is_kept = IS_KEPT[numbers]
-    again = places_where(~is_kept & (keys != 0) & np.isin(keys, keys[is_kept]))
+    ids = np.unique(keys, return_inverse=True)[1]
+    is_kept_somewhere = np.zeros(len(ids), dtype=bool)
+    is_kept_somewhere[ids[is_kept]] = True
+    again = places_where(~is_kept & (keys != 0) & is_kept_somewhere[ids])
     named = choices.dropped.copy()
     named[choices.times] = choices.of_times[np.arange(len(choices.times)), numbers[choices.times]]
     likelier = choices.duplicate[again] >= named[again]
