@@ -44,6 +44,17 @@ def test_a_large_page_takes_ten_times_its_size_and_a_little(
     assert traced()[1] < MAX_TIMES_THE_INPUT * size + MAX_BESIDES
 
 
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("line", ["ab\n", "\n", "Most Read\n", "2022-02-02\n", "- x\n"])
+def test_so_does_half_a_megabyte_of_short_lines(
+    line: str, traced: Callable[[], tuple[int, int]]
+) -> None:
+    source = line * (MIB // 2 // len(line))
+    page = cleaner.clean(source, input="text")
+    assert len(page.text) <= len(source)
+    assert traced()[1] < MAX_TIMES_THE_INPUT * len(source) + MAX_BESIDES
+
+
 @pytest.mark.parametrize(("kind", "source"), [("text", TEXT), ("html", HTML)])
 def test_nothing_is_left_of_a_page_that_is_let_go(
     kind: Kind, source: str, traced: Callable[[], tuple[int, int]]
