@@ -16,9 +16,10 @@ MAX_ATTRIBUTES = 1000
 FEW_BYTES = 32_768
 """A shorter page is parsed in no time, whatever its attributes."""
 
-_TAG = re.compile(
-    rb"<([a-zA-Z][^\s/>]*+)((?:[^\"'>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+|[\"'])*+)|<(!--)"
-)
+_ATTRIBUTES = rb"([^>=]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+')?+[^>=]*+)*+)"
+"""All up to the end of a tag, which does not stand in quotes behind a ``=``."""
+_LIKE_A_TAG = re.compile(rb"<[a-zA-Z][^\s/>]*+" + _ATTRIBUTES)
+_TAG = re.compile(rb"<([a-zA-Z][^\s/>]*+)" + _ATTRIBUTES + rb"|<(!--)")
 """A tag up to its end, or where a comment begins."""
 _RAW = frozenset(b"script style textarea title xmp noembed noframes iframe plaintext".split())
 """Elements whose content is no markup."""
@@ -34,7 +35,7 @@ def trimmed(source: bytes) -> bytes:
     >>> wide.count(b"="), wide.endswith(b"a999=x>word")
     (1000, True)
     """
-    if len(source) <= FEW_BYTES or not any(map(_looks_wide, _TAG.finditer(source))):
+    if len(source) <= FEW_BYTES or not _may_be_wide(source):
         return source
     pieces: list[bytes] = []
     end = 0
@@ -46,10 +47,13 @@ def trimmed(source: bytes) -> bytes:
     return b"".join([*pieces, source[end:]])
 
 
-def _looks_wide(match: re.Match[bytes]) -> bool:
-    """Whether what looks like a tag has too many; two attributes are parted by a character."""
-    is_long = match.end() - match.start() > 2 * MAX_ATTRIBUTES
-    return is_long and _too_many(match.string, *match.span(2)) > 0
+def _may_be_wide(source: bytes) -> bool:
+    """Whether anything that looks like a tag has too many; a character parts two attributes.
+
+    Scripts and comments are looked at like everything else, and all in one call.
+    """
+    found = _LIKE_A_TAG.findall(source)
+    return any(_too_many(it, 0, len(it)) for it in found if len(it) > 2 * MAX_ATTRIBUTES)
 
 
 def _tags(source: bytes) -> Iterator[tuple[int, int]]:
