@@ -120,7 +120,8 @@ def _trafilatura() -> Program:
 def _readability() -> Program:
     from readability import Document
 
-    from cleaner.readers.html import parse, walk
+    from cleaner.readers.html import parse
+    from cleaner.readers.walk import walk
 
     def program(html: str) -> str:
         summary = Document(html).summary(html_partial=True)

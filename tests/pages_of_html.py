@@ -7,7 +7,8 @@ import re
 from cleaner.judged import JudgedLines, Line
 from cleaner.labels import Label
 from cleaner.page import Page
-from cleaner.readers.html import parse, walk
+from cleaner.readers.html import parse
+from cleaner.readers.walk import walk
 from cleaner.writers.events import Start, Text, events_of_fragment
 
 WORD = re.compile(r"\w+")

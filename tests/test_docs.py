@@ -39,7 +39,7 @@ FAMILIES = ("shape", "wording", "place", "repetition", "context", "markup")
 WITH_CONSTANTS = (
     "profile", "facts", *(f"signals.{family}" for family in FAMILIES),
     "vocabulary", "decoding", "explain", "parts", "layout", "readability", "tree", "class_names",
-    "surroundings", "readers.nesting", "readers.head", "readers.html",
+    "surroundings", "readers.nesting", "readers.head", "readers.elements",
     "calibration", "second_opinion", "readers.attributes",
 )  # fmt: skip
 WRITTEN_LATER = frozenset({"benchmarks/floors.json", "benchmarks/results.json"})

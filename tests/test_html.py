@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from benchmarks.data import read_labelled
 from cleaner.markup import BIT, MARKS
-from cleaner.readers.html import parse, read_html, walk
+from cleaner.readers.html import parse, read_html
 from cleaner.readers.nesting import FEW_TAGS, MANY_TAGS, MAX_DEPTH, flattened
+from cleaner.readers.walk import walk
 
 PAGES = sorted(Path(__file__).with_name("html").glob("*.html"))
 
@@ -178,6 +179,24 @@ def test_the_path_of_a_line_finds_its_element(path: Path) -> None:
         assert element is not None
         squeezed = "".join(element.text().split())
         assert "".join(line.split()) in squeezed
+
+
+def test_paths_are_the_same_one_by_one_as_all_together() -> None:
+    paths = read_html(PAGES[0].read_text(encoding="utf-8"))[0].paths
+    assert [paths[place] for place in range(len(paths))] == list(paths) == paths[:]
+    assert paths[3:9] == list(paths)[3:9]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_parent_comes_before_its_children(path: Path) -> None:
+    _, markup = read_html(path.read_text(encoding="utf-8"))
+    assert all(parent < number for number, parent in enumerate(markup.parents) if number)
+    assert {*markup.elements, *markup.blocks, 0} <= {*range(len(markup.parents))}
+
+
+def test_elements_without_words_have_no_number() -> None:
+    _, markup = read_html("<div><p></p><ul><li><img></ul><section><b>one</b></section></div>")
+    assert markup.tags == ("html", "body", "div", "section", "b")
 
 
 def test_a_path_avoids_names_that_css_cannot_say() -> None:

@@ -46,7 +46,8 @@ def events_of_page(source: str, labels: Sequence[Label]) -> Iterator[Event]:
     [Text(data='Rain.', label=<Label.BODY: 'body'>, line=0), End(tag='p'),
      Start(tag='p', attributes={}), Text(data='Home', label=<Label.NAV: 'nav'>, line=1)]
     """
-    from cleaner.readers.html import parse, walk
+    from cleaner.readers.html import parse
+    from cleaner.readers.walk import walk
 
     tree = parse(source)
     lines: dict[int, deque[int]] = defaultdict(deque)
