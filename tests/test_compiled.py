@@ -42,7 +42,7 @@ def read(source: str, parts: Parts) -> object:
     """Return all that the walk, the elements and the measures find in a page."""
     walk, elements, measures = parts
     entered = walk.Entered()
-    lines = [measures.told_apart(found) for found in walk.found_lines(parse(source), entered)]
+    lines = walk.found_lines(parse(source), entered, measures.told_apart)
     known = elements.Elements(entered, {holder for line in lines for holder in line.holders})
     columns = [getattr(known, name) for name in (*ELEMENT_COLUMNS, "places")]
     return [line.text for line in lines], columns, [measures.measured(it, known) for it in lines]

@@ -59,7 +59,7 @@ def read_html(source: str) -> tuple[ReadLines, Markup]:
     """
     tree = parse(source)
     entered = Entered()
-    lines = [*map(told_apart, found_lines(tree, entered))]
+    lines = found_lines(tree, entered, told_apart)
     elements = Elements(entered, {holder for line in lines for holder in line.holders})
     rows = [measured(line, elements) for line in lines]
     blocks, inner, chars, linked, bold, links, some, pictures = (

@@ -18,7 +18,7 @@ class HtmlText:
     __slots__ = ("block", "holders", "pictures", "sizes", "text")
 
     def __init__(
-        self, text: str, block: int, holders: list[int], sizes: list[int], pictures: int
+        self, text: str, block: int, holders: tuple[int, ...], sizes: tuple[int, ...], pictures: int
     ) -> None:
         """Take what was told apart."""
         self.text = text
@@ -41,13 +41,14 @@ def told_apart(found: Found) -> HtmlText:
     squeezed = " ".join(words)
     text = whole.rstrip() if is_verbatim else squeezed
     if len(texts) == 1:
-        return HtmlText(text, block, holders, [len(squeezed) - len(words) + 1], len(pictures))
+        size = len(squeezed) - len(words) + 1
+        return HtmlText(text, block, (holders[0],), (size,), len(pictures))
     sizes = [len("".join(piece.split())) for piece in texts]
     return HtmlText(
         text,
         block,
-        [holder for holder, size in zip(holders, sizes, strict=True) if size],
-        [size for size in sizes if size],
+        tuple([holder for holder, size in zip(holders, sizes, strict=True) if size]),
+        tuple([size for size in sizes if size]),
         len(pictures) + texts.count(""),
     )
 

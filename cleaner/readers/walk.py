@@ -9,9 +9,9 @@ some forums have their posts nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from types import MappingProxyType
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -69,6 +69,7 @@ class Entered:
         """The place of each among the elements of its parent, from 1."""
 
 
+Kept = TypeVar("Kept")
 Found: TypeAlias = tuple[int, list[str], list[int], list[LexborNode], list[LexborNode], bool]
 """A line as the walk finds it; a bare tuple, since a page has hundreds:
 
@@ -78,14 +79,15 @@ goes around a picture, the text is empty; where two links touch, a space stands 
 """
 
 
-class _Lines:
-    """The lines that the walk has found, and the one that it is in."""
+class _Lines(Generic[Kept]):
+    """What is kept of the lines that the walk has found, and the line that it is in."""
 
-    __slots__ = ("found", "holders", "pictures", "sources", "texts")
+    __slots__ = ("holders", "keep", "kept", "pictures", "sources", "texts")
 
-    def __init__(self) -> None:
+    def __init__(self, keep: Callable[[Found], Kept]) -> None:
         """Begin with nothing."""
-        self.found: list[Found] = []
+        self.keep = keep
+        self.kept: list[Kept] = []
         self.texts: list[str] = []
         self.holders: list[int] = []
         self.sources: list[LexborNode] = []
@@ -110,23 +112,26 @@ class _Lines:
         self.texts, self.holders, self.sources = [], [], []
         for text in texts:
             if text and not text.isspace():
-                self.found.append((block, texts, holders, sources, pictures, is_verbatim))
+                found = (block, texts, holders, sources, pictures, is_verbatim)
+                self.kept.append(self.keep(found))
                 self.pictures = []
                 return
         pictures += [source for source, text in zip(sources, texts, strict=True) if not text]
 
 
-def found_lines(tree: LexborHTMLParser, entered: Entered) -> list[Found]:
-    """Return every line of `tree` in document order, without recursion; `entered` fills up.
+def found_lines(
+    tree: LexborHTMLParser, entered: Entered, keep: Callable[[Found], Kept]
+) -> list[Kept]:
+    """Return what to `keep` of every line of `tree` in document order; `entered` fills up.
 
     >>> tree = LexborHTMLParser("<h1>Storm</h1><p>It <b>rained</b>.<br>All day.")
-    >>> [texts for _, texts, *_ in found_lines(tree, Entered())]
+    >>> found_lines(tree, Entered(), lambda found: found[1])
     [['Storm'], ['It ', 'rained', '.'], ['All day.']]
     """
-    lines = _Lines()
+    lines = _Lines(keep)
     root = tree.root
     if root is None:
-        return lines.found
+        return lines.kept
     nodes, around, places = entered.nodes, entered.around, entered.places
     nodes.append(root)
     around.append(0)
@@ -149,7 +154,7 @@ def found_lines(tree: LexborHTMLParser, entered: Entered) -> list[Found]:
             elif role == _LINK:
                 behind_a_link = True
             if not here:
-                return lines.found
+                return lines.kept
             node = nodes[here].next
             children = places[here]
             here = around[here]
@@ -214,19 +219,23 @@ class Run(NamedTuple):
     """The line as a browser would show it, white space squeezed unless it counts."""
 
 
-def walk(tree: LexborHTMLParser) -> Iterator[Run]:
-    """Yield every line of `tree` with its nodes, in document order.
+def walk(tree: LexborHTMLParser) -> list[Run]:
+    """Return every line of `tree` with its nodes, in document order.
 
     >>> tree = LexborHTMLParser("<h1>Storm</h1><p>It <b>rained</b>.<br>All day.")
     >>> [(run.block.tag, run.text) for run in walk(tree)]
     [('h1', 'Storm'), ('p', 'It rained.'), ('p', 'All day.')]
     """
     entered = Entered()
-    for block, texts, _, sources, pictures, is_verbatim in found_lines(tree, entered):
+
+    def run(found: Found) -> Run:
+        block, texts, _, sources, pictures, is_verbatim = found
         whole = "".join(texts)
-        yield Run(
+        return Run(
             entered.nodes[block],
             tuple(map(Piece, sources, texts)),
             tuple(pictures),
             whole.rstrip() if is_verbatim else " ".join(whole.split()),
         )
+
+    return found_lines(tree, entered, run)
