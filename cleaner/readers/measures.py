@@ -34,7 +34,12 @@ class HtmlText:
 
 
 def told_apart(found: Found) -> HtmlText:
-    """Return what the walk `found`, white space and pictures told apart from the words."""
+    """Return what the walk `found`, white space and pictures told apart from the words.
+
+    >>> line = told_apart((3, ["It ", "rained", " ", "", "again."], [3, 4, 3, 3, 5], [], [], False))
+    >>> line.text, line.holders, line.sizes, line.pictures
+    ('It rained again.', (3, 4, 5), (2, 6, 6), 1)
+    """
     block, texts, holders, _, pictures, is_verbatim = found
     whole = texts[0] if len(texts) == 1 else "".join(texts)
     words = whole.split()
@@ -54,7 +59,7 @@ def told_apart(found: Found) -> HtmlText:
 
 
 def measured(line: HtmlText, elements: Elements) -> tuple[int, ...]:
-    """Return the columns of a line, in the order of `Markup`."""
+    """Return the columns of a `line`, in the order of `LINE_COLUMNS` of `cleaner.markup`."""
     numbers, inside = elements.numbers, elements.inside
     inner = last = numbers[line.holders[0]]
     some = bits = inside[inner]
