@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from benchmarks.columns import PageColumns
 from benchmarks.vocabulary import OUTSIDE, sorts_of
-from cleaner.class_names import ClassNames, combine, different, tokens_of
+from cleaner.class_names import ClassNames, combine, tokens_of
 from cleaner.layout import Layout
 from cleaner.tree import layout_in
 from cleaner.vocabulary import SORTS, STEPS_A_UNIT
@@ -110,7 +110,7 @@ def columns(page: PageColumns, votes: Votes) -> npt.NDArray[np.float32]:
     layout = layout_of(page)
     found: list[int] = []
     owners: list[int] = []
-    for number, (tag, names) in enumerate(different(layout)):
+    for number, (tag, names) in enumerate(layout.different):
         known = [votes.rows[token] for token in tokens_of(tag, names) if token in votes.rows]
         found += known
         owners += [number] * len(known)

@@ -115,7 +115,7 @@ class ClassNames:
         """Return what the names around each line say: lines x `CLAIMS`, 0.5 for nothing."""
         rows: list[int] = []
         owners: list[int] = []
-        signatures = [(f"<{tag}>", names.split()) for tag, names in different(layout)]
+        signatures = [(f"<{tag}>", names.split()) for tag, names in layout.different]
         names = list(dict.fromkeys(chain.from_iterable(names for _, names in signatures)))
         rows_of = dict(zip(names, map(self._known, tokens_of_names(names)), strict=True))
         for number, (tag, named) in enumerate(signatures):
@@ -129,11 +129,6 @@ class ClassNames:
     def _known(self, tokens: Sequence[str]) -> dict[int, None]:
         """Return the rows of the `tokens` that are known, in order."""
         return {row: None for row in map(self.rows.get, tokens) if row is not None}
-
-
-def different(layout: Layout) -> list[tuple[str, str]]:
-    """Return tag and names of each of `Layout.signatures`, in their order."""
-    return list(dict.fromkeys(zip(layout.markup.tags, layout.markup.names, strict=True)))
 
 
 def combine(

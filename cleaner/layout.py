@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -126,9 +127,19 @@ class Layout:
         return found
 
     @cached_property
+    def _signatures(self) -> tuple[list[tuple[str, str]], Index]:
+        signed = list(zip(self.markup.tags, self.markup.names, strict=True))
+        return _different_and_numbered(signed)
+
+    @property
+    def different(self) -> list[tuple[str, str]]:
+        """Tag and names of each signature, in the order of their numbers."""
+        return self._signatures[0]
+
+    @property
     def signatures(self) -> Index:
         """Of elements: a number for each tag with its names."""
-        return _numbered(list(zip(self.markup.tags, self.markup.names, strict=True)))
+        return self._signatures[1]
 
     @cached_property
     def groups(self) -> Index:
@@ -152,7 +163,7 @@ class Layout:
 
     @cached_property
     def _tags(self) -> tuple[list[str], Index]:
-        return list(dict.fromkeys(self.markup.tags)), _numbered(self.markup.tags)
+        return _different_and_numbered(self.markup.tags)
 
     @property
     def tags(self) -> list[str]:
@@ -352,11 +363,16 @@ def _renumbered(values: Index) -> Index:
     return np.unique(values, return_inverse=True)[1].astype(np.int64)
 
 
-def _numbered(values: Sequence[Hashable]) -> Index:
-    """Number `values` so that equal ones get equal numbers.
+Named = TypeVar("Named", bound=Hashable)
 
-    >>> _numbered(["p", "li", "p"]).tolist()
-    [0, 1, 0]
+
+def _different_and_numbered(values: Sequence[Named]) -> tuple[list[Named], Index]:
+    """Return the different `values`, and for each of them all its place among these.
+
+    >>> different, numbers = _different_and_numbered(["p", "li", "p"])
+    >>> different, numbers.tolist()
+    (['p', 'li'], [0, 1, 0])
     """
-    numbers = {value: number for number, value in enumerate(dict.fromkeys(values))}
-    return np.fromiter(map(numbers.__getitem__, values), dtype=np.int64, count=len(values))
+    places = {value: place for place, value in enumerate(dict.fromkeys(values))}
+    numbers = np.fromiter(map(places.__getitem__, values), dtype=np.int64, count=len(values))
+    return list(places), numbers

@@ -28,8 +28,6 @@ WATCHED = (
     "ctypes.", "import", "exec", "compile", "tempfile.", "glob.", "sqlite3.", "webbrowser.",
 )  # fmt: skip
 """Beginnings of the names of audit events that cleaning may not raise."""
-MAX_CHARS = 400_000
-"""Larger pages are left out: what they do, smaller ones do as well."""
 
 
 class Watch(logging.Handler):
@@ -85,10 +83,9 @@ def watched(pages: Iterable[Case]) -> Counter[str]:
     warnings.showwarning = watch.warn  # type: ignore[assignment]
     for case in pages:
         source = case.build()
-        if len(source) <= MAX_CHARS:
-            watch.is_on = True
-            use(source, "html" if case.is_html else "text")
-            watch.is_on = False
+        watch.is_on = True
+        use(source, "html" if case.is_html else "text")
+        watch.is_on = False
     return watch.seen
 
 
