@@ -102,9 +102,12 @@ class Layout:
 
         `values` are elements, or elements x any.
         """
-        found = _with_nobody(values, -np.inf)
+        found = _with_nobody(values, 0.0)
         for stride in self._strides:
-            np.maximum(found, decay * found[stride], out=found)
+            handed = decay * found[stride]
+            handed[stride == len(values)] = -np.inf  # nobody hands down nothing, not even 0
+            np.maximum(found, handed, out=found)
+            found[-1] = 0.0
             decay *= decay
         return found[:-1]
 

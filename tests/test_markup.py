@@ -328,6 +328,7 @@ def test_signals_stay_between_0_and_1_on_odd_pages() -> None:
         MENU,
         POSTS,
         "<p>a" * 99,
+        "<div>" * 5000 + "<p>Storm shuts the port" + "</div>" * 5000,
     ):
         lines, markup = read_html(source)
         measures = profile(lines)
