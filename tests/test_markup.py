@@ -318,6 +318,7 @@ def test_class_and_id_speak_for_content_or_against_it(name: str, weight: float) 
 ODD_PAGES = ("", "<p>.", "<p>\u4e2d\u6587", "<a href=x>a</a>", PAGE, MENU, POSTS, "<p>a" * 99)
 
 
+@pytest.mark.filterwarnings("error")
 def test_signals_stay_between_0_and_1_on_odd_pages() -> None:
     for source in (
         "",
