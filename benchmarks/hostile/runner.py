@@ -20,6 +20,8 @@ from benchmarks.hostile.systems import OURS, SYSTEMS
 
 MAX_SECONDS = 10
 """CPU time that a system may take; building the page and judging the answer are in it."""
+MAX_SECONDS_BIG = 60
+"""The same for pages of ten megabytes and more, written in every form."""
 BUSY = 30
 """On a busy machine CPU time may take so many times as long."""
 MAX_BYTES = 4 * 1024**3
@@ -53,12 +55,13 @@ def run_all(cases: Iterable[Case], systems: Iterable[str]) -> Iterator[Outcome]:
             yield run(case, name)
 
 
-def run(case: Case, system: str, max_seconds: int = MAX_SECONDS) -> Outcome:
+def run(case: Case, system: str, max_seconds: int | None = None) -> Outcome:
     """Give a page to a system in a process of its own."""
+    usual = MAX_SECONDS_BIG if case.family == "big" else MAX_SECONDS
     return in_a_process(
         Outcome(case.name, case.family, system, RAISED),
         lambda: attempt(case, system),
-        max_seconds,
+        usual if max_seconds is None else max_seconds,
     )
 
 
