@@ -30,7 +30,7 @@ from cleaner.words import Digests
 MAX_PART_LINES = 16_384
 """Lines of a part of a very long page; the longest page of the training data has 6,440."""
 MAX_PART_CHARS = 4_000_000
-"""Characters of a part, unless a single line has more; the longest page has 2 million."""
+"""Characters of a part; the longest page has 2 million. A line with more is judged by so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def scored_parts(
     """Measure and score the lines `texts` of a page; a page without lines is one empty part."""
     bounds = part_bounds(texts)
     for first, end in pairwise(bounds):
-        part = texts[first:end]
+        part = _by_their_beginnings(texts[first:end])
         placed = markup and markup.part(first, end)
         measures, _, scores = _scored(part, weights, language, placed)
         yield ScoredPart(
@@ -121,6 +121,17 @@ def part_bounds(texts: Sequence[str]) -> list[int]:
     filled = np.cumsum(1 / MAX_PART_LINES + sizes / MAX_PART_CHARS)
     begins = np.flatnonzero(np.diff(np.floor(filled))) + 1
     return [0, *begins.tolist(), len(texts)]
+
+
+def _by_their_beginnings(texts: Sequence[str]) -> Sequence[str]:
+    """Return what lines are judged by: all of each, but of one that is longer than any part.
+
+    >>> _by_their_beginnings(["Storm", "x" * 5_000_000])[1] == "x" * MAX_PART_CHARS
+    True
+    """
+    if max(map(len, texts), default=0) <= MAX_PART_CHARS:
+        return texts
+    return [text[:MAX_PART_CHARS] for text in texts]
 
 
 def types_of(parts: Sequence[ScoredPart | ChosenPart]) -> dict[str, float]:
