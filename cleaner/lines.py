@@ -68,6 +68,11 @@ class SourceLines(ReadLines):
         return iter([source[start:end] for start, end in bounds])
 
     @property
+    def sizes(self) -> Offsets:
+        """How many characters each line has."""
+        return self._ends - self._starts
+
+    @property
     def starts(self) -> list[int]:
         """Offset of the first character of each line."""
         found: list[int] = self._starts.tolist()
@@ -78,6 +83,17 @@ class SourceLines(ReadLines):
         """Offset just past the last character of each line, before its line end."""
         found: list[int] = self._ends.tolist()
         return found
+
+
+def sizes_of(texts: Sequence[str]) -> Offsets:
+    """Return how many characters each of `texts` has, without cutting any out.
+
+    >>> sizes_of(["one", ""]).tolist()
+    [3, 0]
+    """
+    if isinstance(texts, SourceLines):
+        return texts.sizes
+    return np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
 
 
 class ListedLines(ReadLines):

@@ -15,11 +15,13 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from cleaner.arrays import is_new, places_where
 from cleaner.calibration import recalibrated
 from cleaner.decoding import Choices, is_a_time
 from cleaner.explain import PageEvidence
 from cleaner.facts import facts
 from cleaner.judged import Evidence, Reason
+from cleaner.lines import sizes_of
 from cleaner.markup import Markup
 from cleaner.profile import Column, Mask, Profile, profile
 from cleaner.scoring import NO_PAGE_TYPE, Matrix, Scores, Weights, columns, score
@@ -117,10 +119,11 @@ def part_bounds(texts: Sequence[str]) -> list[int]:
     >>> part_bounds(["One", "two"]), part_bounds([])
     ([0, 2], [0, 0])
     """
-    sizes = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
-    filled = np.cumsum(1 / MAX_PART_LINES + sizes / MAX_PART_CHARS)
-    begins = np.flatnonzero(np.diff(np.floor(filled))) + 1
-    return [0, *begins.tolist(), len(texts)]
+    filled = sizes_of(texts) / MAX_PART_CHARS
+    filled += 1 / MAX_PART_LINES
+    np.floor(filled.cumsum(out=filled), out=filled)
+    begins = places_where(is_new(filled)).tolist()
+    return [0, *begins[1:], len(texts)]
 
 
 def _by_their_beginnings(texts: Sequence[str]) -> Sequence[str]:
@@ -129,7 +132,7 @@ def _by_their_beginnings(texts: Sequence[str]) -> Sequence[str]:
     >>> _by_their_beginnings(["Storm", "x" * 5_000_000])[1] == "x" * MAX_PART_CHARS
     True
     """
-    if max(map(len, texts), default=0) <= MAX_PART_CHARS:
+    if sizes_of(texts).max(initial=0) <= MAX_PART_CHARS:
         return texts
     return [text[:MAX_PART_CHARS] for text in texts]
 

@@ -25,19 +25,21 @@ def read_text(source: str) -> SourceLines:
     >>> list(read_text(""))
     []
     """
+    kind = np.int32 if len(source) <= _MOST_SHORT_OFFSETS else np.int64
     codes = code_points(source)
-    feeds = places_where(codes == _LINE_FEED)
-    ends, behind = feeds, feeds + 1
-    if "\r" in source:
-        is_end = (codes == _LINE_FEED) | (codes == _RETURN)
-        is_end[1:] &= (codes[1:] != _LINE_FEED) | (codes[:-1] != _RETURN)
-        ends = places_where(is_end)
-        padded = np.append(codes, 0)
-        is_pair = (padded[ends] == _RETURN) & (padded[ends + 1] == _LINE_FEED)
-        behind = ends + 1 + is_pair
-    starts = np.append(0, behind)
-    ends = np.append(ends, len(codes))
-    if starts[-1] == len(codes):
-        starts, ends = starts[:-1], ends[:-1]
-    kind = np.int32 if len(codes) <= _MOST_SHORT_OFFSETS else np.int64
-    return SourceLines(source, starts.astype(kind), ends.astype(kind))
+    is_end = codes == _LINE_FEED
+    has_returns = "\r" in source
+    if has_returns:
+        is_return = codes == _RETURN
+        is_end[1:] &= ~is_return[:-1]
+        is_end |= is_return
+    breaks = places_where(is_end).astype(kind)
+    starts, ends = np.zeros((2, len(breaks) + 1), dtype=kind)
+    ends[:-1] = breaks
+    ends[-1] = len(codes)
+    starts[1:] = breaks + 1
+    if has_returns:
+        is_pair = np.append(codes, [0, 0])[breaks + 1] == _LINE_FEED
+        starts[1:] += is_pair & (codes[breaks] == _RETURN)
+    size = len(starts) - (starts[-1] == len(codes))
+    return SourceLines(source, starts[:size], ends[:size])
