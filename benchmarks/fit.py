@@ -147,7 +147,7 @@ def _loss(
     chance: random.Random,
 ) -> torch.Tensor:
     """Return the loss of a network on some pages, each without some of its columns."""
-    windows = [(page, _window(int(shelf.sizes[page]), chance)) for page in group]
+    windows = [(page, window(int(shelf.sizes[page]), chance)) for page in group]
     silent = [[chance.random() < VOCABULARY_DROPOUT for _ in group] for _ in LEARNED[kind]]
     batch = shelf.batch(windows, silent[0])
     inputs = batch.inputs
@@ -183,7 +183,7 @@ def _silence(inputs: torch.Tensor, learned: tuple[slice, ...], without: Sequence
         inputs[pages, :, columns] = NOTHING_SAID
 
 
-def _window(size: int, chance: random.Random) -> slice:
+def window(size: int, chance: random.Random) -> slice:
     """Choose `MAX_LINES` lines of a long page."""
     start = chance.randrange(max(size - MAX_LINES, 0) + 1)
     return slice(start, min(start + MAX_LINES, size))

@@ -83,27 +83,39 @@ def prepare(
     """
     used, pages = [], []
     for example, columns, lesson in zip(pool, measured, lessons, strict=True):
-        if not len(columns.words) or example.ceiling < MIN_CEILING or _is_left_out(example):
+        if not is_learned_from(example, columns):
             continue
         inputs, found = inputs_of(columns, learned)
-        weight = 0.3 + np.log1p(columns.word_count) / np.log(121)
-        is_told = (columns.allowed != (1 << len(SCORED)) - 1) & (columns.allowed != 0)
-        weight *= np.where(is_told, 1, 0 if lesson is None else UNTOLD_WEIGHT)
-        weight /= np.sqrt(max(float(weight.sum()), 1.0))
-        if example.source in LABELLED_SOURCES:
-            weight *= LABELLED_WEIGHT
         used.append(example)
         pages.append(
             Page(
                 inputs.astype(np.float16),
                 unpack(columns.allowed),
-                weight.astype(np.float32),
+                weight_of(example, columns, is_taught=lesson is not None),
                 np.maximum(columns.word_count, 1),
                 found,
                 lesson,
             )
         )
     return used, pages
+
+
+def is_learned_from(example: Example, columns: PageColumns) -> bool:
+    """Whether a page has lines, and what is known of them can be right."""
+    return len(columns.words) > 0 and example.ceiling >= MIN_CEILING and not _is_left_out(example)
+
+
+def weight_of(
+    example: Example, columns: PageColumns, *, is_taught: bool
+) -> npt.NDArray[np.float32]:
+    """Return how much each line counts; one that nothing is known of only where it `is_taught`."""
+    weight = 0.3 + np.log1p(columns.word_count) / np.log(121)
+    is_told = (columns.allowed != (1 << len(SCORED)) - 1) & (columns.allowed != 0)
+    weight *= np.where(is_told, 1, UNTOLD_WEIGHT if is_taught else 0)
+    weight /= np.sqrt(max(float(weight.sum()), 1.0))
+    if example.source in LABELLED_SOURCES:
+        weight *= LABELLED_WEIGHT
+    return weight.astype(np.float32)
 
 
 def _is_left_out(example: Example) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
-from cleaner.labels import BODY, SCORED
+from cleaner.labels import BODY, KEPT, SCORED
 from cleaner.vocabulary import SENSES
 
 HIDDEN = 80
@@ -31,6 +32,12 @@ TRUST = 0.3
 """How far teachers are believed against the labels."""
 DOUBT = 1e-3
 """What a teacher leaves to every label."""
+DOUBTFUL = 2.0
+"""Log-odds of being kept that are still near the threshold."""
+ODDS_SPREAD = 4.0
+"""About the deviation of these log-odds over the lines of the training pages."""
+_KEPT_COLUMNS = [SCORED.index(label) for label in SCORED if label in KEPT]
+_DROPPED_COLUMNS = [SCORED.index(label) for label in SCORED if label not in KEPT]
 _BODY_COLUMNS = [SCORED.index(label) for label in SCORED if label in BODY]
 
 
@@ -152,6 +159,23 @@ def taught_loss(logits: Tensor, allowed: Tensor, taught: Tensor, weight: Tensor)
     return (losses * weight).sum() / weight.sum().clamp(min=1e-6)
 
 
+def disagreement_loss(logits: Tensor, names: Tensor) -> Tensor:
+    """Return how far the log-odds of being kept differ between lines of one name.
+
+    It is measured against their spread over all lines, or else the network would learn to be sure
+    of nothing; lines near the threshold count most. -1 is no name.
+    """
+    log_p = logits.log_softmax(dim=-1)
+    kept, dropped = log_p[..., _KEPT_COLUMNS], log_p[..., _DROPPED_COLUMNS]
+    odds = (kept.logsumexp(dim=-1) - dropped.logsumexp(dim=-1))[names >= 0]
+    _, which, times = names[names >= 0].unique(return_inverse=True, return_counts=True)
+    mean = (torch.zeros(len(times), device=odds.device).index_add(0, which, odds) / times)[which]
+    weight = (-mean.detach().abs() / DOUBTFUL).exp() * (times[which] > 1)
+    apart = (odds - mean) * ODDS_SPREAD / odds.std()
+    losses = nn.functional.huber_loss(apart, torch.zeros_like(apart), reduction="none")
+    return (losses * weight).sum() / weight.sum().clamp(min=1)
+
+
 def type_loss(logits: Tensor, types: Tensor) -> Tensor:
     """Return the cross-entropy of the page types; pages of unknown type (-1) do not count."""
     known = types >= 0
@@ -208,3 +232,41 @@ def exported(
             arrays[f"{i}.query"] = state[layer + "query.weight"].T
             arrays[f"{i}.pool"] = state[layer + "pool.weight"].T
     return {name: np.ascontiguousarray(value, dtype=np.float16) for name, value in arrays.items()}
+
+
+def imported(
+    arrays: Mapping[str, npt.NDArray[np.float32]],
+    senses: npt.NDArray[np.float16],
+    deviation: npt.NDArray[np.float32],
+) -> tuple[Network, npt.NDArray[np.float32]]:
+    """Return the network that was `exported`, and the mean of its inputs."""
+    neutral = arrays["neutral"]
+    spread = np.append(deviation, np.ones(SENSES, dtype=np.float32))
+    state = {
+        "senses.weight": senses,
+        "input.weight": arrays["in.weight"].T * spread,
+        "input.bias": arrays["in.bias"] + neutral @ arrays["in.weight"],
+        "norm.weight": arrays["norm.weight"],
+        "norm.bias": arrays["norm.bias"],
+        "head.weight": arrays["head.weight"].T,
+        "head.bias": arrays["head.bias"],
+        "type_head.weight": arrays["type.weight"].T,
+        "type_head.bias": arrays["type.bias"],
+    }
+    for i in range(len(DILATIONS)):
+        layer = f"layers.{i}."
+        kernel = arrays[f"{i}.conv.weight"]
+        state[layer + "norm.weight"] = arrays[f"{i}.norm.weight"]
+        state[layer + "norm.bias"] = arrays[f"{i}.norm.bias"]
+        state[layer + "conv.weight"] = kernel.transpose(2, 0, 1).reshape(kernel.shape[2], -1)
+        state[layer + "conv.bias"] = arrays[f"{i}.conv.bias"]
+        state[layer + "out.weight"] = arrays[f"{i}.out.weight"].T
+        state[layer + "out.bias"] = arrays[f"{i}.out.bias"]
+        if i in POOLED_LAYERS:
+            state[layer + "query.weight"] = arrays[f"{i}.query"].T
+            state[layer + "pool.weight"] = arrays[f"{i}.pool"].T
+    net = Network(len(deviation), len(senses), len(arrays["in.bias"]))
+    net.load_state_dict(
+        {k: torch.from_numpy(np.array(value, dtype=np.float32)) for k, value in state.items()}
+    )
+    return net, neutral[: len(deviation)]

@@ -32,6 +32,8 @@ class Page:
     """The rows of the vocabulary that its words are."""
     taught: Lesson | None = None
     """What teachers say of the labels."""
+    names: Numbers | None = None
+    """Lines with the same number, on whatever page, should be judged alike; -1 is like no other."""
 
 
 class Batch(NamedTuple):
@@ -44,6 +46,7 @@ class Batch(NamedTuple):
     weight: Tensor
     words: Tensor
     taught: Tensor | None
+    names: Tensor | None
     spoken: Spoken
 
 
@@ -61,6 +64,8 @@ class Shelf:
         self._words = self._laid([page.words for page in pages])
         taught = [page.taught for page in pages if page.taught is not None]
         self._taught = self._laid(taught) if taught else None
+        names = [page.names for page in pages if page.names is not None]
+        self._names = self._laid(names) if names else None
         rows = [_rows_by_line(page.found, len(page.words)) for page in pages]
         self._rows = torch.from_numpy(np.concatenate([row for row, _ in rows])).to(device)
         self._row_sizes: Numbers = np.concatenate([sizes for _, sizes in rows])
@@ -93,6 +98,7 @@ class Shelf:
             self._weight[at],
             self._words[at],
             None if self._taught is None else self._taught[at].float(),
+            None if self._names is None else self._names[at].where(at < self.lines, -1),
             self._spoken(windows, silent, size),
         )
 

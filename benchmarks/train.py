@@ -4,7 +4,8 @@ Five networks, each trained without the sites of one fold, are written to
 ``benchmarks/folds/`` for honest measuring; the one that ships sees every site.
 ``--kind html`` does the same for HTML, whose lines come from cleaner's own reader.
 With ``--teachers N`` each learns also from what N teachers say who have not seen the page
-(`benchmarks.teachers`); these are trained first.
+(`benchmarks.teachers`); these are trained first. ``--polish`` then trains the networks for text a
+little more, to judge a line alike in all versions of its page (`benchmarks.polish`).
 """
 
 from __future__ import annotations
@@ -25,8 +26,10 @@ import numpy.typing as npt
 from benchmarks import calibrate, class_names, data, network, vocabulary
 from benchmarks.columns import PageColumns, columns_of
 from benchmarks.corpus import Example
+from benchmarks.families import Family, families
 from benchmarks.fit import Course, fit
 from benchmarks.lessons import learn, prepare, training_examples
+from benchmarks.polish import polished
 from benchmarks.shelf import Lesson, Shelf
 from benchmarks.teachers import TEACHERS, WIDTH, Folds, lessons_of, teach
 from benchmarks.weights import fold_path
@@ -179,9 +182,28 @@ class Work:
         arrays, words, names = train_one(
             self.pool, self.measured, held_out, course, self.device, lessons
         )
-        shipped = SHIPPED_FOLDER / f"{self.kind}.npz"
-        path = shipped if held_out is None else fold_path(self.kind, held_out)
+        path = _path(self.kind, held_out)
         save(path, header_of(self.kind, held_out, teachers), arrays, words, names)
+
+    def polish(self, held_out: Sequence[int | None]) -> None:
+        """Polish the networks that were trained without the folds `held_out`."""
+        versions = list(families(self.pool, self.measured))
+        self._each(partial(self._polish, versions), held_out)
+
+    def _polish(self, versions: Sequence[Family], held_out: int | None) -> None:
+        path = _path(self.kind, held_out)
+        with path.open("rb") as file:
+            weights = read_weights(file)
+        command = weights.header["command"]
+        if command.endswith(" --polish"):
+            raise click.ClickException(f"{path.name} is polished already: train it first")
+        click.echo(f"polishing {path.name}", err=True)
+        unseen = () if held_out is None else (held_out,)
+        learned = learn(self.pool, self.measured, self.kind, unseen)
+        seen = [family for family in versions if family[0].example.fold != held_out]
+        arrays = polished(seen, learned, weights, self.device)
+        header = {**weights.header, "command": f"{command} --polish"}
+        save(path, header, arrays, weights.vocabulary, weights.class_names)
 
     def _each(self, work: Any, tasks: Sequence[Any]) -> None:
         """Do `work` for each task; processes that are forked share the examples."""
@@ -204,6 +226,10 @@ class Work:
                     raise click.ClickException(f"a training ended with {process.exitcode}")
 
 
+def _path(kind: str, held_out: int | None) -> Path:
+    return SHIPPED_FOLDER / f"{kind}.npz" if held_out is None else fold_path(kind, held_out)
+
+
 @click.command()
 @click.option("--kind", type=click.Choice(list(KINDS)), default="text", show_default=True)
 @click.option("--fold", "folds", type=int, multiple=True, help="Train only these folds.")
@@ -212,6 +238,8 @@ class Work:
 @click.option("--ship/--no-ship", default=True, help="Also train the weights that ship.")
 @click.option("--teachers", type=int, default=0, help="Networks a pair of folds that teach.")
 @click.option("--taught", is_flag=True, help="Learn from the teachers of an earlier run.")
+@click.option("--polish", is_flag=True, help="Then make each judge lines alike; only for text.")
+@click.option("--polish-only", is_flag=True, help="Polish what an earlier run trained.")
 @click.option("--device", default="cpu", show_default=True, help="Where PyTorch computes.")
 @click.option("--jobs", type=int, default=1, show_default=True, help="Networks at the same time.")
 @click.option("--calibrate-only", is_flag=True, help="Only fit the curves again.")
@@ -223,6 +251,8 @@ def main(
     ship: bool,
     teachers: int,
     taught: bool,
+    polish: bool,
+    polish_only: bool,
     device: str,
     jobs: int,
     calibrate_only: bool,
@@ -230,8 +260,11 @@ def main(
     """Train the folds and the weights that ship, then fit the calibration of all."""
     if data.shared_folder() is None:
         raise click.ClickException("the tables are not there: set CLEANER_DATA (docs/training.md)")
+    if kind != "text" and (polish or polish_only):
+        raise click.ClickException("HTML has one version of each page: only text is polished")
     work = Work(kind, device, jobs)
-    if not calibrate_only:
+    held_out = [*(() if no_folds else folds or range(data.FOLDS)), *([None] if ship else ())]
+    if not (calibrate_only or polish_only):
         wanted = epochs or EPOCHS[kind]
         asked = None if taught and not teachers else teachers
         if teachers:
@@ -240,6 +273,8 @@ def main(
             work.train(folds or range(data.FOLDS), wanted, asked)
         if ship:
             work.train([None], wanted, asked)
+    if (polish or polish_only) and not calibrate_only:
+        work.polish(held_out)
     if not folds:
         calibrate_all(work.pool, work.measured, kind)
 
