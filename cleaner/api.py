@@ -23,8 +23,6 @@ from cleaner.markup import Markup
 from cleaner.page import Page
 from cleaner.parts import ChosenPart, ScoredPart, scored_parts, types_of
 from cleaner.profile import Column, spelled_key
-from cleaner.readers.sniff import decode as decode_bytes
-from cleaner.readers.sniff import looks_like_html
 from cleaner.readers.text import read_text
 from cleaner.scoring import NO_PAGE_TYPE, Weights, html_weights, text_weights
 
@@ -84,8 +82,8 @@ def clean(
     _check_limit("max_chars", max_chars, int)
     _check_limit("max_seconds", max_seconds, int | float)
     limits = Limits.of(max_chars, max_seconds)
-    text, encoding = decode_bytes(source) if isinstance(source, bytes) else (source, None)
-    if input == "html" or (input == "auto" and looks_like_html(text)):
+    text, encoding = _decoded(source) if isinstance(source, bytes) else (source, None)
+    if input == "html" or (input == "auto" and _looks_like_html(text)):
         page = clean_html(text, html_weights(), language, mode, site=site, limits=limits)
         if second_opinion and not page.truncated:
             from cleaner.second_opinion import with_opinions
@@ -95,6 +93,18 @@ def clean(
         lines = read_text(text)
         page = clean_lines(lines, text_weights(), language, mode, site=site, limits=limits)
     return replace(page, url=url, encoding=encoding)
+
+
+def _decoded(source: bytes) -> tuple[str, str]:
+    from cleaner.readers.sniff import decode
+
+    return decode(source)
+
+
+def _looks_like_html(text: str) -> bool:
+    from cleaner.readers.sniff import looks_like_html
+
+    return looks_like_html(text)
 
 
 NO_LIMITS = Limits()
