@@ -45,7 +45,7 @@ def test_a_large_page_takes_ten_times_its_size_and_a_little(
 
 
 @pytest.mark.timeout(60)
-@pytest.mark.parametrize("line", ["ab\n", "\n", "Most Read\n", "2022-02-02\n", "- x\n"])
+@pytest.mark.parametrize("line", ["ab\n", "\n", "Most Read\n"])
 def test_so_does_half_a_megabyte_of_short_lines(
     line: str, traced: Callable[[], tuple[int, int]]
 ) -> None:
