@@ -40,9 +40,11 @@ class Limits:
     def within(self, texts: Sequence[str]) -> Sequence[str]:
         """Return the lines to judge; the one that the limit cuts is judged by its beginning.
 
+        Where that is only white space, the line is beyond the limit.
+
         >>> Limits(max_chars=10).within(["Storm", "It rained.", "Home"])
         ['Storm', 'It r']
-        >>> Limits(max_chars=6).within(["Storm", "Home"])
+        >>> Limits(max_chars=8).within(["Storm", "  Home"])
         ['Storm']
         """
         if self.max_chars is None:
@@ -53,7 +55,10 @@ class Limits:
         ):
             if start >= self.max_chars:
                 break
-            judged.append(text[: self.max_chars - start])
+            beginning = text[: self.max_chars - start]
+            if len(beginning) < len(text) and not beginning.strip():
+                break
+            judged.append(beginning)
         return judged
 
 
