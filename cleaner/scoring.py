@@ -14,7 +14,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import resources
 from types import MappingProxyType
 from typing import IO, Any, NamedTuple
 
@@ -173,6 +172,8 @@ def backward(slope: Matrix, trace: Trace, weights: Weights) -> Matrix:
 @cache
 def shipped_weights(kind: str) -> Weights:
     """Return the weights for `kind` (of `KINDS`) that ship with the package."""
+    from importlib import resources
+
     with (resources.files("cleaner.weights") / f"{kind}.npz").open("rb") as file:
         return read_weights(file)
 

@@ -13,7 +13,10 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 KINDS = (
     "ranking", "teaser", "promo", "social", "comment", "legal", "ui", "nav", "about", "byline",
@@ -125,13 +128,19 @@ def parse(language: str, content: str) -> Lexicon:
 @cache
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that the package has a lexicon of, sorted."""
-    names = (entry.name for entry in resources.files(__package__).iterdir())
+    names = (entry.name for entry in _folder().iterdir())
     return tuple(sorted(name.removesuffix(".txt") for name in names if name.endswith(".txt")))
 
 
 @cache
 def _content(language: str) -> str:
-    return (resources.files(__package__) / f"{language}.txt").read_text(encoding="utf-8")
+    return (_folder() / f"{language}.txt").read_text(encoding="utf-8")
+
+
+def _folder() -> Traversable:
+    from importlib import resources  # loads much, which nobody needs before a lexicon is read
+
+    return resources.files(__package__)
 
 
 @cache
