@@ -42,9 +42,10 @@ IS_KEPT = np.array([label in KEPT for label in SCORED])
 _DROPPED = np.array([label in DROPPED for label in SCORED])
 _TITLE, _HEADING, _DUPLICATE = map(SCORED.index, (Label.TITLE, Label.HEADING, Label.DUPLICATE))
 _TIME = KINDS.index("time")
-Places = npt.NDArray[np.uint8]
 Numbers = npt.NDArray[np.int64]
 """Labels as places in `SCORED`."""
+ShortNumbers = npt.NDArray[np.uint8]
+"""The same, a byte each."""
 
 
 def kept_probability(probabilities: Matrix) -> Column:
@@ -89,9 +90,9 @@ class Choices:
 
     kept: Column
     """Probability of being kept."""
-    best_kept: Places
+    best_kept: ShortNumbers
     """The likeliest of the labels that are kept, as a place in `SCORED`."""
-    best_dropped: Places
+    best_dropped: ShortNumbers
     """The likeliest kind of boilerplate."""
     dropped: Column
     """Probability of that kind."""
@@ -131,20 +132,19 @@ class Choices:
         return cls(*(np.concatenate([getattr(part, name) for part in placed]) for name in names))
 
 
-def _likeliest(probabilities: Matrix, among: Mask) -> Places:
+def _likeliest(probabilities: Matrix, among: Mask) -> ShortNumbers:
     """Return the likeliest label of each line among some."""
     return places_where(among).astype(np.uint8)[probabilities[:, among].argmax(axis=1)]
 
 
-def one_copy_counts(choices: Choices, keys: Digests) -> Column:
+def one_copy_counts(choices: Choices, ids: Numbers, has_words: Mask) -> Column:
     """Return how likely each line is kept, the likeliest of several copies with its duplicates.
 
     Two copies of a headline may each look like the duplicate of the other; one of
-    them is not.
+    them is not. Lines with the same of `ids` have the same words, where they have any.
     """
     kept = choices.kept
-    _, ids, times = np.unique(keys, return_inverse=True, return_counts=True)
-    copies = places_where((times[ids] > 1) & (keys != 0))
+    copies = places_where((np.bincount(ids)[ids] > 1) & has_words)
     best_first = copies[np.lexsort((-kept[copies], ids[copies]))]
     best = best_first[is_new(ids[best_first])]
     counted = kept.copy()
@@ -185,12 +185,14 @@ def decide(
     """
     if not len(keys):
         return np.zeros(0, dtype=np.int64)
-    kept = one_copy_counts(choices, keys)
+    ids = np.unique(keys, return_inverse=True)[1]
+    has_words = keys != 0
+    kept = one_copy_counts(choices, ids, has_words)
     chosen = keep(kept, mode, nothing=nothing)
     numbers = np.where(chosen, choices.best_kept, choices.best_dropped).astype(np.int64)
     numbers = _one_title(numbers, spelled, kept)
     numbers = _times_beside(numbers, choices)
-    return _name_duplicates(numbers, keys, choices)
+    return _name_duplicates(numbers, ids, has_words, choices)
 
 
 def _one_title(numbers: Numbers, spelled: Callable[[int], str], kept: Column) -> Numbers:
@@ -224,13 +226,12 @@ def _times_beside(numbers: Numbers, choices: Choices) -> Numbers:
     return beside
 
 
-def _name_duplicates(numbers: Numbers, keys: Digests, choices: Choices) -> Numbers:
+def _name_duplicates(numbers: Numbers, ids: Numbers, has_words: Mask, choices: Choices) -> Numbers:
     """Call a line outside boxes a duplicate where a kept line has the same words."""
     is_kept = IS_KEPT[numbers]
-    ids = np.unique(keys, return_inverse=True)[1]
     is_kept_somewhere = np.zeros(len(ids), dtype=bool)
     is_kept_somewhere[ids[is_kept]] = True
-    again = places_where(~is_kept & (keys != 0) & is_kept_somewhere[ids])
+    again = places_where(~is_kept & has_words & is_kept_somewhere[ids])
     named = choices.dropped.copy()
     named[choices.times] = choices.of_times[np.arange(len(choices.times)), numbers[choices.times]]
     likelier = choices.duplicate[again] >= named[again]

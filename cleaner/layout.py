@@ -107,7 +107,6 @@ class Layout:
             handed = decay * found[stride]
             handed[stride == len(values)] = -np.inf  # nobody hands down nothing, not even 0
             np.maximum(found, handed, out=found)
-            found[-1] = 0.0
             decay *= decay
         return found[:-1]
 

@@ -315,22 +315,22 @@ def test_class_and_id_speak_for_content_or_against_it(name: str, weight: float) 
     assert class_weights(["x", name, "footer"]).tolist() == [0, weight, -1]
 
 
-ODD_PAGES = ("", "<p>.", "<p>\u4e2d\u6587", "<a href=x>a</a>", PAGE, MENU, POSTS, "<p>a" * 99)
+ODD_PAGES = (
+    "",
+    "<p>.",
+    "<p>\u4e2d\u6587",
+    "<a href=x>a</a>",
+    PAGE,
+    MENU,
+    POSTS,
+    "<p>a" * 99,
+    "<div>" * 5000 + "<p>Storm shuts the port" + "</div>" * 5000,
+)
 
 
 @pytest.mark.filterwarnings("error")
 def test_signals_stay_between_0_and_1_on_odd_pages() -> None:
-    for source in (
-        "",
-        "<p>.",
-        "<p>\u4e2d\u6587",
-        "<a href=x>a</a>",
-        PAGE,
-        MENU,
-        POSTS,
-        "<p>a" * 99,
-        "<div>" * 5000 + "<p>Storm shuts the port" + "</div>" * 5000,
-    ):
+    for source in ODD_PAGES:
         lines, markup = read_html(source)
         measures = profile(lines)
         matrix = measure(Measured(measures, facts(measures), tree_of(markup, measures)))
