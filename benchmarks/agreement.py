@@ -16,7 +16,7 @@ from benchmarks.corpus import Example, examples
 from benchmarks.labels import labelled_by_us
 from benchmarks.metrics import mean, word_f1
 from benchmarks.targets import mask_of
-from cleaner.labels import BODY
+from cleaner.document.labels import BODY
 
 TABLES = ("wcxb-dev", "fundus-dev")
 _BODY_MASK = mask_of(BODY)

@@ -19,13 +19,13 @@ from benchmarks.columns import PageColumns
 from benchmarks.corpus import Example
 from benchmarks.metrics import word_f1
 from benchmarks.targets import mask_of
-from cleaner import scoring
-from cleaner.calibration import expected_f_of, recalibrated
 from cleaner.decoding import IS_KEPT, keep, kept_probability
-from cleaner.labels import BODY, KEPT, SCORED
-from cleaner.scoring import Matrix, Weights
-from cleaner.surroundings import surroundings
-from cleaner.words import Words, digests_of
+from cleaner.document.labels import BODY, KEPT, SCORED
+from cleaner.scorer.calibration import expected_f_of, recalibrated
+from cleaner.scorer.surroundings import surroundings
+from cleaner.scorer.weights import NO_PAGE_TYPE, Matrix, Weights
+from cleaner.scorer.weights import score as scores_of
+from cleaner.text.words import Words, digests_of
 
 _KEPT_MASK = mask_of(frozenset(KEPT))
 _BODY_COLUMNS = np.array([label in BODY for label in SCORED])
@@ -65,13 +65,13 @@ def score(example: Example, columns: PageColumns, weights: Weights) -> Scored:
         parts.append(weights.class_names.measure(layout_of(columns)))
         parts.append(surroundings(said, layout_of(columns)))
     inputs = np.hstack([*parts, weights.vocabulary.sense(found)])
-    scores = scoring.score(inputs, weights)
+    scores = scores_of(inputs, weights)
     return Scored(
         example,
         scores.probabilities,
         columns.allowed,
         np.maximum(columns.word_count, 1),
-        scores.types[scoring.NO_PAGE_TYPE],
+        scores.types[NO_PAGE_TYPE],
     )
 
 

@@ -1,4 +1,4 @@
-"""Learn what class names, ids and tags say of the lines inside (`cleaner.class_names`).
+"""Learn what class names, ids and tags say of the lines inside (`cleaner.scorer.class_names`).
 
 Each site has one vote a name: the shares of the lines inside elements so named that are of each
 sort. So no template outweighs the others, and a name around the whole page says nothing. The
@@ -16,10 +16,10 @@ import numpy.typing as npt
 
 from benchmarks.columns import PageColumns
 from benchmarks.vocabulary import OUTSIDE, sorts_of
-from cleaner.class_names import ClassNames, combine, tokens_of
-from cleaner.layout import Layout
-from cleaner.tree import layout_in
-from cleaner.vocabulary import SORTS, STEPS_A_UNIT
+from cleaner.measures.boxes import Layout
+from cleaner.measures.tree import layout_in
+from cleaner.scorer.class_names import ClassNames, combine, tokens_of
+from cleaner.scorer.vocabulary import SORTS, STEPS_A_UNIT
 
 MIN_SITES = 5
 """A name must be used by so many sites, so that no site is learned by heart."""

@@ -14,17 +14,14 @@ import numpy.typing as npt
 
 from benchmarks import data
 from benchmarks.corpus import Example, HtmlExample
-from cleaner.facts import facts
-from cleaner.markup import Markup
-from cleaner.profile import profile
+from cleaner.document.tree import Markup
+from cleaner.measures.lines import profile
+from cleaner.measures.page import facts
+from cleaner.measures.tree import tree_of
 from cleaner.signals import Measured, measure
-from cleaner.tree import tree_of
 
-MEASURING = frozenset(
-    f"{name}.py"
-    for name in "characters words profile facts layout readability tree surroundings".split()
-)
-"""Modules that decide how a column comes out, beside signals and lexicons."""
+MEASURING = frozenset({"text", "lexicons", "measures", "signals"})
+"""Packages that decide how a column comes out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,7 @@ def _fingerprint(examples: Sequence[Example]) -> str:
     found = hashlib.sha256()
     core = Path(data.ROOT / "cleaner")
     for path in sorted([*core.rglob("*.py"), *core.rglob("*.txt")]):
-        if path.parent.name in ("signals", "lexicons") or path.name in MEASURING:
+        if path.parent.name in MEASURING:
             found.update(path.read_bytes())
     for example in examples:
         found.update(f"{example.name}/{example.renderer}/{len(example.lines)}".encode())

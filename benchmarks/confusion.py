@@ -19,7 +19,7 @@ from benchmarks import evaluate, printed
 from benchmarks.evaluate import LabelledResult
 from benchmarks.summary import grouped
 from benchmarks.worst import wrong_lines
-from cleaner.labels import SCORED
+from cleaner.document.labels import SCORED
 
 BLANK = frozenset({"-", "blank"})
 SHORT = 4

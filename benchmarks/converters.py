@@ -26,7 +26,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from selectolax.lexbor import LexborHTMLParser
 
 from benchmarks.data import table
-from cleaner.labels import Label
+from cleaner.document.labels import Label
 from cleaner.readers.html import read_html
 from cleaner.readers.sniff import decode
 from cleaner.writers.events import End, Start, Text, events_of_fragment

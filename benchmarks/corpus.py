@@ -22,8 +22,8 @@ from benchmarks.hints import hints, line_hints
 from benchmarks.metrics import word_f1
 from benchmarks.renderers import RENDERERS, decode
 from benchmarks.targets import ANY, Allowed, Reference, allowed_labels, mask_of
-from cleaner.labels import BODY, DROPPED, Label
-from cleaner.markup import Markup
+from cleaner.document.labels import BODY, DROPPED, Label
+from cleaner.document.tree import Markup
 from cleaner.readers.html import read_html
 from cleaner.readers.sniff import decode as decode_as_cleaner_does
 

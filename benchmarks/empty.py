@@ -24,7 +24,7 @@ from benchmarks.results import merge_into
 from benchmarks.summary import grouped
 from benchmarks.variants import emptied
 from benchmarks.weights import cleaned
-from cleaner.labels import KEPT
+from cleaner.document.labels import KEPT
 
 TABLES = ("wcxb-dev", "fundus-dev")
 OWN = "our own pages"

@@ -27,7 +27,7 @@ from benchmarks.peers import LINE_PEERS
 from benchmarks.renderers import RENDERERS, decode
 from benchmarks.systems import HTML_SYSTEMS, OURS, TEXT_SYSTEMS, Run, run
 from benchmarks.weights import cleaned
-from cleaner.labels import KEPT, Label
+from cleaner.document.labels import KEPT, Label
 
 HTML = "html"
 """The source of what was given the HTML of a page, beside the names of the renderers."""

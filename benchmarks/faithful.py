@@ -17,10 +17,10 @@ import numpy as np
 
 from benchmarks import data
 from benchmarks.weights import cleaned
-from cleaner.explain import columns_of_reason
-from cleaner.labels import KEPT, SCORED
-from cleaner.parts import PartEvidence
-from cleaner.scoring import Matrix, forward
+from cleaner.document.labels import KEPT, SCORED
+from cleaner.pipeline import PartEvidence
+from cleaner.scorer.explain import columns_of_reason
+from cleaner.scorer.weights import Matrix, forward
 
 _KEPT = np.array([label in KEPT for label in SCORED])
 

@@ -21,7 +21,7 @@ from benchmarks.columns import PageColumns, measured
 from benchmarks.corpus import Example
 from benchmarks.lessons import is_learned_from
 from benchmarks.variants import MIN_LEAD, Line, bare, lead_of, lines_of, menu_from, without_top
-from cleaner.labels import Label
+from cleaner.document.labels import Label
 
 RENDERINGS_SHOWN = 2
 """Renderings of each page that are shown as they are; each other version is made of one of them."""

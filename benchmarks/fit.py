@@ -12,12 +12,12 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-import cleaner.class_names
+import cleaner.scorer.class_names
 from benchmarks import network
 from benchmarks.corpus import Example
 from benchmarks.shelf import Shelf
+from cleaner.scorer.vocabulary import CLAIMS, NOTHING_SAID
 from cleaner.signals import HTML_SIGNALS, SIGNALS
-from cleaner.vocabulary import CLAIMS, NOTHING_SAID
 
 Scaling = tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]
 """Mean and deviation of each column."""
@@ -40,7 +40,7 @@ DRAWS = {
 VOCABULARY_DROPOUT = 0.25
 """Share of the pages on which the learned words say nothing: most languages have none."""
 _AT = {"words": len(HTML_SIGNALS), "names": len(HTML_SIGNALS) + len(CLAIMS)}
-_AT["places"] = _AT["names"] + len(cleaner.class_names.CLAIMS)
+_AT["places"] = _AT["names"] + len(cleaner.scorer.class_names.CLAIMS)
 LEARNED = {
     "text": ((slice(len(SIGNALS), None),),),
     "html": (

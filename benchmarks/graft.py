@@ -18,7 +18,7 @@ import regex
 
 from benchmarks.damage import Row
 from benchmarks.targets import mask_of
-from cleaner.labels import BODY, Label
+from cleaner.document.labels import BODY, Label
 from cleaner.lexicons.lexicon import lexicons
 
 _FIRST_SENTENCE = regex.compile(r".{40,280}?[.!?。！？؟।](?=\s|$)|.{20,120}?[。！？]")

@@ -17,8 +17,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from benchmarks.alignment import tokens
-from cleaner.labels import Label
-from cleaner.markup import BIT, Markup
+from cleaner.document.labels import Label
+from cleaner.document.tree import BIT, Markup
 
 _NAME_PARTS = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 

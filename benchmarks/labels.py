@@ -21,7 +21,7 @@ from benchmarks import data
 from benchmarks.alignment import tokens
 from benchmarks.corpus import Example
 from benchmarks.targets import ANY, mask_of
-from cleaner.labels import Label
+from cleaner.document.labels import Label
 
 FOLDER = data.ROOT / "benchmarks" / "labels"
 SOURCE = "labelled"

@@ -15,9 +15,9 @@ from benchmarks.labels import labelled_by_us, refined, retold
 from benchmarks.references import left_out
 from benchmarks.shelf import Lesson, Page, unpack
 from benchmarks.variants import emptied_pages, variants
-from cleaner.labels import SCORED
-from cleaner.surroundings import surroundings
-from cleaner.vocabulary import Found
+from cleaner.document.labels import SCORED
+from cleaner.scorer.surroundings import surroundings
+from cleaner.scorer.vocabulary import Found
 
 COUNTED = frozenset({"resiliparse", "labelled", "html"})
 """Renderings whose words are counted: one of each page."""

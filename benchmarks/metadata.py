@@ -32,7 +32,7 @@ import regex
 from benchmarks import data
 from benchmarks.renderers import RENDERERS, decode
 from benchmarks.weights import cleaned
-from cleaner.language import language_of
+from cleaner.metadata.language import language_of
 from cleaner.metadata.names import JOINS
 
 TABLES = ("wcxb-dev", "fundus-dev")

@@ -1,4 +1,4 @@
-"""The scorer as PyTorch trains it; `cleaner.scoring` runs the same with numpy."""
+"""The scorer as PyTorch trains it; `cleaner.scorer.weights` runs the same with numpy."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
-from cleaner.labels import BODY, KEPT, SCORED
-from cleaner.vocabulary import SENSES
+from cleaner.document.labels import BODY, KEPT, SCORED
+from cleaner.scorer.vocabulary import SENSES
 
 HIDDEN = 80
 DILATIONS = (1, 2, 4, 8, 16, 32)
@@ -201,7 +201,7 @@ def soft_f1_loss(logits: Tensor, allowed: Tensor, words: Tensor) -> Tensor:
 def exported(
     network: Network, mean: npt.NDArray[np.float32], deviation: npt.NDArray[np.float32]
 ) -> dict[str, npt.NDArray[np.float16]]:
-    """Return the arrays that `cleaner.scoring` reads, the scaling of the inputs folded in."""
+    """Return the arrays that `cleaner.scorer` reads, the scaling of the inputs folded in."""
     state = {name: value.detach().cpu().numpy() for name, value in network.state_dict().items()}
     mean = np.append(mean, np.zeros(SENSES, dtype=np.float32))
     deviation = np.append(deviation, np.ones(SENSES, dtype=np.float32))

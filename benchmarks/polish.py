@@ -27,12 +27,11 @@ from benchmarks.fit import F1_WEIGHT, MAX_LINES, SAMPLE, TYPE_WEIGHT, Scaling, w
 from benchmarks.lessons import Learned, inputs_of, weight_of
 from benchmarks.network import DOUBT
 from benchmarks.shelf import Lesson, Page, Shelf, unpack
-from cleaner import scoring
-from cleaner.calibration import recalibrated
 from cleaner.decoding import IS_KEPT, Choices, decide
-from cleaner.labels import SCORED, Label
-from cleaner.scoring import Weights
-from cleaner.words import digests_of
+from cleaner.document.labels import SCORED, Label
+from cleaner.scorer.calibration import recalibrated
+from cleaner.scorer.weights import NO_PAGE_TYPE, Weights, score
+from cleaner.text.words import digests_of
 
 EPOCHS = 1
 LEARNING_RATE = 3e-4
@@ -180,13 +179,13 @@ def _said_of(families: Iterable[Family], learned: Learned, weights: Weights) -> 
     for version in itertools.chain.from_iterable(families):
         if not version.is_changed:
             inputs, found = inputs_of(version.columns, learned)
-            scores = scoring.score(np.hstack([inputs, weights.vocabulary.sense(found)]), weights)
+            scores = score(np.hstack([inputs, weights.vocabulary.sense(found)]), weights)
             keys = version.columns.keys
             true = recalibrated(scores.probabilities, weights.header)
             numbers = decide(
                 digests_of(keys),
                 Choices.of(true, np.zeros(len(inputs), dtype=bool)),
-                nothing=scores.types[scoring.NO_PAGE_TYPE],
+                nothing=scores.types[NO_PAGE_TYPE],
                 spelled=keys.__getitem__,
             )
             said[version.number] = Said(

@@ -20,12 +20,12 @@ from rich.table import Table
 
 import cleaner
 from benchmarks.speed import SpeedPage, cpu_seconds, read_pages
-from cleaner.calibration import recalibrated
 from cleaner.decoding import decode
-from cleaner.facts import facts
-from cleaner.profile import profile
+from cleaner.measures.lines import profile
+from cleaner.measures.page import facts
 from cleaner.readers.text import read_text
-from cleaner.scoring import Matrix, columns, score, text_weights
+from cleaner.scorer.calibration import recalibrated
+from cleaner.scorer.weights import Matrix, columns, score, text_weights
 from cleaner.signals import Measured, measure
 
 FUNCTIONS = 25

@@ -21,7 +21,7 @@ from benchmarks.evaluate import HTML, LabelledResult, PageResults, Plan
 from benchmarks.metrics import NOT_SCORED, WORDS
 from benchmarks.results import merge_into
 from benchmarks.systems import OURS
-from cleaner.labels import KEPT
+from cleaner.document.labels import KEPT
 
 BINS = 10
 TABLES = ("wcxb-dev", "fundus-dev")

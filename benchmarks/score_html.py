@@ -27,10 +27,10 @@ from benchmarks.peers import trafilatura_html
 from benchmarks.renderers import decode, wet
 from benchmarks.weights import fold_path
 from cleaner.api import clean_html
-from cleaner.labels import BODY
+from cleaner.document.labels import BODY
 from cleaner.page import Page
 from cleaner.readers.sniff import decode as decode_as_cleaner_does
-from cleaner.scoring import Weights, read_weights
+from cleaner.scorer.weights import Weights, read_weights
 
 TABLES = ("wcxb-dev", "fundus-dev", "readability-js")
 SHOWN_CHARS = 110

@@ -25,7 +25,7 @@ from benchmarks.reliability import TABLES, confidence_figures
 from benchmarks.renderers import decode
 from benchmarks.results import RESULTS, merge_into
 from benchmarks.weights import cleaned_html, fold_path
-from cleaner.calibration import sharpened, terms
+from cleaner.scorer.calibration import sharpened, terms
 from cleaner.second_opinion import agreements, opinions_of
 
 NEWTON_STEPS = 30
@@ -43,7 +43,7 @@ class Judged:
     confidence: float
     """Without a second opinion."""
     agreements: Mapping[str, float]
-    """As `cleaner.calibration.terms` wants them; empty if nobody else kept anything."""
+    """As `cleaner.scorer.calibration.terms` wants them; empty if nobody else kept anything."""
     true: float
     """Word F1 of the body."""
 

@@ -12,8 +12,8 @@ import torch
 from torch import Tensor
 
 from benchmarks.network import Spoken
-from cleaner.labels import SCORED
-from cleaner.vocabulary import Found
+from cleaner.document.labels import SCORED
+from cleaner.scorer.vocabulary import Found
 
 Numbers = npt.NDArray[np.int64]
 Lesson = npt.NDArray[np.float16]

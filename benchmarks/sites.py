@@ -30,12 +30,12 @@ from benchmarks.results import RESULTS, merge_into
 from benchmarks.weights import fold_weights
 from cleaner import Page, Site
 from cleaner.api import page_of
-from cleaner.lines import ReadLines
-from cleaner.parts import ScoredPart, scored_parts
-from cleaner.profile import Column, Mask
+from cleaner.document.lines import ReadLines
+from cleaner.measures.lines import Column, Mask
+from cleaner.pipeline import ScoredPart, scored_parts
 from cleaner.readers.html import read_html
 from cleaner.readers.text import read_text
-from cleaner.scoring import KINDS, Matrix, Weights
+from cleaner.scorer.weights import KINDS, Matrix, Weights
 from cleaner.site.evidence import TERMS, SiteWeights, terms
 from cleaner.site.site import log_odds_of
 

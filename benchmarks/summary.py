@@ -11,7 +11,7 @@ from benchmarks.evaluate import BESIDE_TEXT, HTML, LabelledResult, PageResults, 
 from benchmarks.metrics import NOT_SCORED, Metric, PageScore, macro_f1, mean
 from benchmarks.renderers import RENDERERS
 from benchmarks.systems import OURS
-from cleaner.labels import SCORED, Label
+from cleaner.document.labels import SCORED, Label
 
 LABELS = tuple(str(label) for label in SCORED if label is not Label.DUPLICATE)
 HTML_BESIDE_TEXT = "trafilatura, HTML"

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 from benchmarks.alignment import align, tokens
 from benchmarks.hints import Hints, hint_of
-from cleaner.labels import DROPPED, SCORED, Label
+from cleaner.document.labels import DROPPED, SCORED, Label
 from cleaner.lexicons.lexicon import KINDS
-from cleaner.profile import profile
+from cleaner.measures.lines import profile
 
 Allowed = frozenset[Label]
 
@@ -59,7 +59,7 @@ class Reference:
 
 
 def mask_of(allowed: Allowed) -> int:
-    """Return `allowed` as a bit a label, in the order of `cleaner.labels.SCORED`."""
+    """Return `allowed` as a bit a label, in the order of `cleaner.document.labels.SCORED`."""
     return sum(1 << SCORED.index(label) for label in allowed)
 
 

@@ -1,4 +1,4 @@
-"""Train the scorer: ``python -m benchmarks.train`` writes ``cleaner/weights/``.
+"""Train the scorer: ``python -m benchmarks.train`` writes ``cleaner/scorer/trained/``.
 
 Five networks, each trained without the sites of one fold, are written to
 ``benchmarks/folds/`` for honest measuring; the one that ships sees every site.
@@ -33,10 +33,10 @@ from benchmarks.polish import polished
 from benchmarks.shelf import Lesson, Shelf
 from benchmarks.teachers import TEACHERS, WIDTH, Folds, lessons_of, teach
 from benchmarks.weights import fold_path
-from cleaner.class_names import ClassNames
-from cleaner.labels import SCORED
-from cleaner.scoring import KINDS, read_weights
-from cleaner.vocabulary import SORTS, Vocabulary
+from cleaner.document.labels import SCORED
+from cleaner.scorer.class_names import ClassNames
+from cleaner.scorer.vocabulary import SORTS, Vocabulary
+from cleaner.scorer.weights import KINDS, read_weights
 
 SHIPPED_FOLDER = data.ROOT / "cleaner" / "weights"
 EPOCHS = {"text": 12, "html": 8}
@@ -70,7 +70,7 @@ def save(
     words: Vocabulary,
     names: ClassNames | None,
 ) -> None:
-    """Write weights that `cleaner.scoring.read_weights` reads."""
+    """Write weights that `cleaner.scorer.weights.read_weights` reads."""
     path.parent.mkdir(parents=True, exist_ok=True)
     stored: dict[str, Any] = {
         "header": np.frombuffer(json.dumps(header, indent=1).encode(), dtype=np.uint8),

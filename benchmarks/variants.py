@@ -17,9 +17,9 @@ from benchmarks.corpus import Example, HtmlExample
 from benchmarks.damage import Row, damage
 from benchmarks.graft import Grafter, Story, phrases_of, spelled, story_of
 from benchmarks.targets import ANY, mask_of
-from cleaner.labels import KEPT, Label
-from cleaner.markup import Markup
-from cleaner.profile import profile
+from cleaner.document.labels import KEPT, Label
+from cleaner.document.tree import Markup
+from cleaner.measures.lines import profile
 
 COPIES_OF_LABELLED = {"fixtures": 5, "labelled": 1}
 """Versions of each page whose lines are labelled by hand; the others stand in four renderings."""

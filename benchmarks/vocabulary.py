@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from benchmarks.columns import PageColumns
 from benchmarks.targets import mask_of
-from cleaner.vocabulary import MAX_KEY_WORDS, SORTS, STEPS_A_UNIT, Found, Vocabulary, combine
+from cleaner.scorer.vocabulary import MAX_KEY_WORDS, SORTS, STEPS_A_UNIT, Found, Vocabulary, combine
 
 MIN_SITES = 8
 """A word must occur on this many sites: names of people, places and brands rarely do."""

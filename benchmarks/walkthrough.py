@@ -19,10 +19,10 @@ from benchmarks import data
 from benchmarks.markdown import between, number, table
 from cleaner import KEPT, Line, Page, clean
 from cleaner.decoding import BETA, expected_f
-from cleaner.facts import facts
-from cleaner.labels import Label
-from cleaner.profile import profile
-from cleaner.scoring import columns, shipped_weights
+from cleaner.document.labels import Label
+from cleaner.measures.lines import profile
+from cleaner.measures.page import facts
+from cleaner.scorer.weights import columns, shipped_weights
 from cleaner.signals import Measured
 
 PAGE = data.ROOT / "docs" / "example.md"

@@ -16,11 +16,11 @@ from benchmarks import data
 from cleaner.api import clean_html, clean_lines
 from cleaner.page import Page
 from cleaner.readers.text import read_text
-from cleaner.scoring import Weights, read_weights, shipped_weights
+from cleaner.scorer.weights import Weights, read_weights, shipped_weights
 
 FOLDS_FOLDER = data.ROOT / "benchmarks" / "folds"
 DIGESTS = data.ROOT / "benchmarks" / "digests.txt"
-SHIPPED = ("cleaner/weights/*.npz", "cleaner/lexicons/*.txt")
+SHIPPED = ("cleaner/scorer/trained/*.npz", "cleaner/lexicons/*.txt")
 
 
 def fold_path(kind: str, fold: int) -> Path:

@@ -15,7 +15,7 @@ from benchmarks import evaluate
 from benchmarks.evaluate import LabelledResult, Plan
 from benchmarks.metrics import NOT_SCORED
 from benchmarks.systems import OURS
-from cleaner.labels import KEPT
+from cleaner.document.labels import KEPT
 
 SHOWN_CHARS = 100
 

@@ -8,8 +8,8 @@ False
 from typing import TYPE_CHECKING, Any
 
 from cleaner.api import clean
-from cleaner.judged import Line, Reason
-from cleaner.labels import KEPT, Label
+from cleaner.document.judged import Line, Reason
+from cleaner.document.labels import KEPT, Label
 from cleaner.page import Block, Opinion, Page
 
 if TYPE_CHECKING:

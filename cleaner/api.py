@@ -2,7 +2,7 @@
 
 source -> sniff -> lines -> profile -> facts -> signals -> scoring -> decoding -> `Page`
 
-The middle of it, from profile to scoring, is in `cleaner.parts`.
+The middle of it, from profile to scoring, is in `cleaner.pipeline`.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
 
-from cleaner.calibration import confidence
 from cleaner.decoding import IS_KEPT, Choices, Mode, Numbers, decide, kept_probability
-from cleaner.judged import LABELS, Evidence, JudgedLines
-from cleaner.labels import Label
-from cleaner.limits import BEYOND, UNJUDGED, Limits
-from cleaner.lines import ReadLines
-from cleaner.markup import Markup
+from cleaner.document.judged import LABELS, Evidence, JudgedLines
+from cleaner.document.labels import Label
+from cleaner.document.limits import BEYOND, UNJUDGED, Limits
+from cleaner.document.lines import ReadLines
+from cleaner.document.tree import Markup
+from cleaner.measures.lines import Column, spelled_key
 from cleaner.page import Page
-from cleaner.parts import ChosenPart, ScoredPart, scored_parts, types_of
-from cleaner.profile import Column, spelled_key
+from cleaner.pipeline import ChosenPart, ScoredPart, scored_parts, types_of
 from cleaner.readers.text import read_text
-from cleaner.scoring import NO_PAGE_TYPE, Weights, html_weights, text_weights
+from cleaner.scorer.calibration import confidence
+from cleaner.scorer.weights import NO_PAGE_TYPE, Weights, html_weights, text_weights
 
 if TYPE_CHECKING:
     from cleaner.site.evidence import SiteWeights
@@ -245,7 +245,7 @@ def _judged(
     Args:
         lines: the lines as they were read.
         numbers: the index of each of them that is not blank.
-        labels: of those that are not blank, as places in `cleaner.labels.SCORED`.
+        labels: of those that are not blank, as places in `cleaner.document.labels.SCORED`.
         kept: of the same, the probability.
         evidence: top to bottom, for how many lines each holds; below them nothing was looked at.
     """

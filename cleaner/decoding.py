@@ -16,12 +16,12 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.arrays import firsts_of, is_new, places_where
-from cleaner.labels import DROPPED, KEPT, SCORED, Label
+from cleaner.document.labels import DROPPED, KEPT, SCORED, Label
 from cleaner.lexicons.lexicon import KINDS
-from cleaner.profile import Column, Mask, Profile
-from cleaner.scoring import Matrix
-from cleaner.words import Digests
+from cleaner.measures.lines import Column, Mask, Profile
+from cleaner.scorer.weights import Matrix
+from cleaner.text.arrays import firsts_of, is_new, places_where
+from cleaner.text.words import Digests
 
 Mode = Literal["precision", "balanced", "recall"]
 
@@ -181,7 +181,7 @@ def decide(
 ) -> Numbers:
     """Return the labels of lines that have these `keys`; for the rest see `decode`.
 
-    `spelled` gives the key of a line in letters (`cleaner.profile.spelled_key`).
+    `spelled` gives the key of a line in letters (`cleaner.measures.lines.spelled_key`).
     """
     if not len(keys):
         return np.zeros(0, dtype=np.int64)

@@ -1,4 +1,4 @@
-"""The values that `cleaner.clean` gives back: a page and its blocks, made of `cleaner.judged`.
+"""The values that `cleaner.clean` gives back: a page and its blocks, made of columns.
 
 All are frozen: plain tuples, strings and numbers that can be compared, pickled
 and sent to another process. What costs time and is not always wanted (lines, reasons,
@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from cleaner.arrays import places_where
-from cleaner.judged import JudgedLines, Line
-from cleaner.labels import BODY, KEPT, Label
+from cleaner.document.judged import JudgedLines, Line
+from cleaner.document.labels import BODY, KEPT, Label
+from cleaner.text.arrays import places_where
 
 if TYPE_CHECKING:
     from cleaner.metadata.values import Metadata

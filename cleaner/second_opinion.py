@@ -15,12 +15,12 @@ from typing import Any
 
 import regex
 
-from cleaner.calibration import sharpened
 from cleaner.lexicons.lexicon import UNSPACED, lower
 from cleaner.page import Opinion, Page
 from cleaner.readers.attributes import trimmed
 from cleaner.readers.nesting import flattened
-from cleaner.silence import in_silence
+from cleaner.scorer.calibration import sharpened
+from cleaner.third_party import in_silence
 
 MAX_CHARS = 1_000_000
 """The others are not asked about larger pages: their time grows with the page, if not faster."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from cleaner.judged import JudgedLines, Line
-from cleaner.labels import Label
+from cleaner.document.judged import JudgedLines, Line
+from cleaner.document.labels import Label
 from cleaner.page import Page
 from cleaner.readers.html import parse
 from cleaner.readers.walk import walk

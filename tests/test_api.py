@@ -13,7 +13,7 @@ import pytest
 
 import cleaner
 from cleaner import KEPT, Block, Label, Line, Page, Reason
-from cleaner.labels import BODY, DROPPED
+from cleaner.document.labels import BODY, DROPPED
 
 EXAMPLE = (resources.files("cleaner") / "example.txt").read_text(encoding="utf-8")
 
@@ -260,7 +260,7 @@ def test_blank_lines_have_no_reasons(page: Page) -> None:
 
 
 def test_a_reason_names_a_signal_a_line_and_says_it_in_words(page: Page) -> None:
-    from cleaner.scoring import COLUMNS
+    from cleaner.scorer.weights import COLUMNS
 
     for reason in line_of(page, "Dismiss").reasons:
         assert isinstance(reason, Reason)

@@ -20,7 +20,7 @@ from benchmarks.metrics import page_f1, word_f1
 from benchmarks.peers import LINE_PEERS
 from benchmarks.renderers import RENDERERS
 from benchmarks.targets import Reference, allowed_labels, mask_of
-from cleaner.labels import BODY, DROPPED, Label
+from cleaner.document.labels import BODY, DROPPED, Label
 
 ARTICLE = [
     "The ferry to Quill was late again on Monday because the tide came early.",

@@ -11,7 +11,7 @@ from benchmarks.columns import measured
 from benchmarks.corpus import Example
 from benchmarks.targets import mask_of
 from benchmarks.variants import MAX_LEAD, bare, lead_of, lines_of, menu_from, without_top
-from cleaner.labels import Label
+from cleaner.document.labels import Label
 
 NAV, TITLE, BODY = (mask_of(frozenset({label})) for label in (Label.NAV, Label.TITLE, Label.BODY))
 MENU = ["Boats", "Tides", "Harbour", "Weather"]

@@ -11,7 +11,7 @@ import pytest
 from benchmarks import labels
 from benchmarks.corpus import Example
 from benchmarks.targets import ANY, mask_of
-from cleaner.labels import BODY, DROPPED, Label
+from cleaner.document.labels import BODY, DROPPED, Label
 
 LINES = ("Home", "", "Ferry late again", "The ferry was late.", "Most Read", "Home")
 RUNS = "1:nav 3:title 4:body 5:ranking 6:nav"

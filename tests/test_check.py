@@ -20,7 +20,7 @@ from cleaner.check.command import MARGIN, MAX_WRONG_LINES, main
 from cleaner.check.floors import Floors
 from cleaner.check.metrics import HIT, MISSED, WRONG, line_outcomes
 from cleaner.check.pages import Task, UnusableError, labelled_lines, tasks_in
-from cleaner.judged import JudgedLines
+from cleaner.document.judged import JudgedLines
 from cleaner.writers.labels import to_labels
 
 HERE = Path(__file__).parent

@@ -11,8 +11,8 @@ from click.testing import CliRunner
 import cleaner
 from cleaner import commands
 from cleaner.cli import FAILED, main
-from cleaner.judged import JudgedLines, Line
-from cleaner.labels import Label
+from cleaner.document.judged import JudgedLines, Line
+from cleaner.document.labels import Label
 from cleaner.page import Page
 from cleaner.readers.sniff import decode
 from cleaner.readers.text import read_text

@@ -12,7 +12,7 @@ import pytest
 
 import cleaner
 from benchmarks.hostile.cases import cases
-from cleaner.markup import ELEMENT_COLUMNS
+from cleaner.document.tree import ELEMENT_COLUMNS
 from cleaner.readers import elements, measures, walk
 from cleaner.readers.html import parse
 

@@ -23,8 +23,8 @@ from cleaner.decoding import (
     kept_probability,
     one_copy_counts,
 )
-from cleaner.labels import KEPT, SCORED, Label
-from cleaner.profile import Profile, profile
+from cleaner.document.labels import KEPT, SCORED, Label
+from cleaner.measures.lines import Profile, profile
 
 T, H, B, N, D = Label.TITLE, Label.HEADING, Label.BODY, Label.NAV, Label.DUPLICATE
 FEW = settings(max_examples=150, deadline=None, derandomize=True)

@@ -28,11 +28,11 @@ from test_readme import (
 )
 
 from cleaner import Block, Line, Opinion, Page, Reason, clean, cli
-from cleaner.characters import Characters
-from cleaner.labels import KEPT, MEANINGS, SCORED, Label
+from cleaner.document.labels import KEPT, MEANINGS, SCORED, Label
 from cleaner.lexicons.finder import build_finder
 from cleaner.lexicons.lexicon import APART, KINDS, WAYS, fold, parse
 from cleaner.signals import HTML_SIGNALS
+from cleaner.text.characters import Characters
 
 DOCS = sorted((ROOT / "docs").glob("*.md"))
 FAMILIES = ("shape", "wording", "place", "repetition", "context", "markup")

@@ -9,18 +9,18 @@ import numpy.typing as npt
 import pytest
 
 import cleaner
-from cleaner.explain import (
+from cleaner.document.judged import Line
+from cleaner.document.labels import KEPT, SCORED
+from cleaner.page import Page
+from cleaner.pipeline import PartEvidence
+from cleaner.scorer.explain import (
     MAX_REASONS,
     MIN_EFFECT,
     WORDS_TOGETHER,
     PageEvidence,
     columns_of_reason,
 )
-from cleaner.judged import Line
-from cleaner.labels import KEPT, SCORED
-from cleaner.page import Page
-from cleaner.parts import PartEvidence
-from cleaner.scoring import COLUMNS, forward
+from cleaner.scorer.weights import COLUMNS, forward
 
 EXAMPLE = (resources.files("cleaner") / "example.txt").read_text(encoding="utf-8")
 MIN_FAITHFUL_SHARE = 0.8

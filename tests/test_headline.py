@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cleaner
-from cleaner.judged import Line
-from cleaner.labels import Label
+from cleaner.document.judged import Line
+from cleaner.document.labels import Label
 from cleaner.metadata.headline import LENGTHS, WEIGHTS, candidates, headline_of
 
 BODY = "The storm came in from the sea and the harbour master shut the port for two days."

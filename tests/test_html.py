@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.data import read_labelled
-from cleaner.markup import BIT, MARKS
+from cleaner.document.tree import BIT, MARKS
 from cleaner.readers.html import parse, read_html
 from cleaner.readers.nesting import FEW_TAGS, MANY_TAGS, MAX_DEPTH, flattened
 from cleaner.readers.walk import walk

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cleaner
-from cleaner.judged import JudgedLines, Line
-from cleaner.labels import BODY, KEPT, Label
-from cleaner.lines import ListedLines
+from cleaner.document.judged import JudgedLines, Line
+from cleaner.document.labels import BODY, KEPT, Label
+from cleaner.document.lines import ListedLines
 from cleaner.readers.text import read_text
 
 PAGE = """Home

@@ -23,11 +23,11 @@ import pytest
 from click.testing import CliRunner
 
 from cleaner import clean
+from cleaner.document.labels import SCORED
 from cleaner.label.command import main, rendered, tasks_of
 from cleaner.label.job import LabelsError, Task, labelled, read_labels, write_atomically
 from cleaner.label.rules import rules
 from cleaner.label.server import Job, LabelServer
-from cleaner.labels import SCORED
 from cleaner.writers.labels import to_labels
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 import cleaner
-from cleaner.characters import Characters
 from cleaner.lexicons.finder import PhraseFinder, build_finder, phrase_finder
 from cleaner.lexicons.lexicon import (
     APART,
@@ -21,7 +20,8 @@ from cleaner.lexicons.lexicon import (
     lexicons,
     parse,
 )
-from cleaner.words import Words
+from cleaner.text.characters import Characters
+from cleaner.text.words import Words
 
 FOLDER = Path(cleaner.__file__).parent / "lexicons"
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.txt"))

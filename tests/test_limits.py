@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 import cleaner
-from cleaner import Label, parts
+from cleaner import Label, pipeline
 from cleaner.cli import main
-from cleaner.markup import ELEMENT_COLUMNS
+from cleaner.document.tree import ELEMENT_COLUMNS
 from cleaner.readers.attributes import FEW_BYTES, MAX_ATTRIBUTES, trimmed
 from cleaner.readers.html import read_html
 
@@ -64,7 +64,7 @@ def test_when_time_is_over_the_first_part_is_judged_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert cleaner.clean(EXAMPLE, max_seconds=0) == cleaner.clean(EXAMPLE)
-    monkeypatch.setattr(parts, "MAX_PART_LINES", 90)
+    monkeypatch.setattr(pipeline, "MAX_PART_LINES", 90)
     page = cleaner.clean(EXAMPLE * 3, input="text", max_seconds=0)
     assert page.truncated
     assert page.found

@@ -6,14 +6,14 @@ from functools import cache
 import numpy as np
 import pytest
 
-from cleaner.facts import facts
-from cleaner.markup import MARKS
-from cleaner.profile import profile
-from cleaner.readability import class_weights
+from cleaner.document.tree import MARKS
+from cleaner.measures.lines import profile
+from cleaner.measures.page import facts
+from cleaner.measures.readability import class_weights
+from cleaner.measures.tree import tree_of
 from cleaner.readers.html import read_html
 from cleaner.signals import HTML_SIGNALS, Measured, measure
 from cleaner.signals.markup import SIGNALS
-from cleaner.tree import tree_of
 from tests.test_html import MARKED
 
 MARGIN = 0.15

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.judged import Line
-from cleaner.labels import Label
+from cleaner.document.judged import Line
+from cleaner.document.labels import Label
 from cleaner.metadata.text import (
     author_of,
     author_of_page,

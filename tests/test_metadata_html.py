@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.judged import JudgedLines
+from cleaner.document.judged import JudgedLines
 from cleaner.metadata import Candidate, Metadata, jsonld, metadata_of
 from cleaner.metadata.html import metadata_of_html
 from cleaner.metadata.plain import address, day_of, language_code, plain_text

@@ -9,7 +9,7 @@ import pytest
 import cleaner
 from benchmarks import data
 from benchmarks.metrics import NOT_SCORED, key_of, page_f1
-from cleaner.labels import KEPT, Label
+from cleaner.document.labels import KEPT, Label
 
 FLOOR = 0.9
 """Kept / dropped F1 that every page reaches."""

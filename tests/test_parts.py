@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import cleaner
-from cleaner import parts
-from cleaner.parts import part_bounds, scored_parts, types_of
-from cleaner.scoring import NO_PAGE_TYPE, text_weights
+from cleaner import pipeline
+from cleaner.pipeline import part_bounds, scored_parts, types_of
+from cleaner.scorer.weights import NO_PAGE_TYPE, text_weights
 
 STORY = (
     "Storm shuts the port\n\n"
@@ -28,8 +28,8 @@ def test_a_page_of_usual_length_is_one_part() -> None:
 def test_a_part_ends_where_it_has_lines_or_characters_enough(
     lines: int, chars: int, expected: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parts, "MAX_PART_LINES", lines)
-    monkeypatch.setattr(parts, "MAX_PART_CHARS", chars)
+    monkeypatch.setattr(pipeline, "MAX_PART_LINES", lines)
+    monkeypatch.setattr(pipeline, "MAX_PART_CHARS", chars)
     assert part_bounds(["0123456789"] * 10) == expected
 
 
@@ -38,7 +38,7 @@ def test_the_lines_of_all_parts_come_back_whole_and_explained(
 ) -> None:
     source = STORY * 6
     whole = cleaner.clean(source, input="text")
-    monkeypatch.setattr(parts, "MAX_PART_LINES", 9)
+    monkeypatch.setattr(pipeline, "MAX_PART_LINES", 9)
     page = cleaner.clean(source, input="text")
     assert [line.text for line in page.lines] == [line.text for line in whole.lines]
     assert [line.number for line in page.lines] == list(range(1, len(whole.lines) + 1))
@@ -51,7 +51,7 @@ def test_the_lines_of_all_parts_come_back_whole_and_explained(
 
 
 def test_parts_of_blank_lines_say_nothing_of_the_type(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parts, "MAX_PART_LINES", 9)
+    monkeypatch.setattr(pipeline, "MAX_PART_LINES", 9)
     scored = list(scored_parts([*STORY.split("\n"), *[""] * 30], text_weights(), None))
     assert len(scored) > 2
     types = types_of(scored)

@@ -9,7 +9,7 @@ import pytest
 
 import cleaner
 from cleaner.lexicons.lexicon import KINDS
-from cleaner.profile import Kind, Profile, kind_of, profile
+from cleaner.measures.lines import Kind, Profile, kind_of, profile
 
 LEXICONS = Path(cleaner.__file__).parent / "lexicons"
 

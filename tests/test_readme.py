@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 from cleaner import clean
 from cleaner.cli import DONE, main
 from cleaner.commands import COMMANDS as COMMAND_MODULES
-from cleaner.labels import KEPT, SCORED
+from cleaner.document.labels import KEPT, SCORED
 from cleaner.writers.labels import to_labels
 
 ROOT = Path(__file__).resolve().parent.parent

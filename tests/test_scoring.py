@@ -12,10 +12,11 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from cleaner.facts import facts
-from cleaner.labels import SCORED
-from cleaner.profile import profile
-from cleaner.scoring import (
+from cleaner.document.labels import SCORED
+from cleaner.measures.lines import profile
+from cleaner.measures.page import facts
+from cleaner.scorer.vocabulary import SENSES, SORTS, Vocabulary
+from cleaner.scorer.weights import (
     COLUMNS,
     Weights,
     backward,
@@ -27,7 +28,6 @@ from cleaner.scoring import (
     text_weights,
 )
 from cleaner.signals import Measured
-from cleaner.vocabulary import SENSES, SORTS, Vocabulary
 
 INPUTS, HIDDEN, POOLS = 5, 12, 2
 PAGE_TYPES = ("article", "none")

@@ -18,9 +18,9 @@ from pages_of_html import page_of_html
 import cleaner
 from benchmarks.second_opinion import Judged, curve, curves, figures
 from cleaner import Label, Line, Opinion, Page, api, second_opinion
-from cleaner.calibration import SUREST, sharpened, terms
-from cleaner.judged import JudgedLines
-from cleaner.lines import SourceLines
+from cleaner.document.judged import JudgedLines
+from cleaner.document.lines import SourceLines
+from cleaner.scorer.calibration import SUREST, sharpened, terms
 from cleaner.second_opinion import (
     ASKED,
     EACH_OTHER,

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
-from cleaner.facts import facts
-from cleaner.profile import profile
+from cleaner.measures.lines import profile
+from cleaner.measures.page import facts
 from cleaner.signals import SIGNALS, Measured, measure
 
 MARGIN = 0.2

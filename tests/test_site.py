@@ -17,11 +17,11 @@ from pages_of_a_site import CLOSING, COLUMNS, MENU, STANDING, html_of, text_of
 import cleaner
 from cleaner import Label, Line, Page, Site
 from cleaner.api import clean_lines
-from cleaner.explain import MIN_EFFECT
-from cleaner.judged import JudgedLines
-from cleaner.labels import SCORED
+from cleaner.document.judged import JudgedLines
+from cleaner.document.labels import SCORED
 from cleaner.readers.text import read_text
-from cleaner.scoring import KINDS, text_weights
+from cleaner.scorer.explain import MIN_EFFECT
+from cleaner.scorer.weights import KINDS, text_weights
 from cleaner.site import site as site_module
 from cleaner.site import sketch as sketch_module
 from cleaner.site.evidence import (

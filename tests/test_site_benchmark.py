@@ -14,8 +14,8 @@ from benchmarks.results import read
 from benchmarks.sites import ALL, Example, Outcome, examples, fit, hosts, measure, others
 from benchmarks.weights import fold_path
 from cleaner import Label, Line, Page, Site
-from cleaner.judged import JudgedLines
-from cleaner.scoring import KINDS
+from cleaner.document.judged import JudgedLines
+from cleaner.scorer.weights import KINDS
 from cleaner.site.evidence import TERMS, shipped_site_weights
 
 RNG = np.random.default_rng(7)

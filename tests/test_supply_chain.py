@@ -13,7 +13,7 @@ import pytest
 
 import cleaner
 from benchmarks.weights import DIGESTS, digests
-from cleaner.scoring import read_weights
+from cleaner.scorer.weights import read_weights
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = Path(cleaner.__file__).parent

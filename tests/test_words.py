@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.characters import Characters, Kind, Trait, code_points, kind_of, text_of
-from cleaner.words import Sums, Words, WordTable, digests_of
+from cleaner.text.characters import Characters, Kind, Trait, code_points, kind_of, text_of
+from cleaner.text.words import Sums, Words, WordTable, digests_of
 
 words = st.text(st.sampled_from("abé船’ß"), min_size=1, max_size=4)
 lines_of_words = st.lists(st.lists(words, max_size=5), max_size=5)

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from cleaner.judged import JudgedLines, Line, Reason
-from cleaner.labels import Label
+from cleaner.document.judged import JudgedLines, Line, Reason
+from cleaner.document.labels import Label
 from cleaner.page import Page
 from cleaner.writers.explanation import explain
 from cleaner.writers.html import to_html

@@ -17,7 +17,7 @@ from scipy.optimize import minimize
 from benchmarks.calibrate import Scored
 from benchmarks.forms.chain import Array, forward_backward, logarithms
 from benchmarks.shelf import unpack
-from cleaner.labels import SCORED
+from cleaner.document.labels import SCORED
 
 PENALTY = 0.01
 """What the square of a pair's weight costs."""

@@ -18,11 +18,11 @@ from benchmarks.forms.pages import Decoder, Held, Material, scored_by_hand
 from benchmarks.metrics import f1, mean
 from benchmarks.shelf import unpack
 from benchmarks.weights import fold_weights
-from cleaner.calibration import recalibrated
 from cleaner.decoding import IS_KEPT, Choices, decide
-from cleaner.labels import SCORED, Label
-from cleaner.scoring import Matrix
-from cleaner.words import digests_of
+from cleaner.document.labels import SCORED, Label
+from cleaner.scorer.calibration import recalibrated
+from cleaner.scorer.weights import Matrix
+from cleaner.text.words import digests_of
 
 SHARES = (0.0, 0.1, 0.2, 0.4, 0.7, 1.0)
 """How far the habits of segments may be believed."""

@@ -11,7 +11,7 @@ from benchmarks.forms.fitted import known_labels
 from benchmarks.forms.pages import Decoder, Held
 from benchmarks.metrics import NOT_SCORED, macro_f1, mean, page_f1, word_f1
 from benchmarks.summary import LABELS
-from cleaner.labels import BODY, SCORED
+from cleaner.document.labels import BODY, SCORED
 
 UNKNOWN = "-"
 SAME_F1 = 0.001

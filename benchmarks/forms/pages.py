@@ -12,8 +12,8 @@ from benchmarks.corpus import Example, examples, labelled_examples
 from benchmarks.labels import labelled_by_us, refined
 from benchmarks.weights import fold_weights
 from cleaner.decoding import is_a_time
-from cleaner.labels import Label
-from cleaner.profile import Mask, profile
+from cleaner.document.labels import Label
+from cleaner.measures.lines import Mask, profile
 
 RENDERER = "resiliparse"
 """The rendering of the tables that is learned from and measured."""

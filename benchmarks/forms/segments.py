@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.forms.chain import Array
-from cleaner.labels import SCORED
+from cleaner.document.labels import SCORED
 
 LONGEST = 40
 """Lines of a segment; a longer run of one label is cut."""

@@ -18,8 +18,8 @@ from benchmarks.columns import PageColumns
 from benchmarks.forms.pages import Material
 from benchmarks.lessons import Learned, inputs_of, learn, prepare
 from cleaner.decoding import IS_KEPT
-from cleaner.labels import SCORED
-from cleaner.scoring import Matrix
+from cleaner.document.labels import SCORED
+from cleaner.scorer.weights import Matrix
 
 REACHES = (3, 10)
 """Lines on either side that are averaged."""

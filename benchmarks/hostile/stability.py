@@ -18,7 +18,7 @@ from benchmarks import data
 from benchmarks.metrics import mean, word_f1, words
 from benchmarks.renderers import RENDERERS, decode
 from benchmarks.weights import cleaned
-from cleaner.labels import Label
+from cleaner.document.labels import Label
 from cleaner.page import Page
 
 TABLES = ("wcxb-dev", "fundus-dev", "readability-js", "postlight", "trafilatura-cache")

@@ -13,7 +13,7 @@ from typing import Any, Self, cast
 
 from cleaner.api import Input, clean
 from cleaner.decoding import Mode
-from cleaner.judged import Line
+from cleaner.document.judged import Line
 from cleaner.page import Page
 from cleaner.writers.visible import without_surrogates
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from cleaner.labels import KEPT
+from cleaner.document.labels import KEPT
 
 _WORD = regex.compile(r"\w+")
 NOT_SCORED = frozenset({"-", "blank", "duplicate"})

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cleaner.labels import Label
+from cleaner.document.labels import Label
 from cleaner.writers.labels import BLANK
 
 LABELLED, EXPECTED = ".tsv", ".expected.txt"

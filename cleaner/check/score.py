@@ -24,7 +24,7 @@ from cleaner.check.pages import (
     labelled_lines,
     source_of,
 )
-from cleaner.labels import SCORED
+from cleaner.document.labels import SCORED
 from cleaner.page import Page
 
 LINES, WORDS, LABELS = "lines", "words", "labels"

@@ -14,8 +14,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 
-from cleaner.judged import JudgedLines
-from cleaner.labels import Label
+from cleaner.document.judged import JudgedLines
+from cleaner.document.labels import Label
 from cleaner.page import Page
 from cleaner.report.sheet import reasons_of, sheet_of_pages
 from cleaner.writers.labels import BLANK, to_labels

@@ -20,14 +20,6 @@ import ahocorasick
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.characters import (
-    Characters,
-    Mask,
-    Places,
-    Trait,
-    Traits,
-    changes,
-)
 from cleaner.lexicons.lexicon import (
     ANYWHERE,
     APART,
@@ -39,7 +31,15 @@ from cleaner.lexicons.lexicon import (
     languages,
     lexicon,
 )
-from cleaner.words import Digests, DigestTable, Numbers, Sums, Words, WordTable, digests_of
+from cleaner.text.characters import (
+    Characters,
+    Mask,
+    Places,
+    Trait,
+    Traits,
+    changes,
+)
+from cleaner.text.words import Digests, DigestTable, Numbers, Sums, Words, WordTable, digests_of
 
 NOBODYS = ""
 """What stands in the place of every word that is no function word."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleaner.labels import Label
+from cleaner.document.labels import Label
 from cleaner.metadata.values import Candidate, Metadata
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ __all__ = ["Candidate", "Metadata", "metadata_of"]
 
 def metadata_of(page: Page) -> Metadata:
     """Return what a cleaned page says of itself: its source if it is HTML, else its lines."""
-    from cleaner.language import language_of
+    from cleaner.metadata.language import language_of
     from cleaner.metadata.text import bylines_of
 
     language = page.stated_language or language_of(page.body)

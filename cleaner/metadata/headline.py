@@ -17,10 +17,10 @@ from urllib.parse import unquote, urlsplit
 
 import regex
 
-from cleaner.labels import Label
+from cleaner.document.labels import Label
 
 if TYPE_CHECKING:
-    from cleaner.judged import Line
+    from cleaner.document.judged import Line
 
 MAX_LINES = 2000
 """The headline stands among so many lines, or the page has none."""

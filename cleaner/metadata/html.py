@@ -7,9 +7,9 @@ from typing import Any
 
 import regex
 
-from cleaner.language import language_of
 from cleaner.metadata import jsonld
 from cleaner.metadata.dates import day_of_address
+from cleaner.metadata.language import language_of
 from cleaner.metadata.markup import Markup, read_markup
 from cleaner.metadata.plain import plain_text
 from cleaner.metadata.text import author_of, published_of
@@ -108,7 +108,7 @@ def _of_trafilatura(tree: Any, url: str | None, *, guess: bool) -> Iterator[Cand
     """
     from trafilatura.metadata import extract_metadata
 
-    from cleaner.silence import in_silence
+    from cleaner.third_party import in_silence
 
     dates = {"original_date": True, "extensive_search": guess, "max_date": LATEST_DATE}
     try:

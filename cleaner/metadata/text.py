@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from cleaner.labels import Label
+from cleaner.document.labels import Label
 from cleaner.lexicons.lexicon import fold
 from cleaner.metadata.dates import dates_in, day_of_address, normalised
 from cleaner.metadata.names import account_at_start, is_bare_name, names_at_start
@@ -32,7 +32,7 @@ from cleaner.metadata.phrases import (
 )
 
 if TYPE_CHECKING:
-    from cleaner.judged import Line
+    from cleaner.document.judged import Line
 
 MAX_BYLINE_CHARS = 300
 """A byline says what it has to say within so many characters."""

@@ -7,7 +7,7 @@ from typing import Final
 
 import regex
 
-from cleaner.markup import BIT
+from cleaner.document.tree import BIT
 from cleaner.readers.walk import Entered
 
 _TAG_BITS: Final[dict[str, int]] = {

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from cleaner.markup import Told
+from cleaner.document.tree import Told
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser

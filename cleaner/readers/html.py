@@ -10,8 +10,8 @@ from __future__ import annotations
 import regex
 from selectolax.lexbor import LexborHTMLParser
 
-from cleaner.lines import ListedLines, ReadLines
-from cleaner.markup import Markup
+from cleaner.document.lines import ListedLines, ReadLines
+from cleaner.document.tree import Markup
 from cleaner.readers.attributes import trimmed
 from cleaner.readers.elements import Elements
 from cleaner.readers.head import told_by

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cleaner.markup import BIT
+from cleaner.document.tree import BIT
 from cleaner.readers.elements import Elements
 from cleaner.readers.walk import Found
 
@@ -59,7 +59,7 @@ def told_apart(found: Found) -> HtmlText:
 
 
 def measured(line: HtmlText, elements: Elements) -> tuple[int, ...]:
-    """Return the columns of a `line`, in the order of `LINE_COLUMNS` of `cleaner.markup`."""
+    """Return the columns of a `line`, in the order of `LINE_COLUMNS` of `cleaner.document.tree`."""
     numbers, inside = elements.numbers, elements.inside
     inner = last = numbers[line.holders[0]]
     some = bits = inside[inner]

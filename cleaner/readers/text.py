@@ -6,9 +6,9 @@ stay inside a line, so that joining the lines with their ends gives the input ba
 
 import numpy as np
 
-from cleaner.arrays import places_where
-from cleaner.characters import code_points
-from cleaner.lines import SourceLines
+from cleaner.document.lines import SourceLines
+from cleaner.text.arrays import places_where
+from cleaner.text.characters import code_points
 
 _LINE_FEED, _RETURN = ord("\n"), ord("\r")
 _MOST_SHORT_OFFSETS = np.iinfo(np.int32).max

@@ -16,7 +16,7 @@ from importlib.resources import files
 from string import Template
 from typing import Any
 
-from cleaner.labels import KEPT, MEANINGS
+from cleaner.document.labels import KEPT, MEANINGS
 from cleaner.writers.json import dumps
 
 STYLES = ("colours", "frame", "paper", "details", "overview")

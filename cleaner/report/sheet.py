@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
 from cleaner.decoding import Mode
-from cleaner.labels import Label
+from cleaner.document.labels import Label
 
 if TYPE_CHECKING:
-    from cleaner.judged import Reason
+    from cleaner.document.judged import Reason
     from cleaner.page import Page
 
 MODES: tuple[Mode, ...] = get_args(Mode)

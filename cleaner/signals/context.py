@@ -6,9 +6,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from cleaner.arrays import within_0_and_1
-from cleaner.profile import Column, Kind
+from cleaner.measures.lines import Column, Kind
 from cleaner.signals.signal import Measured, Signal, shared
+from cleaner.text.arrays import within_0_and_1
 
 
 def window_mean(values: Column, reach: int) -> Column:

@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from cleaner.arrays import within_0_and_1
+from cleaner.document.tree import BIT, MARKS
 from cleaner.lexicons.lexicon import KINDS
-from cleaner.markup import BIT, MARKS
-from cleaner.profile import Column, Mask
+from cleaner.measures.lines import Column, Mask
 from cleaner.signals.context import window_mean
 from cleaner.signals.place import HEADED
 from cleaner.signals.repetition import is_told_by_the_long_lines
@@ -20,6 +19,7 @@ from cleaner.signals.shape import (
     names_a_price,
 )
 from cleaner.signals.signal import Measured, Signal, shared
+from cleaner.text.arrays import within_0_and_1
 
 Measure = Callable[[Measured], Column | Mask]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.arrays import within_0_and_1
 from cleaner.lexicons.lexicon import KINDS
-from cleaner.profile import Column, Mask
+from cleaner.measures.lines import Column, Mask
 from cleaner.signals.signal import Measured, Signal, shared, signal
+from cleaner.text.arrays import within_0_and_1
 
 FAR_AWAY = 60
 """Lines after which a distance counts as full: longer boxes are rare on the training pages."""

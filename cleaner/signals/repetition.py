@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from cleaner.arrays import widened
-from cleaner.profile import Column, Kind, Mask
+from cleaner.measures.lines import Column, Kind, Mask
 from cleaner.signals.signal import Measured, Signal, shared, signal
-from cleaner.words import Numbers
+from cleaner.text.arrays import widened
+from cleaner.text.words import Numbers
 
 NEAR = 8
 """Lines above and below that count as near: some two or three items of a list."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from cleaner.arrays import within_0_and_1
-from cleaner.profile import Column, Kind, Mask
+from cleaner.measures.lines import Column, Kind, Mask
 from cleaner.signals.signal import Measured, Signal, shared, signal
+from cleaner.text.arrays import within_0_and_1
 
 
 def _log_scale(values: Column, top: float) -> Column:

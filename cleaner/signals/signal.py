@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, TypeVar
 
-from cleaner.facts import Facts
-from cleaner.profile import Column, Mask, Profile
-from cleaner.tree import Tree
+from cleaner.measures.lines import Column, Mask, Profile
+from cleaner.measures.page import Facts
+from cleaner.measures.tree import Tree
 
 Result = TypeVar("Result")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.lexicons.lexicon import KINDS
-from cleaner.profile import Column, Mask
+from cleaner.measures.lines import Column, Mask
 from cleaner.signals.signal import Measured, Signal, signal
 
 _SAID = {

@@ -12,7 +12,7 @@ import click
 
 import cleaner
 from cleaner.cli import INPUT
-from cleaner.labels import SCORED
+from cleaner.document.labels import SCORED
 from cleaner.page import Page
 from cleaner.site.site import MAX_PAGES, Site
 from cleaner.writers.visible import on_one_line, visible, without_surrogates

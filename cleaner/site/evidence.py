@@ -16,13 +16,13 @@ from importlib import resources
 
 import numpy as np
 
-from cleaner.calibration import with_kept
 from cleaner.decoding import IS_KEPT, kept_probability
-from cleaner.explain import MAX_REASONS, MIN_EFFECT
-from cleaner.judged import Evidence, Reason
-from cleaner.labels import SCORED, Label
-from cleaner.profile import Column, Mask
-from cleaner.scoring import Matrix
+from cleaner.document.judged import Evidence, Reason
+from cleaner.document.labels import SCORED, Label
+from cleaner.measures.lines import Column, Mask
+from cleaner.scorer.calibration import with_kept
+from cleaner.scorer.explain import MAX_REASONS, MIN_EFFECT
+from cleaner.scorer.weights import Matrix
 from cleaner.site.site import Seen, Site, log_odds_of
 from cleaner.site.sketch import Numbers
 
@@ -39,7 +39,7 @@ SiteWeights = Mapping[str, float]
 
 @cache
 def shipped_site_weights(kind: str) -> SiteWeights:
-    """Return the weights for a kind of page (of `cleaner.scoring.KINDS`) that ship."""
+    """Return the weights for a kind of page (of `cleaner.scorer.weights.KINDS`) that ship."""
     text = resources.files("cleaner.site").joinpath("weights.json").read_text(encoding="utf-8")
     weights: dict[str, float] = json.loads(text)[kind]
     return weights

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.labels import SCORED
+from cleaner.document.labels import SCORED
+from cleaner.measures.lines import Column
 from cleaner.page import Page
-from cleaner.profile import Column
 from cleaner.site.sketch import Digests, Numbers, Sketch, line_digests, page_digest
 
 MAX_PAGES = 32
@@ -37,7 +37,7 @@ class Seen(NamedTuple):
     log_odds: Column
     """The mean log-odds there of being kept; 0 for a line that stands nowhere else."""
     labels: npt.NDArray[np.int64]
-    """lines x `cleaner.labels.SCORED`: on how many of them it has each label."""
+    """lines x `cleaner.document.labels.SCORED`: on how many of them it has each label."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from cleaner.labels import SCORED
+from cleaner.document.labels import SCORED
 
 if TYPE_CHECKING:
     from cleaner.page import Page
@@ -91,7 +91,7 @@ class Sketch:
 
     @property
     def labels(self) -> Numbers:
-        """The label of each line, as a place in `cleaner.labels.SCORED`."""
+        """The label of each line, as a place in `cleaner.document.labels.SCORED`."""
         return (self.numbers >> np.uint64(8) & np.uint64(0xFF)).astype(np.int64)
 
     @property

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from types import MappingProxyType
 from typing import NamedTuple
 
-from cleaner.labels import Label
+from cleaner.document.labels import Label
 
 NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from cleaner.labels import Label
+from cleaner.document.labels import Label
 
 if TYPE_CHECKING:
-    from cleaner.judged import Line, Reason
+    from cleaner.document.judged import Line, Reason
     from cleaner.page import Page
 
 

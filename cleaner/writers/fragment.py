@@ -13,7 +13,7 @@ from itertools import takewhile
 
 import regex
 
-from cleaner.labels import Label
+from cleaner.document.labels import Label
 from cleaner.writers.spans import nested
 from cleaner.writers.tree import LISTS, Block, Box, Format, Kind, Leaf, Span
 from cleaner.writers.visible import without_surrogates

@@ -10,7 +10,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from cleaner.labels import Label
+from cleaner.document.labels import Label
 from cleaner.writers.events import End, Event, Start, Text
 from cleaner.writers.fragment import html_of
 from cleaner.writers.markdown_of_html import markdown_of_fragment

@@ -7,7 +7,7 @@ from html import escape
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from cleaner.labels import Label
+from cleaner.document.labels import Label
 from cleaner.writers.items import Item, item_runs
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleaner.labels import Label
+from cleaner.document.labels import Label
 
 if TYPE_CHECKING:
-    from cleaner.judged import Line
+    from cleaner.document.judged import Line
     from cleaner.page import Page
 
 BLANK = "-"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from cleaner.labels import Label
+from cleaner.document.labels import Label
 from cleaner.writers.items import Item, item_runs
 
 if TYPE_CHECKING:

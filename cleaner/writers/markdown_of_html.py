@@ -14,7 +14,7 @@ from itertools import groupby
 
 import regex
 
-from cleaner.labels import Label
+from cleaner.document.labels import Label
 from cleaner.writers.events import events_of_fragment
 from cleaner.writers.inline_markdown import in_format, inline
 from cleaner.writers.structure import article_of

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from cleaner.labels import Label
+from cleaner.document.labels import Label
 from cleaner.writers.events import Event, Start, Text, events_of_fragment
 from cleaner.writers.mathml import latex_of_mathml
 

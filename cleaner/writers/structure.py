@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from cleaner.labels import KEPT, Label
+from cleaner.document.labels import KEPT, Label
 from cleaner.writers.addresses import safe_address
 from cleaner.writers.code_language import code_language
 from cleaner.writers.elements import (

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cleaner.labels import Label
+from cleaner.document.labels import Label
 from cleaner.writers.explanation import sign
 from cleaner.writers.visible import on_one_line
 
 if TYPE_CHECKING:
-    from cleaner.judged import Line
+    from cleaner.document.judged import Line
     from cleaner.page import Page
 
 KEPT_MARK, DROPPED_MARK = "+", "-"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import NamedTuple, TypeAlias
 
-from cleaner.labels import Label
+from cleaner.document.labels import Label
 
 
 class Format(NamedTuple):

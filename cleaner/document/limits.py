@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from cleaner.judged import Reason
-from cleaner.labels import Label
+from cleaner.document.judged import Reason
+from cleaner.document.labels import Label
 
 UNJUDGED = Label.UI
 """The label of a line that nothing looked at: dropped, as what is not known to be content."""

@@ -17,8 +17,10 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from cleaner.arrays import places_where
-from cleaner.characters import (
+from cleaner.lexicons.finder import Phrases, phrase_finder, places_of
+from cleaner.lexicons.lexicon import KINDS, LINGUA_FRANCA, lower
+from cleaner.text.arrays import places_where
+from cleaner.text.characters import (
     FOLDED,
     Characters,
     Codes,
@@ -31,9 +33,7 @@ from cleaner.characters import (
     kind_of,
     text_of,
 )
-from cleaner.lexicons.finder import Phrases, phrase_finder, places_of
-from cleaner.lexicons.lexicon import KINDS, LINGUA_FRANCA, lower
-from cleaner.words import Digests, Sums, Words
+from cleaner.text.words import Digests, Sums, Words
 
 __all__ = ["Column", "Kind", "Mask", "Profile", "kind_of", "profile"]
 

@@ -1,4 +1,4 @@
-"""What is true of an HTML page as a whole, from its markup: `cleaner.facts` for trees."""
+"""What is true of an HTML page as a whole, from its markup: `cleaner.measures.page` for trees."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from itertools import pairwise
 import numpy as np
 import regex
 
-from cleaner.facts import LONG_LINE_WORDS
-from cleaner.layout import Layout
-from cleaner.markup import Markup, Told
-from cleaner.profile import Column, Kind, Profile
-from cleaner.readability import Readability, readability
-from cleaner.surroundings import head_of_boxes
-from cleaner.words import Numbers, Words, digests_of
+from cleaner.document.tree import Markup, Told
+from cleaner.measures.boxes import Layout
+from cleaner.measures.lines import Column, Kind, Profile
+from cleaner.measures.page import LONG_LINE_WORDS
+from cleaner.measures.readability import Readability, readability
+from cleaner.scorer.surroundings import head_of_boxes
+from cleaner.text.words import Numbers, Words, digests_of
 
 _WORD = regex.compile(r"\w+(?:['’]\w+)*+")
 MAX_TOLD_CHARS = 100_000

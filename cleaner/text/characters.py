@@ -18,8 +18,8 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from cleaner.arrays import places_where
 from cleaner.lexicons.lexicon import fold, is_of_a_word, is_unspaced
+from cleaner.text.arrays import places_where
 
 Codes = npt.NDArray[np.uint32]
 Traits = npt.NDArray[np.uint16]

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from cleaner.decoding import IS_KEPT, kept_probability
-from cleaner.profile import Column, Mask
-from cleaner.scoring import Matrix
+from cleaner.measures.lines import Column, Mask
+from cleaner.scorer.weights import Matrix
 
 SUREST = 0.999
 """The curve of second opinions takes no confidence for more, and none for less than the rest: at

@@ -16,12 +16,12 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
-from cleaner import class_names, surroundings, vocabulary
-from cleaner.judged import Reason
-from cleaner.labels import KEPT, SCORED
-from cleaner.scoring import Matrix, Pools, Weights, backward, forward
+from cleaner.document.judged import Reason
+from cleaner.document.labels import KEPT, SCORED
+from cleaner.scorer import class_names, surroundings, vocabulary
+from cleaner.scorer.vocabulary import SENSE_NAMES
+from cleaner.scorer.weights import Matrix, Pools, Weights, backward, forward
 from cleaner.signals import HTML_SIGNALS
-from cleaner.vocabulary import SENSE_NAMES
 
 MAX_REASONS = 6
 MIN_EFFECT = 0.1

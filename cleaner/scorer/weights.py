@@ -5,7 +5,7 @@ a page: each layer looks at a line and two others, each layer twice as far off,
 so that a line is judged among some sixty on either side. Twice on the way the
 lines that the network finds telling are averaged over the whole page, so that
 every line is also compared with what this page's content looks like. Trained with
-PyTorch (``benchmarks/network.py``), run with numpy alone (`cleaner.network`).
+PyTorch (``benchmarks/network.py``), run with numpy alone (`cleaner.scorer.network`).
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from typing import IO, Any, NamedTuple
 
 import numpy as np
 
-from cleaner import class_names, surroundings
-from cleaner.class_names import ClassNames
-from cleaner.labels import BODY, SCORED
-from cleaner.network import Matrix, Network, Pools, Trace, softmax
+from cleaner.document.labels import BODY, SCORED
+from cleaner.scorer import class_names, surroundings
+from cleaner.scorer.class_names import ClassNames
+from cleaner.scorer.network import Matrix, Network, Pools, Trace, softmax
+from cleaner.scorer.vocabulary import CLAIMS, SENSE_NAMES, SORTS, Vocabulary
 from cleaner.signals import HTML_SIGNALS, SIGNALS, Measured, measure
-from cleaner.vocabulary import CLAIMS, SENSE_NAMES, SORTS, Vocabulary
 
 __all__ = [
     "COLUMNS", "HTML_COLUMNS", "KINDS", "NO_PAGE_TYPE", "Matrix", "Pools", "Scores", "Trace",
@@ -144,7 +144,7 @@ class Scores(NamedTuple):
     """What the network says of a page."""
 
     probabilities: Matrix
-    """lines x `cleaner.labels.SCORED`; every row sums to 1."""
+    """lines x `cleaner.document.labels.SCORED`; every row sums to 1."""
     types: Mapping[str, float]
     """How likely the page is of each type (`cleaner.page.Page.page_type`)."""
     pools: Pools
@@ -174,7 +174,7 @@ def shipped_weights(kind: str) -> Weights:
     """Return the weights for `kind` (of `KINDS`) that ship with the package."""
     from importlib import resources
 
-    with (resources.files("cleaner.weights") / f"{kind}.npz").open("rb") as file:
+    with (resources.files("cleaner.scorer.trained") / f"{kind}.npz").open("rb") as file:
         return read_weights(file)
 
 

@@ -16,9 +16,9 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.arrays import is_new, places_where
-from cleaner.labels import KEPT, Label
-from cleaner.lines import ListedLines, ReadLines
+from cleaner.document.labels import KEPT, Label
+from cleaner.document.lines import ListedLines, ReadLines
+from cleaner.text.arrays import is_new, places_where
 
 LABELS = tuple(Label)
 """Every label, at the place that stands for it in `JudgedLines.numbers`."""
@@ -59,7 +59,7 @@ class Line:
     text: str
     """The line as it stood in the input, without its line end."""
     label: Label
-    """What the line is (`cleaner.labels`)."""
+    """What the line is (`cleaner.document.labels`)."""
     probability: float
     """Calibrated probability, 0 to 1, that the line belongs to the article."""
     start: int | None

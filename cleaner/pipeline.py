@@ -15,19 +15,19 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.arrays import is_new, places_where
-from cleaner.calibration import recalibrated
 from cleaner.decoding import Choices, is_a_time
-from cleaner.explain import PageEvidence
-from cleaner.facts import facts
-from cleaner.judged import Evidence, Reason
-from cleaner.lines import sizes_of
-from cleaner.markup import Markup
-from cleaner.profile import Column, Mask, Profile, profile
-from cleaner.scoring import NO_PAGE_TYPE, Matrix, Scores, Weights, columns, score
+from cleaner.document.judged import Evidence, Reason
+from cleaner.document.lines import sizes_of
+from cleaner.document.tree import Markup
+from cleaner.measures.lines import Column, Mask, Profile, profile
+from cleaner.measures.page import facts
+from cleaner.measures.tree import tree_of
+from cleaner.scorer.calibration import recalibrated
+from cleaner.scorer.explain import PageEvidence
+from cleaner.scorer.weights import NO_PAGE_TYPE, Matrix, Scores, Weights, columns, score
 from cleaner.signals import Measured
-from cleaner.tree import tree_of
-from cleaner.words import Digests
+from cleaner.text.arrays import is_new, places_where
+from cleaner.text.words import Digests
 
 MAX_PART_LINES = 16_384
 """Lines of a part of a very long page; the longest page of the training data has 6,440."""
@@ -48,7 +48,7 @@ class ScoredPart:
     is_time: Mask
     word_count: Column
     probabilities: Matrix
-    """lines that are not blank x `cleaner.labels.SCORED`, calibrated."""
+    """lines that are not blank x `cleaner.document.labels.SCORED`, calibrated."""
     types: Mapping[str, float]
     evidence: Evidence
 

@@ -17,9 +17,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.arrays import firsts_of, is_new, places_where, within_0_and_1
-from cleaner.labels import Label
-from cleaner.words import Digests, Numbers, Words, WordTable, digests_behind
+from cleaner.document.labels import Label
+from cleaner.text.arrays import firsts_of, is_new, places_where, within_0_and_1
+from cleaner.text.words import Digests, Numbers, Words, WordTable, digests_behind
 
 SORTS: Mapping[str, frozenset[Label]] = MappingProxyType(
     {

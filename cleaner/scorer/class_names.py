@@ -1,8 +1,8 @@
 """What class names, ids and roles were found to say about the lines inside.
 
-A vocabulary like that of words (`cleaner.vocabulary`), of the names that the elements around a
-line bear: ``entry-content`` holds articles and ``related`` teasers, on many sites. Learned by
-``benchmarks/class_names.py``, with the shares of the lines inside that are of each sort.
+A vocabulary like that of words (`cleaner.scorer.vocabulary`), of the names that the elements
+around a line bear: ``entry-content`` holds articles and ``related`` teasers, on many sites.
+Learned by ``benchmarks/class_names.py``, with the shares of the lines inside that are of each sort.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.arrays import firsts_of, places_where, within_0_and_1
-from cleaner.layout import Layout
-from cleaner.vocabulary import NOTHING_SAID, SORTS, SPOKEN, STEPS_A_UNIT
+from cleaner.measures.boxes import Layout
+from cleaner.scorer.vocabulary import NOTHING_SAID, SORTS, SPOKEN, STEPS_A_UNIT
+from cleaner.text.arrays import firsts_of, places_where, within_0_and_1
 
 _PART_OR_END = re.compile(r"[A-Z][a-z]+|[a-z]{2,}|[A-Z]{2,}(?![a-z])|\n")
 """A part of a name has two letters or more."""
@@ -100,7 +100,7 @@ def tokens_of_names(names: Sequence[str]) -> Iterator[list[str]]:
 
 @dataclass(frozen=True)
 class ClassNames:
-    """Log-odds of names, a row each, a column for each of `cleaner.vocabulary.SORTS`."""
+    """Log-odds of names, a row each, a column for each of `cleaner.scorer.vocabulary.SORTS`."""
 
     rows: Mapping[str, int]
     log_odds: npt.NDArray[np.int8]

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.arrays import firsts_of, is_new, places_where
-from cleaner.profile import Column, Mask, Profile
-from cleaner.words import Numbers, Words
+from cleaner.measures.lines import Column, Mask, Profile
+from cleaner.text.arrays import firsts_of, is_new, places_where
+from cleaner.text.words import Numbers, Words
 
 LONG_LINE_WORDS = 15
 """A line of this many words is prose more often than not: the median paragraph of the training

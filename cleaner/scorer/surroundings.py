@@ -1,6 +1,7 @@
 """What the words of other lines say about a line, along the tree of an HTML page.
 
-The vocabulary (`cleaner.vocabulary`) judges a line by its own words. In a tree more is known:
+The vocabulary (`cleaner.scorer.vocabulary`) judges a line by its own words. In a tree more is
+known:
 which lines stand in boxes like its own, and which line heads the boxes around it. Where the
 blocks of that class speak of teasers, or the first line of a box is known as the heading of
 comments, so is likely the rest.
@@ -11,10 +12,10 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.arrays import within_0_and_1
-from cleaner.layout import Layout
-from cleaner.vocabulary import CLAIMS as WORD_CLAIMS
-from cleaner.vocabulary import NOTHING_SAID, SORTS
+from cleaner.measures.boxes import Layout
+from cleaner.scorer.vocabulary import CLAIMS as WORD_CLAIMS
+from cleaner.scorer.vocabulary import NOTHING_SAID, SORTS
+from cleaner.text.arrays import within_0_and_1
 
 HEAD_DECAY = 0.8
 """How much of the hold of a heading is left a box further in."""

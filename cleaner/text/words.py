@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.arrays import firsts_of, is_new, places_where
-from cleaner.characters import Codes, Places, code_points, text_of
+from cleaner.text.arrays import firsts_of, is_new, places_where
+from cleaner.text.characters import Codes, Places, code_points, text_of
 
 Numbers = npt.NDArray[np.int64]
 Digests = npt.NDArray[np.uint64]

@@ -17,9 +17,9 @@ from types import MappingProxyType
 import ahocorasick
 import numpy as np
 
-from cleaner.arrays import places_where
-from cleaner.layout import Layout
-from cleaner.profile import Column
+from cleaner.measures.boxes import Layout
+from cleaner.measures.lines import Column
+from cleaner.text.arrays import places_where
 
 MIN_PARAGRAPH_CHARS = 25
 """Shorter paragraphs earn nothing (`MIN_LEN` of readability-lxml)."""

@@ -13,8 +13,8 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.markup import BIT, Markup
-from cleaner.profile import Column, Mask
+from cleaner.document.tree import BIT, Markup
+from cleaner.measures.lines import Column, Mask
 
 Index = npt.NDArray[np.int64]
 
@@ -182,17 +182,17 @@ class Layout:
 
     @cached_property
     def own(self) -> Index:
-        """Of elements: `cleaner.markup.BIT`s of what it is."""
+        """Of elements: `cleaner.document.tree.BIT`s of what it is."""
         return np.array(self.markup.own, dtype=np.int64)
 
     @cached_property
     def inside(self) -> Index:
-        """Of lines: `cleaner.markup.BIT`s of what it is or stands in."""
+        """Of lines: `cleaner.document.tree.BIT`s of what it is or stands in."""
         return np.array(self.markup.inside, dtype=np.int64)[self.elements]
 
     @cached_property
     def some(self) -> Index:
-        """Of lines: `cleaner.markup.BIT`s of what any part of it is or stands in."""
+        """Of lines: `cleaner.document.tree.BIT`s of what any part of it is or stands in."""
         return np.array(self.markup.some, dtype=np.int64)
 
     @cached_property

@@ -1,0 +1,1 @@
+"""What a page is made of: its labels, its lines, its tree."""

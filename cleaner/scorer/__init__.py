@@ -1,0 +1,1 @@
+"""From measured columns to a probability for each label, by learned weights."""
