@@ -14,18 +14,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.class_names import layout_of
-from benchmarks.columns import PageColumns
-from benchmarks.corpus import Example
+from benchmarks.corpus import Example, HtmlExample
 from benchmarks.metrics import word_f1
 from benchmarks.targets import mask_of
-from cleaner.decoding import IS_KEPT, keep, kept_probability
+from cleaner.decoding import keep
 from cleaner.document.labels import BODY, KEPT, SCORED
 from cleaner.scorer.calibration import expected_f_of, recalibrated
-from cleaner.scorer.surroundings import surroundings
-from cleaner.scorer.weights import NO_PAGE_TYPE, Matrix, Weights
-from cleaner.scorer.weights import score as scores_of
-from cleaner.text.words import Words, digests_of
+from cleaner.scorer.evidence import measured_and_scored
+from cleaner.scorer.kept import IS_KEPT, Matrix, kept_probability
+from cleaner.scorer.scoring import NO_PAGE_TYPE
+from cleaner.scorer.weights import Weights
 
 _KEPT_MASK = mask_of(frozenset(KEPT))
 _BODY_COLUMNS = np.array([label in BODY for label in SCORED])
@@ -56,21 +54,16 @@ class Outcome:
     """Word F1 of the body."""
 
 
-def score(example: Example, columns: PageColumns, weights: Weights) -> Scored:
+def score(example: Example, weights: Weights) -> Scored:
     """Score one held-out page."""
-    found = weights.vocabulary.find(Words.of(columns.words), digests_of(columns.keys))
-    said = weights.vocabulary.said(found)
-    parts = [columns.signals.astype(np.float32), said]
-    if weights.class_names is not None:
-        parts.append(weights.class_names.measure(layout_of(columns)))
-        parts.append(surroundings(said, layout_of(columns)))
-    inputs = np.hstack([*parts, weights.vocabulary.sense(found)])
-    scores = scores_of(inputs, weights)
+    tree = example.tree if isinstance(example, HtmlExample) else None
+    page, _, scores = measured_and_scored(example.lines, weights, None, tree)
+    word_counts = np.array([line.word_count for line in page.lines], dtype=np.float32)
     return Scored(
         example,
         scores.probabilities,
-        columns.allowed,
-        np.maximum(columns.word_count, 1),
+        example.allowed[[line.number for line in page.lines]],
+        np.maximum(word_counts, 1),
         scores.types[NO_PAGE_TYPE],
     )
 

@@ -16,8 +16,8 @@ import numpy.typing as npt
 
 from benchmarks.columns import PageColumns
 from benchmarks.vocabulary import OUTSIDE, sorts_of
-from cleaner.measures.boxes import Layout
-from cleaner.measures.tree import layout_in
+from cleaner.document.tree import Tree
+from cleaner.measures.page import MeasuredPage
 from cleaner.scorer.class_names import ClassNames, combine, tokens_of
 from cleaner.scorer.vocabulary import SORTS, STEPS_A_UNIT
 
@@ -65,12 +65,13 @@ def count(pages: Sequence[PageColumns]) -> Votes:
     )
     everywhere = np.zeros(OUTSIDE + 1, dtype=np.float64)
     for page in pages:
-        shares = _shares_by_element(page)
+        assert page.tree is not None
+        shares = _shares_by_element(page, page.tree)
         everywhere += shares[0] / max(float(shares[0].sum()), 1)
         site = by_site[page.site]
-        assert page.markup is not None
-        for tag, names, share in zip(page.markup.tags, page.markup.names, shares, strict=True):
+        for signature, share in zip(page.tree.signatures, shares, strict=True):
             if share.any():
+                tag, names = page.tree.different[signature]
                 for token in tokens_of(tag, names):
                     site[token] += share
     spread = Counter(token for site in by_site.values() for token in site)
@@ -89,33 +90,32 @@ def count(pages: Sequence[PageColumns]) -> Votes:
     return Votes(rows, total, np.clip(usual, 1e-4, 1), votes)
 
 
-def _shares_by_element(page: PageColumns) -> _Votes:
+def _shares_by_element(page: PageColumns, tree: Tree) -> _Votes:
     """Return, for each element, how much of each sort stands inside: elements x sorts."""
-    layout = layout_of(page)
     sorts = sorts_of(page.allowed)
     weight = 0.3 + np.log1p(page.word_count) / np.log(121)
-    columns = [np.where(sorts == sort, weight, 0) for sort in range(len(SORTS))]
-    columns.append(np.where(sorts == -2, weight, 0))
-    return np.stack([layout.within(column) for column in columns], axis=1).astype(np.float32)
+    columns = [np.where(sorts == sort, weight, 0) for sort in (*range(len(SORTS)), -2)]
+    shares = np.zeros((len(tree.parents), OUTSIDE + 1), dtype=np.float64)
+    np.add.at(shares, np.array(tree.elements, dtype=np.int64), np.stack(columns, axis=1))
+    for element in range(len(shares) - 1, 0, -1):  # parents stand before children
+        shares[tree.parents[element]] += shares[element]
+    return shares.astype(np.float32)
 
 
-def layout_of(page: PageColumns) -> Layout:
-    """Return the tree of a training page."""
-    assert page.markup is not None
-    return layout_in(page.markup, page.word_count)
-
-
-def columns(page: PageColumns, votes: Votes) -> npt.NDArray[np.float32]:
-    """Return the columns of the class names of a training page, its own site left out."""
-    layout = layout_of(page)
+def columns(page: MeasuredPage, votes: Votes, site: str) -> npt.NDArray[np.float32]:
+    """Return the columns of the class names of a training page, its own `site` left out."""
+    assert page.tree is not None
+    used = {box.signature for box in page.boxes}
     found: list[int] = []
     owners: list[int] = []
-    for number, (tag, names) in enumerate(layout.different):
-        known = [votes.rows[token] for token in tokens_of(tag, names) if token in votes.rows]
-        found += known
-        owners += [number] * len(known)
-    odds = votes.log_odds(np.array(found, dtype=np.int64), without=page.site)
-    return combine(odds, np.array(owners, dtype=np.int64), layout)
+    for signature, (tag, names) in enumerate(page.tree.different):
+        if signature in used:
+            tokens = tokens_of(tag, names)
+            known = [votes.rows[token] for token in tokens if token in votes.rows]
+            found += known
+            owners += [signature] * len(known)
+    odds = votes.log_odds(np.array(found, dtype=np.int64), without=site)
+    return combine(odds, np.array(owners, dtype=np.int64), page)
 
 
 def prune(votes: Votes) -> Votes:

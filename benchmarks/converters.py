@@ -27,8 +27,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from benchmarks.data import table
 from cleaner.document.labels import Label
+from cleaner.readers.encoding import decode
 from cleaner.readers.html import read_html
-from cleaner.readers.sniff import decode
 from cleaner.writers.events import End, Start, Text, events_of_fragment
 from cleaner.writers.fragment import html_of
 from cleaner.writers.from_html import events_of_page

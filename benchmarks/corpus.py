@@ -23,11 +23,11 @@ from benchmarks.metrics import word_f1
 from benchmarks.renderers import RENDERERS, decode
 from benchmarks.targets import ANY, Allowed, Reference, allowed_labels, mask_of
 from cleaner.document.labels import BODY, DROPPED, Label
-from cleaner.document.tree import Markup
+from cleaner.document.tree import Tree
+from cleaner.readers.encoding import decode as decode_as_cleaner_does
 from cleaner.readers.html import read_html
-from cleaner.readers.sniff import decode as decode_as_cleaner_does
 
-VERSIONS = {"text": 10, "html": 4}
+VERSIONS = {"text": 10, "html": 5}
 """Raised whenever what is cached of a kind would come out differently."""
 TABLES = ("wcxb-dev", "fundus-dev", "readability-js", "postlight", "trafilatura-cache")
 TEACHERS_THAT_AGREE = 2
@@ -67,7 +67,7 @@ class Example:
 class HtmlExample(Example):
     """A page as cleaner's own reader reads it."""
 
-    markup: Markup = field(kw_only=True)
+    tree: Tree = field(kw_only=True)
 
 
 def examples(tables: Iterable[str] = TABLES, kind: str = "text") -> list[Example]:
@@ -113,11 +113,11 @@ def _only(label: str) -> Allowed:
     return ANY if label == "-" else frozenset({Label(label)})
 
 
-def _renderings(kind: str, row: dict[str, Any]) -> Iterator[tuple[str, Lines, Markup | None]]:
-    """Yield the name of a renderer, its lines and, of HTML, the markup."""
+def _renderings(kind: str, row: dict[str, Any]) -> Iterator[tuple[str, Lines, Tree | None]]:
+    """Yield the name of a renderer, its lines and, of HTML, their tree."""
     if kind == "html":
-        lines, markup = read_html(decode_as_cleaner_does(row["html"])[0])
-        yield "html", tuple(lines), markup
+        lines, tree = read_html(decode_as_cleaner_does(row["html"])[0])
+        yield "html", tuple(lines), tree
         return
     html = decode(row["html"])
     for renderer, render in RENDERERS.items():
@@ -141,8 +141,8 @@ def _examples_of(table: str, kind: str, row: dict[str, Any]) -> list[Example]:
     page_type = row.get("page_type") or "article"
     site = data.site_of(row["url"], row["id"])
     made = []
-    for renderer, lines, markup in _renderings(kind, row):
-        known = line_hints(markup) if markup is not None else by_words
+    for renderer, lines, tree in _renderings(kind, row):
+        known = line_hints(tree) if tree is not None else by_words
         if reference is not None:
             allowed = allowed_labels(lines, reference, known)
             content = "\n".join(
@@ -165,7 +165,7 @@ def _examples_of(table: str, kind: str, row: dict[str, Any]) -> list[Example]:
             reference.content if reference else None,
             ceiling,
         )
-        made.append(Example(*values) if markup is None else HtmlExample(*values, markup=markup))
+        made.append(Example(*values) if tree is None else HtmlExample(*values, tree=tree))
     return made
 
 

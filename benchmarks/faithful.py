@@ -17,12 +17,10 @@ import numpy as np
 
 from benchmarks import data
 from benchmarks.weights import cleaned
-from cleaner.document.labels import KEPT, SCORED
-from cleaner.pipeline import PartEvidence
+from cleaner.scorer.evidence import ChunkEvidence
 from cleaner.scorer.explain import columns_of_reason
-from cleaner.scorer.weights import Matrix, forward
-
-_KEPT = np.array([label in KEPT for label in SCORED])
+from cleaner.scorer.kept import IS_KEPT, Matrix
+from cleaner.scorer.scoring import logits_of
 
 
 class Check(NamedTuple):
@@ -42,26 +40,26 @@ class Check(NamedTuple):
 
 def kept_log_odds(logits: Matrix) -> float:
     """Return the log-odds of the kept labels together."""
-    return float(np.logaddexp.reduce(logits[_KEPT]) - np.logaddexp.reduce(logits[~_KEPT]))
+    return float(np.logaddexp.reduce(logits[IS_KEPT]) - np.logaddexp.reduce(logits[~IS_KEPT]))
 
 
 def checks(page: data.LabelledPage, by_fold: bool, every: int) -> Iterator[Check]:
     """Put the reasons of every `every`-th line of a page to the test."""
     cleaned_page = cleaned(page.text, data.fold_of(page.site) if by_fold else None)
     for line in cleaned_page.lines[::every]:
-        if not isinstance(line.evidence, PartEvidence) or not line.text.strip():
+        if not isinstance(line.evidence, ChunkEvidence) or not line.text.strip():
             continue
         evidence, first = line.evidence.measured, line.evidence.first
         row = int(np.searchsorted(evidence.numbers, line.number - 1 - first))
         top = max(row - evidence.weights.reach, 0)
-        part = evidence.inputs[top : row + evidence.weights.reach + 1].astype(np.float32)
-        before, _ = forward(part, evidence.weights, evidence.pools)
+        part = evidence.columns[top : row + evidence.weights.reach + 1].astype(np.float32)
+        before = logits_of(part, evidence.weights, evidence.pools)
         for reason in line.reasons:
-            place = int(np.searchsorted(evidence.numbers, reason.line - 1 - first)) - top
+            index = int(np.searchsorted(evidence.numbers, reason.line - 1 - first)) - top
             columns = columns_of_reason(reason.signal, evidence.weights)
             changed = part.copy()
-            changed[place, columns] = evidence.weights.neutral[columns]
-            after, _ = forward(changed, evidence.weights, evidence.pools)
+            changed[index, columns] = evidence.weights.neutral[columns]
+            after = logits_of(changed, evidence.weights, evidence.pools)
             moved = kept_log_odds(before[row - top]) - kept_log_odds(after[row - top])
             yield Check(reason.line != line.number, reason.effect, moved)
 

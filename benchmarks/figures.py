@@ -16,6 +16,7 @@ import click
 
 from benchmarks import data, shortfalls
 from benchmarks.by_language import ALL
+from benchmarks.cost import document as cost
 from benchmarks.evaluate import BESIDE_TEXT, HTML
 from benchmarks.markdown import between, number, table
 from benchmarks.results import RESULTS, read
@@ -274,6 +275,7 @@ GENERATED: Mapping[tuple[Path, str], Callable[[Figures], str]] = MappingProxyTyp
         (CARD, "labels"): label_table,
         (CARD, "labelled"): shortfalls.labelled_pages,
         (CARD, "wrong-references"): shortfalls.wrong_references,
+        **cost.GENERATED,
     }
 )
 """What is written where."""

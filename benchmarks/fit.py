@@ -16,7 +16,8 @@ import cleaner.scorer.class_names
 from benchmarks import network
 from benchmarks.corpus import Example
 from benchmarks.shelf import Shelf
-from cleaner.scorer.vocabulary import CLAIMS, NOTHING_SAID
+from cleaner.scorer.vocabulary import CLAIMS
+from cleaner.scorer.word_columns import NOTHING_KNOWN
 from cleaner.signals import HTML_SIGNALS, SIGNALS
 
 Scaling = tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]
@@ -180,7 +181,7 @@ def _silence(inputs: torch.Tensor, learned: tuple[slice, ...], without: Sequence
     """Silence a vocabulary on some pages, as if they were in a language it does not know."""
     pages = torch.tensor(without, device=inputs.device)
     for columns in learned:
-        inputs[pages, :, columns] = NOTHING_SAID
+        inputs[pages, :, columns] = NOTHING_KNOWN
 
 
 def window(size: int, chance: random.Random) -> slice:

@@ -23,7 +23,7 @@ from benchmarks.metadata import TABLES, plain
 from benchmarks.renderers import RENDERERS, decode
 from benchmarks.weights import cleaned
 from cleaner.metadata.headline import WEIGHTS, candidates
-from cleaner.scorer.weights import Matrix
+from cleaner.scorer.kept import Matrix
 
 STEPS, RATE, SHRINK = 200, 0.1, 1e-3
 WORTH_MENTIONING = 0.1

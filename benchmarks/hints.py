@@ -18,7 +18,8 @@ from lxml import html as lxml_html
 
 from benchmarks.alignment import tokens
 from cleaner.document.labels import Label
-from cleaner.document.tree import BIT, Markup
+from cleaner.document.marks import BIT
+from cleaner.document.tree import Tree
 
 _NAME_PARTS = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
@@ -132,7 +133,7 @@ def hints(html: str) -> Hints:
     return {key: frozenset(labels) for key, labels in {**openings, **found}.items() if key}
 
 
-def line_hints(markup: Markup) -> list[frozenset[Label]]:
+def line_hints(tree: Tree) -> list[frozenset[Label]]:
     """Return, for each line of an HTML page, the label its own elements hint at.
 
     What `hints` guesses by the words of a line is known here: the reader remembers where in
@@ -140,12 +141,12 @@ def line_hints(markup: Markup) -> list[frozenset[Label]]:
     """
     by_element: dict[int, Label | None] = {}
     found = []
-    for element, block in zip(markup.elements, markup.blocks, strict=True):
-        for place in (element, block):
-            if place not in by_element:
-                by_element[place] = _label_in(markup, place)
+    for element, block in zip(tree.elements, tree.blocks, strict=True):
+        for index in (element, block):
+            if index not in by_element:
+                by_element[index] = _label_in(tree, index)
         label = by_element[block] or by_element[element]
-        if markup.own[block] & _HEADING and label in (None, Label.BYLINE):
+        if tree.marks[block] & _HEADING and label in (None, Label.BYLINE):
             label = Label.HEADING
         found.append(frozenset({label or Label.BODY}))
     return found
@@ -154,16 +155,17 @@ def line_hints(markup: Markup) -> list[frozenset[Label]]:
 _HEADING = BIT["heading"]
 
 
-def _label_in(markup: Markup, place: int) -> Label | None:
+def _label_in(tree: Tree, element: int) -> Label | None:
     """Return the nearest section around an element, else what the nearest element names."""
-    if markup.tags[place] in _OWN_TAGS:
-        return _OWN_TAGS[markup.tags[place]]
+    own_tag = tree.different[tree.signatures[element]][0]
+    if own_tag in _OWN_TAGS:
+        return _OWN_TAGS[own_tag]
     item: Label | None = None
     for depth in range(_MAX_DEPTH):
-        tag = markup.tags[place]
+        tag, joined = tree.different[tree.signatures[element]]
         if tag in ("body", "html"):
             break
-        names = [part.lower() for part in _NAME_PARTS.findall(markup.names[place])]
+        names = [part.lower() for part in _NAME_PARTS.findall(joined)]
         section = _SECTION_TAGS.get(tag) or _section(names)
         if section is not None:
             return section
@@ -171,7 +173,7 @@ def _label_in(markup: Markup, place: int) -> Label | None:
             item = _ITEM_TAGS.get(tag)
         if item is None and depth < MAX_ITEM_DEPTH:
             item = next((ITEM_WORDS[name] for name in names if name in ITEM_WORDS), None)
-        place = markup.parents[place]
+        element = tree.parents[element]
     return item
 
 

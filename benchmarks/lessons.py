@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -11,13 +10,12 @@ import numpy.typing as npt
 from benchmarks import class_names, data, vocabulary
 from benchmarks.columns import PageColumns
 from benchmarks.corpus import Example, examples, labelled_examples
+from benchmarks.inputs import Learned, inputs_of
 from benchmarks.labels import labelled_by_us, refined, retold
 from benchmarks.references import left_out
 from benchmarks.shelf import Lesson, Page, unpack
 from benchmarks.variants import emptied_pages, variants
 from cleaner.document.labels import SCORED
-from cleaner.scorer.surroundings import surroundings
-from cleaner.scorer.vocabulary import Found
 
 COUNTED = frozenset({"resiliparse", "labelled", "html"})
 """Renderings whose words are counted: one of each page."""
@@ -29,15 +27,6 @@ LABELLED_WEIGHT = 3.0
 """A hand-labelled line counts as much as this many others."""
 UNTOLD_WEIGHT = 0.3
 """A line that only teachers know of counts so much of one whose label is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Learned:
-    """What was counted on some sites, beside what the network learns."""
-
-    counts: vocabulary.Counts
-    votes: class_names.Votes | None
-    """Only of HTML."""
 
 
 def training_examples(kind: str) -> list[Example]:
@@ -120,14 +109,3 @@ def weight_of(
 
 def _is_left_out(example: Example) -> bool:
     return (example.source, example.name) in left_out()
-
-
-def inputs_of(columns: PageColumns, learned: Learned) -> tuple[npt.NDArray[np.float32], Found]:
-    """Return the columns of a page but for the senses, and the rows of its words."""
-    found = vocabulary.find(columns, learned.counts)
-    said = vocabulary.columns(columns, learned.counts, found)
-    parts = [columns.signals.astype(np.float32), said]
-    if learned.votes is not None:
-        parts.append(class_names.columns(columns, learned.votes))
-        parts.append(surroundings(said, class_names.layout_of(columns)))
-    return np.hstack(parts), found

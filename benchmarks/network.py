@@ -1,9 +1,8 @@
-"""The scorer as PyTorch trains it; `cleaner.scorer.weights` runs the same with numpy."""
+"""The scorer as PyTorch trains it; `cleaner.scorer.network` runs the same with numpy."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -11,8 +10,8 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
-from cleaner.document.labels import BODY, KEPT, SCORED
-from cleaner.scorer.vocabulary import SENSES
+from cleaner.document.labels import BODY, SCORED
+from cleaner.scorer.word_columns import EMBEDDING_SIZE
 
 HIDDEN = 80
 DILATIONS = (1, 2, 4, 8, 16, 32)
@@ -25,19 +24,13 @@ PAGE_TYPES = (
 INPUT_DROPOUT = 0.15
 DROPOUT = 0.2
 WORD_DROPOUT = 0.5
-"""Share of the words of a line whose senses are not heard in training."""
-FIRST_SENSE = 0.05
-"""Spread of the senses before training."""
+"""Share of the words of a line whose embeddings are left out in training."""
+FIRST_SPREAD = 0.05
+"""Spread of the numbers of the embeddings before training."""
 TRUST = 0.3
 """How far teachers are believed against the labels."""
 DOUBT = 1e-3
 """What a teacher leaves to every label."""
-DOUBTFUL = 2.0
-"""Log-odds of being kept that are still near the threshold."""
-ODDS_SPREAD = 4.0
-"""About the deviation of these log-odds over the lines of the training pages."""
-_KEPT_COLUMNS = [SCORED.index(label) for label in SCORED if label in KEPT]
-_DROPPED_COLUMNS = [SCORED.index(label) for label in SCORED if label not in KEPT]
 _BODY_COLUMNS = [SCORED.index(label) for label in SCORED if label in BODY]
 
 
@@ -75,8 +68,8 @@ class Layer(nn.Module):
             attention = query.masked_fill(there == 0, -1e9).softmax(dim=1).to(normal.dtype)
             pooled = torch.einsum("blk,blh->bkh", attention, normal).flatten(1)
             mixed = mixed + self.pool(pooled)[:, None]
-        heard = mixed.relu()
-        update: Tensor = self.out(without_columns(heard, DROPOUT) if self.training else heard)
+        active = mixed.relu()
+        update: Tensor = self.out(without_columns(active, DROPOUT) if self.training else active)
         return hidden + update
 
     def _with_neighbours(self, normal: Tensor) -> Tensor:
@@ -91,9 +84,9 @@ class Network(nn.Module):
 
     def __init__(self, columns: int, words: int, width: int = HIDDEN) -> None:
         super().__init__()
-        self.senses = nn.EmbeddingBag(words, SENSES, mode="sum")
-        nn.init.normal_(self.senses.weight, std=FIRST_SENSE)
-        self.input = nn.Linear(columns + SENSES, width)
+        self.embeddings = nn.EmbeddingBag(words, EMBEDDING_SIZE, mode="sum")
+        nn.init.normal_(self.embeddings.weight, std=FIRST_SPREAD)
+        self.input = nn.Linear(columns + EMBEDDING_SIZE, width)
         self.layers = nn.ModuleList(
             Layer(width, dilation, i in POOLED_LAYERS) for i, dilation in enumerate(DILATIONS)
         )
@@ -107,8 +100,8 @@ class Network(nn.Module):
         Returns:
             Logits of the labels, pages x lines x labels, and of the page types, pages x types.
         """
-        senses = self._sense(spoken, there)
-        hidden = self.input(torch.cat([inputs, senses], dim=-1)).relu() * there
+        means = self._mean_embeddings(spoken, there)
+        hidden = self.input(torch.cat([inputs, means], dim=-1)).relu() * there
         for layer in self.layers:
             hidden = layer(hidden, there)
         normal = self.norm(hidden)
@@ -119,15 +112,15 @@ class Network(nn.Module):
         content = (normal * share).sum(dim=1) / (share.sum(dim=1) + 1)
         return logits, self.type_head(torch.cat([whole, content], dim=-1))
 
-    def _sense(self, spoken: Spoken, there: Tensor) -> Tensor:
-        """Return what the words of each line mean together, as `Vocabulary.sense` does."""
-        heard = torch.ones(len(spoken.words), device=there.device)
+    def _mean_embeddings(self, spoken: Spoken, there: Tensor) -> Tensor:
+        """Return the mean embedding of the words of each line, as `Vocabulary.fill_embeddings`."""
+        stays = torch.ones(len(spoken.words), device=there.device)
         if self.training:
-            heard = (torch.rand_like(heard) >= WORD_DROPOUT) / (1 - WORD_DROPOUT)
-        sums = self.senses(spoken.words, spoken.starts, per_sample_weights=heard)
+            stays = (torch.rand_like(stays) >= WORD_DROPOUT) / (1 - WORD_DROPOUT)
+        sums = self.embeddings(spoken.words, spoken.starts, per_sample_weights=stays)
         means = sums / (spoken.sizes[:, None] + 1)
-        flat = torch.zeros(there.shape[0] * there.shape[1], SENSES, device=there.device)
-        return flat.index_copy(0, spoken.lines, means).view(*there.shape[:2], SENSES)
+        flat = torch.zeros(there.shape[0] * there.shape[1], EMBEDDING_SIZE, device=there.device)
+        return flat.index_copy(0, spoken.lines, means).view(*there.shape[:2], EMBEDDING_SIZE)
 
 
 def without_columns(values: Tensor, share: float) -> Tensor:
@@ -159,23 +152,6 @@ def taught_loss(logits: Tensor, allowed: Tensor, taught: Tensor, weight: Tensor)
     return (losses * weight).sum() / weight.sum().clamp(min=1e-6)
 
 
-def disagreement_loss(logits: Tensor, names: Tensor) -> Tensor:
-    """Return how far the log-odds of being kept differ between lines of one name.
-
-    It is measured against their spread over all lines, or else the network would learn to be sure
-    of nothing; lines near the threshold count most. -1 is no name.
-    """
-    log_p = logits.log_softmax(dim=-1)
-    kept, dropped = log_p[..., _KEPT_COLUMNS], log_p[..., _DROPPED_COLUMNS]
-    odds = (kept.logsumexp(dim=-1) - dropped.logsumexp(dim=-1))[names >= 0]
-    _, which, times = names[names >= 0].unique(return_inverse=True, return_counts=True)
-    mean = (torch.zeros(len(times), device=odds.device).index_add(0, which, odds) / times)[which]
-    weight = (-mean.detach().abs() / DOUBTFUL).exp() * (times[which] > 1)
-    apart = (odds - mean) * ODDS_SPREAD / odds.std()
-    losses = nn.functional.huber_loss(apart, torch.zeros_like(apart), reduction="none")
-    return (losses * weight).sum() / weight.sum().clamp(min=1)
-
-
 def type_loss(logits: Tensor, types: Tensor) -> Tensor:
     """Return the cross-entropy of the page types; pages of unknown type (-1) do not count."""
     known = types >= 0
@@ -203,8 +179,8 @@ def exported(
 ) -> dict[str, npt.NDArray[np.float16]]:
     """Return the arrays that `cleaner.scorer` reads, the scaling of the inputs folded in."""
     state = {name: value.detach().cpu().numpy() for name, value in network.state_dict().items()}
-    mean = np.append(mean, np.zeros(SENSES, dtype=np.float32))
-    deviation = np.append(deviation, np.ones(SENSES, dtype=np.float32))
+    mean = np.append(mean, np.zeros(EMBEDDING_SIZE, dtype=np.float32))
+    deviation = np.append(deviation, np.ones(EMBEDDING_SIZE, dtype=np.float32))
     first = state["input.weight"] / deviation
     arrays = {
         "in.weight": first.T,
@@ -216,7 +192,7 @@ def exported(
         "type.weight": state["type_head.weight"].T,
         "type.bias": state["type_head.bias"],
         "neutral": mean,
-        "senses": state["senses.weight"],
+        "embeddings": state["embeddings.weight"],
     }
     for i in range(len(DILATIONS)):
         layer = f"layers.{i}."
@@ -232,41 +208,3 @@ def exported(
             arrays[f"{i}.query"] = state[layer + "query.weight"].T
             arrays[f"{i}.pool"] = state[layer + "pool.weight"].T
     return {name: np.ascontiguousarray(value, dtype=np.float16) for name, value in arrays.items()}
-
-
-def imported(
-    arrays: Mapping[str, npt.NDArray[np.float32]],
-    senses: npt.NDArray[np.float16],
-    deviation: npt.NDArray[np.float32],
-) -> tuple[Network, npt.NDArray[np.float32]]:
-    """Return the network that was `exported`, and the mean of its inputs."""
-    neutral = arrays["neutral"]
-    spread = np.append(deviation, np.ones(SENSES, dtype=np.float32))
-    state = {
-        "senses.weight": senses,
-        "input.weight": arrays["in.weight"].T * spread,
-        "input.bias": arrays["in.bias"] + neutral @ arrays["in.weight"],
-        "norm.weight": arrays["norm.weight"],
-        "norm.bias": arrays["norm.bias"],
-        "head.weight": arrays["head.weight"].T,
-        "head.bias": arrays["head.bias"],
-        "type_head.weight": arrays["type.weight"].T,
-        "type_head.bias": arrays["type.bias"],
-    }
-    for i in range(len(DILATIONS)):
-        layer = f"layers.{i}."
-        kernel = arrays[f"{i}.conv.weight"]
-        state[layer + "norm.weight"] = arrays[f"{i}.norm.weight"]
-        state[layer + "norm.bias"] = arrays[f"{i}.norm.bias"]
-        state[layer + "conv.weight"] = kernel.transpose(2, 0, 1).reshape(kernel.shape[2], -1)
-        state[layer + "conv.bias"] = arrays[f"{i}.conv.bias"]
-        state[layer + "out.weight"] = arrays[f"{i}.out.weight"].T
-        state[layer + "out.bias"] = arrays[f"{i}.out.bias"]
-        if i in POOLED_LAYERS:
-            state[layer + "query.weight"] = arrays[f"{i}.query"].T
-            state[layer + "pool.weight"] = arrays[f"{i}.pool"].T
-    net = Network(len(deviation), len(senses), len(arrays["in.bias"]))
-    net.load_state_dict(
-        {k: torch.from_numpy(np.array(value, dtype=np.float32)) for k, value in state.items()}
-    )
-    return net, neutral[: len(deviation)]

@@ -29,7 +29,7 @@ from benchmarks.weights import fold_path
 from cleaner.api import clean_html
 from cleaner.document.labels import BODY
 from cleaner.page import Page
-from cleaner.readers.sniff import decode as decode_as_cleaner_does
+from cleaner.readers.encoding import decode as decode_as_cleaner_does
 from cleaner.scorer.weights import Weights, read_weights
 
 TABLES = ("wcxb-dev", "fundus-dev", "readability-js")

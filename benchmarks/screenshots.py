@@ -19,7 +19,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from benchmarks import browser as chromium
-from cleaner.label.command import rendered, tasks_of
+from cleaner.commands.label import rendered, tasks_of
 from cleaner.label.server import Job, LabelServer
 from cleaner.report import sheet_of, to_report
 

@@ -24,7 +24,8 @@ from benchmarks.metrics import word_f1
 from benchmarks.reliability import TABLES, confidence_figures
 from benchmarks.renderers import decode
 from benchmarks.results import RESULTS, merge_into
-from benchmarks.weights import cleaned_html, fold_path
+from benchmarks.stored import path_of, rewrite_header
+from benchmarks.weights import cleaned_html
 from cleaner.scorer.calibration import sharpened, terms
 from cleaner.second_opinion import agreements, opinions_of
 
@@ -111,10 +112,8 @@ def _sharpened(page: Judged, fitted: Mapping[str, float]) -> float:
 
 def write(fitted: Mapping[int | None, Mapping[str, float]]) -> None:
     """Write each curve into the header of its weights."""
-    from benchmarks.train import SHIPPED_FOLDER, rewrite_header
-
     for unseen, values in fitted.items():
-        path = SHIPPED_FOLDER / "html.npz" if unseen is None else fold_path("html", unseen)
+        path = path_of("html", unseen)
         if path.exists():
             rewrite_header(path, {"second_opinion": values})
             click.echo(f"{path.name}: {values}", err=True)

@@ -32,8 +32,6 @@ class Page:
     """The rows of the vocabulary that its words are."""
     taught: Lesson | None = None
     """What teachers say of the labels."""
-    names: Numbers | None = None
-    """Lines with the same number, on whatever page, should be judged alike; -1 is like no other."""
 
 
 class Batch(NamedTuple):
@@ -46,7 +44,6 @@ class Batch(NamedTuple):
     weight: Tensor
     words: Tensor
     taught: Tensor | None
-    names: Tensor | None
     spoken: Spoken
 
 
@@ -64,8 +61,6 @@ class Shelf:
         self._words = self._laid([page.words for page in pages])
         taught = [page.taught for page in pages if page.taught is not None]
         self._taught = self._laid(taught) if taught else None
-        names = [page.names for page in pages if page.names is not None]
-        self._names = self._laid(names) if names else None
         rows = [_rows_by_line(page.found, len(page.words)) for page in pages]
         self._rows = torch.from_numpy(np.concatenate([row for row, _ in rows])).to(device)
         self._row_sizes: Numbers = np.concatenate([sizes for _, sizes in rows])
@@ -98,7 +93,6 @@ class Shelf:
             self._weight[at],
             self._words[at],
             None if self._taught is None else self._taught[at].float(),
-            None if self._names is None else self._names[at].where(at < self.lines, -1),
             self._spoken(windows, silent, size),
         )
 
@@ -135,7 +129,7 @@ def _rows_by_line(found: Found, size: int) -> tuple[Numbers, Numbers]:
     lines = np.concatenate([found.lines, known])
     order = np.argsort(lines, kind="stable")
     rows = np.concatenate([found.words, found.whole[known]])[order]
-    return rows, np.bincount(lines, minlength=size)
+    return rows.astype(np.int64), np.bincount(lines, minlength=size)
 
 
 def unpack(masks: npt.NDArray[np.uint16]) -> npt.NDArray[np.bool_]:

@@ -29,13 +29,14 @@ from benchmarks.renderers import RENDERERS, decode
 from benchmarks.results import RESULTS, merge_into
 from benchmarks.weights import fold_weights
 from cleaner import Page, Site
-from cleaner.api import page_of
+from cleaner.decoding import Mask
 from cleaner.document.lines import ReadLines
-from cleaner.measures.lines import Column, Mask
-from cleaner.pipeline import ScoredPart, scored_parts
+from cleaner.document.tree import Tree
+from cleaner.pipeline import Chunk, page_of, scored_chunks
 from cleaner.readers.html import read_html
 from cleaner.readers.text import read_text
-from cleaner.scorer.weights import KINDS, Matrix, Weights
+from cleaner.scorer.kept import Column, Matrix
+from cleaner.scorer.weights import KINDS, Weights
 from cleaner.site.evidence import TERMS, SiteWeights, terms
 from cleaner.site.site import log_odds_of
 
@@ -116,12 +117,12 @@ class Scored:
     saved: SavedPage
     source: str
     lines: ReadLines
-    parts: Sequence[ScoredPart]
+    chunks: Sequence[Chunk]
     weights: Weights
 
     def cleaned(self, site: Site | None = None, weights: SiteWeights | None = None) -> Page:
         """Return what is kept of it, without or with a site."""
-        return page_of(self.lines, self.parts, self.weights, site=site, site_weights=weights)
+        return page_of(self.lines, self.chunks, self.weights, site=site, site_weights=weights)
 
 
 def scored(saved: SavedPage, source: str) -> Scored:
@@ -129,12 +130,13 @@ def scored(saved: SavedPage, source: str) -> Scored:
     html = decode(saved.html)
     weights = fold_weights(saved.fold, kind_of(source))
     lines: ReadLines
+    tree: Tree | None = None
     if source == "html":
-        lines, markup = read_html(html)
+        lines, tree = read_html(html)
     else:
-        lines, markup = read_text(RENDERERS[source](html)), None
-    parts = list(scored_parts(lines, weights, None, markup))
-    return Scored(saved, source, lines, parts, weights)
+        lines = read_text(RENDERERS[source](html))
+    chunks = list(scored_chunks(lines, weights, None, tree))
+    return Scored(saved, source, lines, chunks, weights)
 
 
 def others(sites: Sequence[Site], place: int, count: int) -> Site:

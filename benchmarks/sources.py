@@ -2,7 +2,7 @@
 
     python -m benchmarks.sources [--every N]
 
-The weights of `cleaner.metadata.vote` follow from this: about the log-odds of the share.
+The weights of `cleaner.metadata.ballot` follow from this: about the log-odds of the share.
 """
 
 from __future__ import annotations

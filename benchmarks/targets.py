@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from benchmarks.alignment import align, tokens
 from benchmarks.hints import Hints, hint_of
 from cleaner.document.labels import DROPPED, SCORED, Label
-from cleaner.lexicons.lexicon import KINDS
-from cleaner.measures.lines import profile
+from cleaner.lexicons.lexicon import kinds_of
+from cleaner.measures.passes import measure_page
 
 Allowed = frozenset[Label]
 
@@ -166,14 +166,13 @@ def _copy(hint: Allowed) -> Allowed:
 
 def _said_by_phrases(lines: Sequence[str]) -> dict[int, Label]:
     """Return the label of each line that is a phrase of just one of `_SAYING`."""
-    measures = profile(lines)
-    columns = [KINDS.index(label) for label in _SAYING]
-    whole = measures.phrases.whole[:, columns]
-    return {
-        int(number): _SAYING[int(row.argmax())]
-        for number, row in zip(measures.numbers, whole, strict=True)
-        if row.sum() == 1
-    }
+    found = {}
+    for line in measure_page(lines).lines:
+        kinds = kinds_of(line.whole_phrases)
+        labels = [label for label in _SAYING if label in kinds]
+        if len(labels) == 1:
+            found[line.number] = labels[0]
+    return found
 
 
 def _title_line(

@@ -22,7 +22,8 @@ from benchmarks import calibrate, data
 from benchmarks.columns import PageColumns
 from benchmarks.corpus import Example
 from benchmarks.fit import Course, Scaling, fit
-from benchmarks.lessons import Learned, inputs_of, learn, prepare
+from benchmarks.inputs import Learned, inputs_of
+from benchmarks.lessons import learn, prepare
 from benchmarks.network import Network
 from benchmarks.shelf import Lesson, Page, Shelf, unpack
 from benchmarks.weights import fold_weights
@@ -105,16 +106,14 @@ def _of_like_size(sizes: npt.NDArray[np.int64]) -> Iterator[list[int]]:
     yield group
 
 
-def lessons_of(
-    pool: Sequence[Example], measured: Sequence[PageColumns], kind: str, held_out: int | None
-) -> list[Lesson | None]:
+def lessons_of(pool: Sequence[Example], kind: str, held_out: int | None) -> list[Lesson | None]:
     """Return what the teachers of the network without fold `held_out` say of each example."""
     if held_out is None:
         return [
-            calibrate.score(
-                example, columns, fold_weights(example.fold, kind)
-            ).probabilities.astype(np.float16)
-            for example, columns in zip(pool, measured, strict=True)
+            calibrate.score(example, fold_weights(example.fold, kind)).probabilities.astype(
+                np.float16
+            )
+            for example in pool
         ]
     lessons: list[Lesson | None] = [None] * len(pool)
     for folds in TEACHERS:

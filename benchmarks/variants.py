@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import random
 import zlib
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -18,8 +18,8 @@ from benchmarks.damage import Row, damage
 from benchmarks.graft import Grafter, Story, phrases_of, spelled, story_of
 from benchmarks.targets import ANY, mask_of
 from cleaner.document.labels import KEPT, Label
-from cleaner.document.tree import Markup
-from cleaner.measures.lines import profile
+from cleaner.document.tree import LINE_COLUMNS, Tree
+from cleaner.measures.passes import measure_page
 
 COPIES_OF_LABELLED = {"fixtures": 5, "labelled": 1}
 """Versions of each page whose lines are labelled by hand; the others stand in four renderings."""
@@ -34,25 +34,6 @@ _KEPT_MASK = mask_of(KEPT)
 _ANY_MASK = mask_of(ANY)
 MAX_CONTENT_CHARS = 3000
 """This much of a text is enough to tell its language."""
-
-
-MIN_LEAD, MAX_LEAD = 3, 40
-"""So many lines of the menu of another page are set above a page."""
-
-
-class Line(NamedTuple):
-    """A line of a version of a page, and where it comes from."""
-
-    text: str
-    mask: int
-    """The labels it may have (`benchmarks.targets.mask_of`)."""
-    page: int
-    """The number of the example that it is taken from."""
-    place: int
-    """Its place among the lines of that example that are not blank; -1 for a blank one."""
-
-
-BLANK_LINE = Line("", _ANY_MASK, -1, -1)
 
 
 def variants(rendered: Sequence[Example], labelled: Sequence[Example]) -> list[Example]:
@@ -137,23 +118,21 @@ def _emptied_html(example: HtmlExample, language: str, chance: random.Random) ->
             [ui if line in instead else example.allowed[line] for line in there], dtype=np.uint16
         ),
         reference=None,
-        markup=_only(example.markup, there, instead),
+        tree=_only(example.tree, there, instead),
     )
 
 
-def _only(markup: Markup, there: Sequence[int], instead: Mapping[int, str]) -> Markup:
-    """Return the markup of the lines that are `there`, some of them with another text."""
-    columns: dict[str, Any] = {
-        name: tuple(getattr(markup, name)[line] for line in there)
-        for name in ("blocks", "elements", "links", "some", "pictures")
-    }
-    return replace(
-        markup,
-        chars=tuple(len(instead.get(line, "")) or markup.chars[line] for line in there),
-        linked=tuple(0 if line in instead else markup.linked[line] for line in there),
-        bold=tuple(0 if line in instead else markup.bold[line] for line in there),
-        **columns,
-    )
+def _only(tree: Tree, there: Sequence[int], instead: Mapping[int, str]) -> Tree:
+    """Return the tree of the lines that are `there`, some of them with another text."""
+    columns: dict[str, Any] = {}
+    for name in LINE_COLUMNS:
+        column = getattr(tree, name)
+        columns[name] = array(column.typecode, [column[line] for line in there])
+    for index, line in enumerate(there):
+        if line in instead:
+            columns["visible_chars"][index] = len("".join(instead[line].split()))
+            columns["linked_chars"][index] = columns["bold_chars"][index] = 0
+    return replace(tree, **columns)
 
 
 def _error_lines(language: str, chance: random.Random) -> list[str]:
@@ -163,56 +142,6 @@ def _error_lines(language: str, chance: random.Random) -> list[str]:
     if not errors or chance.random() >= ERROR_CHANCE:
         return []
     return [spelled(errors, chance) for _ in range(chance.randint(1, 3))]
-
-
-def lines_of(example: Example, page: int) -> list[Line]:
-    """Return the lines of an example that has the number `page`."""
-    places = itertools.count()
-    return [
-        Line(text, mask, page, next(places) if text.strip() else -1)
-        for text, mask in zip(example.lines, example.allowed.tolist(), strict=True)
-    ]
-
-
-def lead_of(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines above the first that may be kept, blank ones left out.
-
-    >>> nav, body = mask_of(frozenset({Label.NAV})), mask_of(frozenset({Label.BODY}))
-    >>> page = [Line("Home", nav, 0, 0), Line("", 0xFFFF, 0, -1), Line("It rained.", body, 0, 1)]
-    >>> [line.text for line in lead_of(page)]
-    ['Home']
-    """
-    said = (line for line in lines if line.text.strip())
-    return list(itertools.takewhile(lambda line: not line.mask & _KEPT_MASK, said))
-
-
-def menu_from(lead: Sequence[Line], chance: random.Random) -> list[Line]:
-    """Return some lines in a row from the `lead` of another page."""
-    size = min(chance.randint(MIN_LEAD, MAX_LEAD), len(lead))
-    start = chance.randrange(len(lead) - size + 1)
-    return list(lead[start : start + size])
-
-
-def without_top(lines: Sequence[Line], chance: random.Random) -> list[Line]:
-    """Return a page without some of the lines above the first that may be kept."""
-    top = next((i for i, line in enumerate(lines) if line.mask & _KEPT_MASK and line.place >= 0), 0)
-    return list(lines[chance.randint(min(1, top), top) :])
-
-
-def bare(lines: Sequence[Line], labels: Sequence[Label]) -> list[Line]:
-    """Return the kept lines only, as `cleaner.page.Page.text` writes them; `labels` lack the blank.
-
-    >>> page = [Line("Storm", 1, 0, 0), Line("Share", 1, 0, 1), Line("It rained.", 1, 0, 2)]
-    >>> [line.text for line in bare(page, [Label.TITLE, Label.SOCIAL, Label.BODY])]
-    ['Storm', '', 'It rained.']
-    """
-    named = [(labels[line.place] if line.place >= 0 else Label.BLANK, line) for line in lines]
-    blocks = [
-        [line for _, line in block]
-        for label, block in itertools.groupby(named, key=lambda pair: pair[0])
-        if label in KEPT
-    ]
-    return [line for block in blocks for line in (BLANK_LINE, *block)][1:]
 
 
 def _with_rows(example: Example, name: str, rows: list[Row]) -> Example:
@@ -245,4 +174,4 @@ def _told() -> Iterator[tuple[str, str, str, str, Story | None]]:
 
 
 def _language(text: str) -> str:
-    return profile(text[:MAX_CONTENT_CHARS].split("\n")).languages[0]
+    return measure_page(text[:MAX_CONTENT_CHARS].split("\n")).languages[0]

@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from benchmarks.columns import PageColumns
 from benchmarks.targets import mask_of
-from cleaner.scorer.vocabulary import MAX_KEY_WORDS, SORTS, STEPS_A_UNIT, Found, Vocabulary, combine
+from cleaner.measures.line_words import KEY_MARK
+from cleaner.scorer.vocabulary import SORTS, STEPS_A_UNIT, Found, Vocabulary, combined
+from cleaner.scorer.word_columns import EMBEDDING_SIZE, MAX_KEY_WORDS
 
 MIN_SITES = 8
 """A word must occur on this many sites: names of people, places and brands rarely do."""
@@ -63,6 +66,13 @@ class Counts:
     by_site: dict[str, tuple[npt.NDArray[np.int64], _Counts, _Counts]]
     """Each site's own share: rows, their counts, its part of `sites`."""
 
+    @cached_property
+    def finder(self) -> Vocabulary:
+        """A vocabulary of the same words, to look the words of pages up in."""
+        size = len(self.words)
+        nothing = np.zeros((size, len(SORTS)), dtype=np.int8)
+        return Vocabulary(self.words, nothing, np.zeros((size, EMBEDDING_SIZE), dtype=np.float16))
+
     def log_odds(self, rows: npt.NDArray[np.int64], without: str | None = None) -> _Counts:
         """Return rows x sorts, as if the site `without` had never been seen."""
         counts = self.total[rows].copy()
@@ -89,7 +99,7 @@ class Counts:
 def entries_of(page: PageColumns) -> list[tuple[str, ...]]:
     """Return for each line its words, and last its key as an entry of its own."""
     return [
-        (*words, "=" + key) if 0 < len(words) <= MAX_KEY_WORDS else words
+        (*words, KEY_MARK + key) if 0 < len(words) <= MAX_KEY_WORDS else words
         for words, key in zip(page.words, page.keys, strict=True)
     ]
 
@@ -103,7 +113,7 @@ def count(pages: Sequence[PageColumns]) -> Counts:
             sort = int(_SORT_OF_MASK[mask])
             if sort != -1:
                 for entry in entries:
-                    if not entry.lstrip("=").isdecimal():
+                    if not entry.lstrip(KEY_MARK).isdecimal():
                         site[entry].add(OUTSIDE if sort == -2 else sort)
     spread = Counter(entry for words in seen.values() for entry in words)
     words = {w: i for i, w in enumerate(sorted(w for w, n in spread.items() if n >= MIN_SITES))}
@@ -123,27 +133,15 @@ def count(pages: Sequence[PageColumns]) -> Counts:
     return Counts(words, total, sites, by_site)
 
 
-def find(page: PageColumns, counts: Counts) -> Found:
-    """Look up the words of a training page; as `Vocabulary.find`."""
-    get = counts.words.get
-    unknown = len(counts.words)
-    flat = np.array([get(word, unknown) for words in page.words for word in words], dtype=np.int64)
-    whole = [
-        get("=" + key, unknown) if 0 < len(words) <= MAX_KEY_WORDS else unknown
-        for words, key in zip(page.words, page.keys, strict=True)
-    ]
-    known = np.flatnonzero(flat < unknown)
-    lines = np.repeat(np.arange(len(page.words)), [len(words) for words in page.words])
-    return Found(flat[known], lines[known], np.array(whole, dtype=np.int64), unknown)
+def columns(found: Found, counts: Counts, site: str) -> npt.NDArray[np.float32]:
+    """Return the word columns of a training page, its own `site` left out.
 
-
-def columns(page: PageColumns, counts: Counts, found: Found) -> npt.NDArray[np.float32]:
-    """Return the vocabulary's columns of a training page, its own site left out."""
-    unknown = len(counts.words)
-    used = np.unique(np.concatenate([found.words, found.whole, [unknown]]))
+    Its words were `found` by `Counts.finder`.
+    """
+    used = np.unique(np.concatenate([found.words, found.whole, [found.unknown]]))
     odds = np.zeros((len(used), len(SORTS)), dtype=np.float32)
-    odds[:-1] = counts.log_odds(used[:-1], without=page.site)
-    return combine(
+    odds[:-1] = counts.log_odds(used[:-1], without=site)
+    return combined(
         odds[np.searchsorted(used, found.words)],
         found.lines,
         odds[np.searchsorted(used, found.whole)],
@@ -166,8 +164,8 @@ def prune(counts: Counts) -> Counts:
     return Counts(words, counts.total[chosen], counts.sites, by_site)
 
 
-def vocabulary(counts: Counts, senses: npt.NDArray[np.float16]) -> Vocabulary:
+def vocabulary(counts: Counts, embeddings: npt.NDArray[np.float16]) -> Vocabulary:
     """Return the vocabulary as it is stored: log-odds in whole steps."""
     odds = counts.log_odds(np.arange(len(counts.words)))
     steps = np.clip(np.round(odds * STEPS_A_UNIT), -127, 127).astype(np.int8)
-    return Vocabulary(counts.words, steps, senses)
+    return Vocabulary(counts.words, steps, embeddings)

@@ -6,7 +6,7 @@ decides with the weights that ship. Run it after each training; a test holds the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,16 +14,16 @@ from types import MappingProxyType
 
 import click
 import numpy as np
+import numpy.typing as npt
 
 from benchmarks import data
 from benchmarks.markdown import between, number, table
 from cleaner import KEPT, Line, Page, clean
-from cleaner.decoding import BETA, expected_f
+from cleaner.decoding import BETA, expected_f, likeliest_first
 from cleaner.document.labels import Label
-from cleaner.measures.lines import profile
-from cleaner.measures.page import facts
-from cleaner.scorer.weights import columns, shipped_weights
-from cleaner.signals import Measured
+from cleaner.measures.passes import measure_page
+from cleaner.scorer.columns import columns_of
+from cleaner.scorer.weights import shipped_weights
 
 PAGE = data.ROOT / "docs" / "example.md"
 EXAMPLE = data.ROOT / "cleaner" / "example.txt"
@@ -67,11 +67,11 @@ class Walk:
 
     def measured(self) -> str:
         """Return some signals of some lines."""
-        measures = profile([line.text for line in self.page.lines], None)
+        page = measure_page([line.text for line in self.page.lines])
         weights = shipped_weights("text")
-        inputs = columns(Measured(measures, facts(measures), None), weights)
-        rows_of = {int(index) + 1: row for row, index in enumerate(measures.numbers)}
-        shown = [inputs[rows_of[line.number]] for line in self.close_up.values()]
+        rows = columns_of(page, weights)
+        row_of = {line.number + 1: rows[line.index] for line in page.lines}
+        shown = [row_of[line.number] for line in self.close_up.values()]
         heads = [f"{name}, line {line.number}" for name, line in self.close_up.items()]
         places = [weights.columns.index(name) for name in SIGNALS]
         return table(
@@ -115,9 +115,9 @@ class Walk:
         """Return what taking one line more promises, around the best number of lines."""
         lines = [ln for ln in self.page.lines if ln.label not in (Label.BLANK, Label.DUPLICATE)]
         kept = np.array([line.probability for line in lines], dtype=np.float32)
-        promised = {mode: expected_f(kept, beta)[0] for mode, beta in BETA.items()}
-        order = expected_f(kept, 1)[1]
-        best = int(promised["balanced"].argmax())
+        order = likeliest_first(kept)
+        promised = {mode: _promised(kept[order], beta) for mode, beta in BETA.items()}
+        best = promised["balanced"].index(max(promised["balanced"]))
         shown = sorted({0, 4, *range(best - 2, best + 4), best + 12} & set(range(len(lines))))
         rows = [
             (
@@ -131,9 +131,16 @@ class Walk:
         return table(("lines taken", "the last of them", "its probability", *promised), rows)
 
 
-def _best(scores: np.ndarray, place: int) -> str:
-    told = number(float(scores[place]))
-    return f"**{told}**" if place == int(scores.argmax()) else told
+def _promised(kept: npt.NDArray[np.float32], beta: float) -> list[float]:
+    """Return the F-score to expect of the first line, of the first two, and so on."""
+    wanted = float(kept.sum())
+    hits = np.cumsum(kept).tolist()
+    return [expected_f(hit, given, wanted, beta) for given, hit in enumerate(hits, start=1)]
+
+
+def _best(scores: Sequence[float], index: int) -> str:
+    shown = number(scores[index])
+    return f"**{shown}**" if scores[index] == max(scores) else shown
 
 
 def _sign(effect: float) -> str:

@@ -1,7 +1,9 @@
 """Clean a page with weights that have never seen its site.
 
 ``python -m benchmarks.weights --digests`` writes the digests of the weights and lexicons that ship,
-to which a test holds them; it runs after every training and every change of a lexicon.
+to which a test holds them; it runs after every training and every change of a lexicon. With
+``--example-means`` the means of all columns over example pages (`benchmarks.example_means`) are
+written into the header of all weights before.
 """
 
 from __future__ import annotations
@@ -13,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import data
-from cleaner.api import clean_html, clean_lines
+from cleaner.api import clean_html
 from cleaner.page import Page
+from cleaner.pipeline import clean_lines
 from cleaner.readers.text import read_text
 from cleaner.scorer.weights import Weights, read_weights, shipped_weights
 
@@ -57,7 +60,17 @@ def digests() -> str:
     )
 
 
-if __name__ == "__main__":
-    if sys.argv[1:] != ["--digests"]:
-        sys.exit("usage: python -m benchmarks.weights --digests")
+def main(argument: str) -> None:
+    """Write the digests, and the means before."""
+    if argument == "--example-means":
+        from benchmarks.example_means import write_means
+
+        for path in [*data.ROOT.glob(SHIPPED[0]), *FOLDS_FOLDER.glob("*.npz")]:
+            write_means(path)
     DIGESTS.write_text(digests(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or sys.argv[1] not in ("--digests", "--example-means"):
+        sys.exit("usage: python -m benchmarks.weights --digests | --example-means")
+    main(sys.argv[1])

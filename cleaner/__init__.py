@@ -8,9 +8,10 @@ False
 from typing import TYPE_CHECKING, Any
 
 from cleaner.api import clean
+from cleaner.document.blocks import Block
 from cleaner.document.judged import Line, Reason
 from cleaner.document.labels import KEPT, Label
-from cleaner.page import Block, Opinion, Page
+from cleaner.page import Opinion, Page
 
 if TYPE_CHECKING:
     from cleaner.site import Site

@@ -1,30 +1,19 @@
 """The flow of a page through the cleaner, on one screen.
 
-source -> sniff -> lines -> profile -> facts -> signals -> scoring -> decoding -> `Page`
-
-The middle of it, from profile to scoring, is in `cleaner.pipeline`.
+source -> sniff -> reader -> lines, and of HTML a tree -> `cleaner.pipeline` -> `Page`
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-import numpy as np
-
-from cleaner.decoding import IS_KEPT, Choices, Mode, Numbers, decide, kept_probability
-from cleaner.document.judged import LABELS, Evidence, JudgedLines
-from cleaner.document.labels import Label
-from cleaner.document.limits import BEYOND, UNJUDGED, Limits
-from cleaner.document.lines import ReadLines
-from cleaner.document.tree import Markup
-from cleaner.measures.lines import Column, spelled_key
+from cleaner.decoding import Mode
+from cleaner.document.limits import NO_LIMITS, Limits
 from cleaner.page import Page
-from cleaner.pipeline import ChosenPart, ScoredPart, scored_parts, types_of
+from cleaner.pipeline import clean_lines
 from cleaner.readers.text import read_text
-from cleaner.scorer.calibration import confidence
-from cleaner.scorer.weights import NO_PAGE_TYPE, Weights, html_weights, text_weights
+from cleaner.scorer.weights import Weights, html_weights, text_weights
 
 if TYPE_CHECKING:
     from cleaner.site.evidence import SiteWeights
@@ -96,7 +85,7 @@ def clean(
 
 
 def _decoded(source: bytes) -> tuple[str, str]:
-    from cleaner.readers.sniff import decode
+    from cleaner.readers.encoding import decode
 
     return decode(source)
 
@@ -105,9 +94,6 @@ def _looks_like_html(text: str) -> bool:
     from cleaner.readers.sniff import looks_like_html
 
     return looks_like_html(text)
-
-
-NO_LIMITS = Limits()
 
 
 def clean_html(
@@ -122,143 +108,9 @@ def clean_html(
     """Read an HTML page and label its lines with `weights`."""
     from cleaner.readers.html import read_html
 
-    lines, markup = read_html(source)
-    page = clean_lines(lines, weights, language, mode, markup, site, site_weights, limits)
+    lines, tree = read_html(source)
+    page = clean_lines(lines, weights, language, mode, tree, site, site_weights, limits)
     return replace(page, source=source)
-
-
-def clean_lines(
-    lines: ReadLines,
-    weights: Weights,
-    language: str | None = None,
-    mode: Mode = "balanced",
-    markup: Markup | None = None,
-    site: Site | None = None,
-    site_weights: SiteWeights | None = None,
-    limits: Limits = NO_LIMITS,
-) -> Page:
-    """Label the `lines` of a page with `weights`; the core of `clean`, without any reading."""
-    within = limits.within(lines)
-    parts = []
-    for part in scored_parts(within, weights, language, markup):
-        parts.append(_chosen(part, lines, weights, site, site_weights))
-        if limits.time_is_over:
-            break
-    is_truncated = _is_truncated(lines, within, sum(part.size for part in parts))
-    page = _decided(lines, parts, weights, language, mode)
-    return replace(page, truncated=True) if is_truncated else page
-
-
-def page_of(
-    lines: ReadLines,
-    parts: Sequence[ScoredPart],
-    weights: Weights,
-    language: str | None = None,
-    mode: Mode = "balanced",
-    site: Site | None = None,
-    site_weights: SiteWeights | None = None,
-) -> Page:
-    """Decide what is kept of the scored `lines` of a page; those below the last part are dropped.
-
-    What a `site` tells is weighed by the `site_weights` that ship, unless others are given.
-    """
-    chosen = [_chosen(part, lines, weights, site, site_weights) for part in parts]
-    return _decided(lines, chosen, weights, language, mode)
-
-
-def _chosen(
-    part: ScoredPart,
-    lines: ReadLines,
-    weights: Weights,
-    site: Site | None,
-    site_weights: SiteWeights | None,
-) -> ChosenPart:
-    """Return what is chosen among in a part, with what a `site` tells of its lines."""
-    if site is None or not site.pages:
-        return ChosenPart.of(part)
-    from cleaner.site.evidence import SiteEvidence, WithSite, shipped_site_weights
-
-    told = SiteEvidence.of(
-        site,
-        part.numbers,
-        [lines[number] for number in part.numbers.tolist()],
-        kept_probability(part.probabilities),
-        site_weights or shipped_site_weights(weights.kind),
-    )
-    weighed = told.weighed(part.probabilities)
-    evidence = WithSite(part.evidence, told)
-    return ChosenPart.of(replace(part, probabilities=weighed, evidence=evidence))
-
-
-def _decided(
-    lines: ReadLines,
-    parts: Sequence[ChosenPart],
-    weights: Weights,
-    language: str | None,
-    mode: Mode,
-) -> Page:
-    """Decide over all parts together what is kept."""
-    numbers = np.concatenate([part.numbers for part in parts])
-    choices = Choices.joined([part.choices for part in parts])
-    word_count = np.concatenate([part.word_count for part in parts])
-    types = types_of(parts)
-    labels = decide(
-        np.concatenate([part.keys for part in parts]),
-        choices,
-        mode,
-        nothing=types[NO_PAGE_TYPE],
-        spelled=lambda row: spelled_key(lines[int(numbers[row])]),
-    )
-    chosen = IS_KEPT[labels]
-    evidence = [(part.evidence, part.size) for part in parts]
-    return Page(
-        judged=_judged(lines, numbers, labels, choices.kept, evidence),
-        confidence=confidence(choices.kept, np.maximum(word_count, 1), chosen, weights.header),
-        page_type=_page_type(types, found=bool(chosen.any())),
-        stated_language=language,
-        mode=mode,
-    )
-
-
-def _is_truncated(texts: Sequence[str], within: Sequence[str], judged: int) -> bool:
-    """Whether words of the page stand beyond what was judged: in the line cut last, or below."""
-    is_cut = bool(judged) and len(within[judged - 1]) < len(texts[judged - 1].rstrip())
-    return is_cut or any(text.strip() for text in texts[judged:])
-
-
-def _page_type(types: Mapping[str, float], *, found: bool) -> str:
-    """Return the likeliest type of a page with content, ``none`` for one without."""
-    if not found:
-        return NO_PAGE_TYPE
-    return max((name for name in types if name != NO_PAGE_TYPE), key=lambda name: types[name])
-
-
-def _judged(
-    lines: ReadLines,
-    numbers: Numbers,
-    labels: Numbers,
-    kept: Column,
-    evidence: Sequence[tuple[Evidence, int]],
-) -> JudgedLines:
-    """Return every line with what was decided of it.
-
-    Args:
-        lines: the lines as they were read.
-        numbers: the index of each of them that is not blank.
-        labels: of those that are not blank, as places in `cleaner.document.labels.SCORED`.
-        kept: of the same, the probability.
-        evidence: top to bottom, for how many lines each holds; below them nothing was looked at.
-    """
-    judged = sum(size for _, size in evidence)
-    all_labels = np.full(len(lines), LABELS.index(Label.BLANK), dtype=np.uint8)
-    all_labels[numbers] = labels
-    if judged < len(lines):
-        is_filled = [bool(text.strip()) for text in lines[judged:]]
-        all_labels[judged:][is_filled] = LABELS.index(UNJUDGED)
-        evidence = (*evidence, (BEYOND, len(lines) - judged))
-    probabilities = np.zeros(len(lines), dtype=kept.dtype)
-    probabilities[numbers] = kept
-    return JudgedLines(lines, all_labels, probabilities, tuple(evidence))
 
 
 def _check_site(site: object) -> None:

@@ -4,12 +4,15 @@ Which lines are kept is one decision: lines are taken from the likeliest down,
 as long as the expected F-score of the kept lines rises. So a page whose best
 lines are only fairly likely still gets its article, and a page without content
 gets none. A line that says again what a kept line says becomes its duplicate.
+
+Labels are codes here: places in `cleaner.document.labels.SCORED`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Literal
 
@@ -17,11 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.document.labels import DROPPED, KEPT, SCORED, Label
-from cleaner.lexicons.lexicon import KINDS
-from cleaner.measures.lines import Column, Mask, Profile
-from cleaner.scorer.weights import Matrix
-from cleaner.text.arrays import firsts_of, is_new, places_where
-from cleaner.text.words import Digests
+from cleaner.scorer.kept import Matrix
 
 Mode = Literal["precision", "balanced", "recall"]
 
@@ -32,56 +31,19 @@ NO_CONTENT = 0.5
 """A page without a line this likely holds no content (docs/experiments.md)."""
 CERTAINLY_NOTHING = 0.7
 """A page this likely to hold no content holds none (docs/experiments.md)."""
-
-MAX_TOLD_LINES = 2000
-"""What a page holds is told from the mean of its lines; among more lines than so many an article
+MAX_MEAN_LINES = 2000
+"""What a page holds is known from the mean of its lines; among more lines than so many an article
 is lost in the mean, and its own lines alone decide."""
 
-IS_KEPT = np.array([label in KEPT for label in SCORED])
-"""Which columns of the probabilities are labels that are kept."""
-_DROPPED = np.array([label in DROPPED for label in SCORED])
+_IS_KEPT = bytes(label in KEPT for label in SCORED)
+_IS_DROPPED = bytes(label in DROPPED for label in SCORED)
 _TITLE, _HEADING, _DUPLICATE = map(SCORED.index, (Label.TITLE, Label.HEADING, Label.DUPLICATE))
-_TIME = KINDS.index("time")
-Numbers = npt.NDArray[np.int64]
-"""Labels as places in `SCORED`."""
-ShortNumbers = npt.NDArray[np.uint8]
-"""The same, a byte each."""
+_LABELS = len(SCORED)
 
-
-def kept_probability(probabilities: Matrix) -> Column:
-    """Return for each line the probability of any of the kept labels."""
-    return probabilities[:, IS_KEPT].sum(axis=1)
-
-
-def expected_f(kept: Column, beta: float) -> tuple[Column, npt.NDArray[np.int64]]:
-    """Return the F-score that keeping the likeliest 1, 2, ... n lines promises, and their order."""
-    order = np.argsort(-kept, kind="stable")
-    hits = np.cumsum(kept[order])
-    given = np.arange(1, len(kept) + 1)
-    wanted = float(kept.sum())
-    scores = (1 + beta**2) * hits / np.maximum(given + beta**2 * wanted, 1e-9)
-    return scores.astype(np.float32), order
-
-
-def keep(kept: Column, mode: Mode = "balanced", *, nothing: float = 0.0) -> npt.NDArray[np.bool_]:
-    """Choose the lines that together promise the best F-score.
-
-    Args:
-        kept: probability of each line of being kept.
-        mode: how much recall counts.
-        nothing: probability that the page holds no content.
-
-    >>> keep(np.array([0.9, 0.1, 0.8])).tolist()
-    [True, False, True]
-    """
-    chosen = np.zeros(len(kept), dtype=bool)
-    if not len(kept) or kept.max() < NO_CONTENT:
-        return chosen
-    if nothing > CERTAINLY_NOTHING and len(kept) <= MAX_TOLD_LINES:
-        return chosen
-    scores, order = expected_f(kept, BETA[mode])
-    chosen[order[: int(scores.argmax()) + 1]] = True
-    return chosen
+Column = npt.NDArray[np.float32]
+Codes = npt.NDArray[np.uint8]
+Mask = npt.NDArray[np.bool_]
+Keys = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,151 +52,212 @@ class Choices:
 
     kept: Column
     """Probability of being kept."""
-    best_kept: ShortNumbers
-    """The likeliest of the labels that are kept, as a place in `SCORED`."""
-    best_dropped: ShortNumbers
+    best_kept: Codes
+    """The likeliest of the labels that are kept."""
+    best_dropped: Codes
     """The likeliest kind of boilerplate."""
     dropped: Column
     """Probability of that kind."""
     duplicate: Column
     """Probability of being a duplicate."""
-    times: Numbers
+    times: npt.NDArray[np.int64]
     """The lines that are a relative time and nothing else."""
     of_times: Matrix
     """times x `SCORED`: the probabilities of these lines."""
 
     @classmethod
-    def of(cls, probabilities: Matrix, is_time: Mask) -> Choices:
-        """Choose by the `probabilities` of some lines."""
-        best_dropped = _likeliest(probabilities, _DROPPED)
-        times = places_where(is_time)
-        return cls(
-            kept_probability(probabilities),
-            _likeliest(probabilities, IS_KEPT),
-            best_dropped,
-            probabilities[np.arange(len(best_dropped)), best_dropped],
-            probabilities[:, _DUPLICATE].copy(),
-            times,
-            probabilities[times],
-        )
+    def of(cls, probabilities: Matrix, times: Sequence[int]) -> Choices:
+        """Choose by the `probabilities` (lines x `SCORED`); of lines that are `times`, all stay."""
+        size = len(probabilities)
+        kept, dropped, duplicate = np.zeros((3, size), dtype=np.float32)
+        best_kept, best_dropped = np.zeros((2, size), dtype=np.uint8)
+        flat = np.ascontiguousarray(probabilities, dtype=np.float32).ravel()
+        _choose(flat, kept, best_kept, best_dropped, dropped, duplicate)
+        places = np.array(times, dtype=np.int64)
+        return cls(kept, best_kept, best_dropped, dropped, duplicate, places, probabilities[places])
 
     @classmethod
     def joined(cls, parts: Sequence[Choices]) -> Choices:
         """Return the choices of lines that stand in several parts, one after the other."""
         if len(parts) == 1:
             return parts[0]
-        firsts = firsts_of(np.array([len(part.kept) for part in parts]))
+        firsts = accumulate((len(part.kept) for part in parts), initial=0)
         placed = [
             replace(part, times=part.times + first)
-            for part, first in zip(parts, firsts.tolist(), strict=True)
+            for part, first in zip(parts, firsts, strict=False)
         ]
         names = [field.name for field in fields(cls)]
         return cls(*(np.concatenate([getattr(part, name) for part in placed]) for name in names))
 
 
-def _likeliest(probabilities: Matrix, among: Mask) -> ShortNumbers:
-    """Return the likeliest label of each line among some."""
-    return places_where(among).astype(np.uint8)[probabilities[:, among].argmax(axis=1)]
+def _choose(
+    probabilities: Column,
+    kept: Column,
+    best_kept: Codes,
+    best_dropped: Codes,
+    dropped: Column,
+    duplicate: Column,
+) -> None:
+    """Fill in the columns of `Choices` from `probabilities`, a row of labels a line, flat."""
+    for line in range(len(kept)):
+        row = line * _LABELS
+        total = 0.0
+        most_kept = most_dropped = -1.0
+        for label in range(_LABELS):
+            value = probabilities[row + label]
+            if _IS_KEPT[label]:
+                total += value
+                if value > most_kept:
+                    most_kept = value
+                    best_kept[line] = label
+            elif _IS_DROPPED[label] and value > most_dropped:
+                most_dropped = value
+                best_dropped[line] = label
+        kept[line] = total
+        dropped[line] = most_dropped
+        duplicate[line] = probabilities[row + _DUPLICATE]
 
 
-def one_copy_counts(choices: Choices, ids: Numbers, has_words: Mask) -> Column:
-    """Return how likely each line is kept, the likeliest of several copies with its duplicates.
+def keep(kept: Column, mode: Mode = "balanced", *, nothing: float = 0.0) -> Mask:
+    """Choose the lines that together promise the best F-score.
 
-    Two copies of a headline may each look like the duplicate of the other; one of
-    them is not. Lines with the same of `ids` have the same words, where they have any.
+    Args:
+        kept: probability of each line of being kept.
+        mode: how much recall counts.
+        nothing: probability that the page holds no content.
+
+    >>> keep(np.array([0.9, 0.1, 0.8], dtype=np.float32)).tolist()
+    [True, False, True]
     """
-    kept = choices.kept
-    copies = places_where((np.bincount(ids)[ids] > 1) & has_words)
-    best_first = copies[np.lexsort((-kept[copies], ids[copies]))]
-    best = best_first[is_new(ids[best_first])]
-    counted = kept.copy()
-    counted[best] += choices.duplicate[best]
-    return counted
+    chosen = np.zeros(len(kept), dtype=bool)
+    if not len(kept) or kept.max() < NO_CONTENT:
+        return chosen
+    if nothing > CERTAINLY_NOTHING and len(kept) <= MAX_MEAN_LINES:
+        return chosen
+    order = likeliest_first(kept)
+    chosen[order[: _best_count(kept, order, BETA[mode])]] = True
+    return chosen
 
 
-def decode(
-    profile: Profile, probabilities: Matrix, mode: Mode = "balanced", *, nothing: float = 0.0
-) -> list[Label]:
-    """Return the label of each line that is not blank; arguments as for `keep`."""
-    numbers = decide(
-        profile.keys,
-        Choices.of(probabilities, is_a_time(profile)),
-        mode,
-        nothing=nothing,
-        spelled=profile.lexis.run_together,
-    )
-    return [SCORED[number] for number in numbers.tolist()]
+def likeliest_first(kept: Column) -> npt.NDArray[np.int64]:
+    """Return the lines from the likeliest to be kept down, equally likely ones top to bottom."""
+    return np.argsort(-kept, kind="stable")
 
 
-def is_a_time(profile: Profile) -> Mask:
-    """Tell of each line whether it is a relative time and nothing else."""
-    return profile.phrases.whole[:, _TIME].copy()  # a view would keep all other kinds
+def expected_f(hits: float, given: int, wanted: float, beta: float) -> float:
+    """Return the F-score to expect of so many lines `given` with so many `hits` among them.
+
+    >>> expected_f(1.5, 2, 1.5, 1.0)
+    0.8571428571428571
+    """
+    return (1 + beta * beta) * hits / (given + beta * beta * wanted)
+
+
+def _best_count(kept: Column, order: npt.NDArray[np.int64], beta: float) -> int:
+    """Return how many of the likeliest lines promise the best F-score together."""
+    wanted = 0.0
+    for place in range(len(kept)):
+        wanted += kept[place]
+    hits = best = 0.0
+    count = 0
+    for place in range(len(kept)):
+        hits += kept[order[place]]
+        score = expected_f(hits, place + 1, wanted, beta)
+        if score > best:
+            best = score
+            count = place + 1
+    return count
 
 
 def decide(
-    keys: Digests,
+    keys: Keys,
     choices: Choices,
     mode: Mode = "balanced",
     *,
     nothing: float = 0.0,
     spelled: Callable[[int], str],
-) -> Numbers:
-    """Return the labels of lines that have these `keys`; for the rest see `decode`.
+) -> Codes:
+    """Return the labels of lines, as codes.
 
-    `spelled` gives the key of a line in letters (`cleaner.measures.lines.spelled_key`).
+    Args:
+        keys: equal for lines with the same words (`MeasuredLine.key`); 0 for one without.
+        choices: what is decided among.
+        mode: how much recall counts.
+        nothing: probability that the page holds no content.
+        spelled: gives the words of a line run together (`cleaner.measures.words.spelled_key`).
     """
-    if not len(keys):
-        return np.zeros(0, dtype=np.int64)
-    ids = np.unique(keys, return_inverse=True)[1]
-    has_words = keys != 0
-    kept = one_copy_counts(choices, ids, has_words)
+    kept = one_copy_counts(choices, keys)
     chosen = keep(kept, mode, nothing=nothing)
-    numbers = np.where(chosen, choices.best_kept, choices.best_dropped).astype(np.int64)
-    numbers = _one_title(numbers, spelled, kept)
-    numbers = _times_beside(numbers, choices)
-    return _name_duplicates(numbers, ids, has_words, choices)
+    codes: Codes = np.where(chosen, choices.best_kept, choices.best_dropped)
+    _one_title(codes, spelled, kept)
+    _times_beside(codes, choices)
+    _name_duplicates(codes, keys, choices)
+    return codes
 
 
-def _one_title(numbers: Numbers, spelled: Callable[[int], str], kept: Column) -> Numbers:
+def one_copy_counts(choices: Choices, keys: Keys) -> Column:
+    """Return how likely each line is kept, the likeliest of several copies with its duplicates.
+
+    Two copies of a headline may each look like the duplicate of the other; one of
+    them is not.
+    """
+    kept = choices.kept.copy()
+    likeliest: dict[int, int] = {}
+    copied: dict[int, None] = {}
+    for line, key in enumerate(keys.tolist()):
+        if key:
+            other = likeliest.setdefault(key, line)
+            if other != line:
+                copied[key] = None
+                if choices.kept[line] > choices.kept[other]:
+                    likeliest[key] = line
+    for key in copied:
+        best = likeliest[key]
+        kept[best] += choices.duplicate[best]
+    return kept
+
+
+def _one_title(codes: Codes, spelled: Callable[[int], str], kept: Column) -> None:
     """Leave the title likeliest to be kept; its copies are duplicates, other titles headings.
 
     The browser title is a copy too: the headline with the name of the site around it.
     """
-    titles = places_where(numbers == _TITLE).tolist()
-    renamed = numbers.copy()
-    best = max(titles, key=lambda i: float(kept[i]), default=-1)
-    for i in titles:
-        if i != best:
-            short, long = sorted((spelled(i), spelled(best)), key=len)
-            renamed[i] = _DUPLICATE if short and short in long else _HEADING
-    return renamed
+    titles = np.flatnonzero(codes == _TITLE).tolist()
+    if len(titles) < 2:
+        return
+    best = max(titles, key=lambda line: float(kept[line]))
+    for line in titles:
+        if line != best:
+            short, long = sorted((spelled(line), spelled(best)), key=len)
+            codes[line] = _DUPLICATE if short and short in long else _HEADING
 
 
-def _times_beside(numbers: Numbers, choices: Choices) -> Numbers:
+def _times_beside(codes: Codes, choices: Choices) -> None:
     """Give a dropped line that is only a relative time the label of what it dates.
 
     That is the dropped line above or below, whichever the time itself speaks for more.
     """
-    is_dropped = _DROPPED[numbers]
-    dates = is_dropped.copy()
-    dates[choices.times] = False
-    beside = numbers.copy()
-    for i, said in zip(choices.times.tolist(), choices.of_times, strict=True):
-        dated = [int(numbers[j]) for j in (i - 1, i + 1) if 0 <= j < len(numbers) and dates[j]]
-        if dated and is_dropped[i]:
-            beside[i] = max(dated, key=lambda number: float(said[number]))
-    return beside
+    times = choices.times.tolist()
+    is_time = set(times)
+    before = codes.copy()
+    for line, of_time in zip(times, choices.of_times, strict=True):
+        dated = [
+            int(before[other])
+            for other in (line - 1, line + 1)
+            if 0 <= other < len(codes) and other not in is_time and _IS_DROPPED[before[other]]
+        ]
+        if dated and _IS_DROPPED[before[line]]:
+            codes[line] = max(dated, key=lambda code: float(of_time[code]))
 
 
-def _name_duplicates(numbers: Numbers, ids: Numbers, has_words: Mask, choices: Choices) -> Numbers:
+def _name_duplicates(codes: Codes, keys: Keys, choices: Choices) -> None:
     """Call a line outside boxes a duplicate where a kept line has the same words."""
-    is_kept = IS_KEPT[numbers]
-    is_kept_somewhere = np.zeros(len(ids), dtype=bool)
-    is_kept_somewhere[ids[is_kept]] = True
-    again = places_where(~is_kept & has_words & is_kept_somewhere[ids])
-    named = choices.dropped.copy()
-    named[choices.times] = choices.of_times[np.arange(len(choices.times)), numbers[choices.times]]
-    likelier = choices.duplicate[again] >= named[again]
-    renamed = numbers.copy()
-    renamed[again] = np.where(likelier, _DUPLICATE, renamed[again])
-    return renamed
+    labels = codes.tolist()
+    words = keys.tolist()
+    kept_words = {key for key, code in zip(words, labels, strict=True) if _IS_KEPT[code]}
+    of_times = dict(zip(choices.times.tolist(), choices.of_times, strict=True))
+    for line, (key, code) in enumerate(zip(words, labels, strict=True)):
+        if key and not _IS_KEPT[code] and key in kept_words:
+            named = of_times[line][code] if line in of_times else choices.dropped[line]
+            if choices.duplicate[line] >= named:
+                codes[line] = _DUPLICATE

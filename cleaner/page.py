@@ -1,4 +1,4 @@
-"""The values that `cleaner.clean` gives back: a page and its blocks, made of columns.
+"""What `cleaner.clean` gives back: a page, made of columns.
 
 All are frozen: plain tuples, strings and numbers that can be compared, pickled
 and sent to another process. What costs time and is not always wanted (lines, reasons,
@@ -7,41 +7,16 @@ dates, the language) is worked out when it is asked for, always to the same answ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from cleaner.document.blocks import Block, blocks_of
+from cleaner.document.cleaned import Cleaned
 from cleaner.document.judged import JudgedLines, Line
 from cleaner.document.labels import BODY, KEPT, Label
-from cleaner.text.arrays import places_where
 
 if TYPE_CHECKING:
     from cleaner.metadata.values import Metadata
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A run of consecutive lines of one label."""
-
-    label: Label
-    lines: tuple[Line, ...]
-
-    @property
-    def kept(self) -> bool:
-        """Whether the block is part of the article."""
-        return self.label in KEPT
-
-    @property
-    def text(self) -> str:
-        """The lines of the block, verbatim, one below the other."""
-        return "\n".join(line.text for line in self.lines)
-
-
-def blocks_of(lines: tuple[Line, ...]) -> Iterator[Block]:
-    """Group `lines` into runs of one label, top to bottom; every line is in one run."""
-    for label, run in groupby(lines, key=lambda line: line.label):
-        yield Block(label, tuple(run))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +80,12 @@ class Page:
     @property
     def text(self) -> str:
         """The kept lines, verbatim, blocks separated by one blank line."""
-        return _written(self.judged.blocks(KEPT))
+        return self.judged.text_of(KEPT)
 
     @property
     def body(self) -> str:
         """`text` without title, byline and captions."""
-        return _written(self.judged.blocks(BODY))
+        return self.judged.text_of(BODY)
 
     @property
     def metadata(self) -> Metadata:
@@ -118,7 +93,7 @@ class Page:
         from cleaner.metadata import metadata_of
 
         if "metadata" not in self.memo:
-            self.memo["metadata"] = metadata_of(self)
+            self.memo["metadata"] = metadata_of(self._cleaned)
         return self.memo["metadata"]
 
     @property
@@ -185,7 +160,7 @@ class Page:
         """
         from cleaner.writers.markdown import to_markdown
 
-        return to_markdown(self, links=links, images=images)
+        return to_markdown(self._cleaned, links=links, images=images)
 
     def to_html(self, *, links: bool = True, images: bool = True) -> str:
         """Return the article as an HTML ``<article>`` that nothing harmful is in.
@@ -196,19 +171,55 @@ class Page:
         """
         from cleaner.writers.html import to_html
 
-        return to_html(self, links=links, images=images)
+        return to_html(self._cleaned, self.language, links=links, images=images)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the page as plain values that `json` can write."""
-        from cleaner.writers.json import to_dict
+    def to_dict(self, *, reasons: bool = False) -> dict[str, Any]:
+        """Return the page as plain values that `json` can write.
 
-        return to_dict(self)
+        Args:
+            reasons: whether each line comes with what spoke for and against keeping it; that takes
+                many times as long as all the rest.
+        """
+        return {
+            "text": self.text,
+            "body": self.body,
+            "title": self.title,
+            "byline": self.byline,
+            "author": self.author,
+            "published": self.published,
+            "language": self.language,
+            **(self._told_by_html() if self.source is not None else {}),
+            "page_type": self.page_type,
+            "found": self.found,
+            "confidence": round(self.confidence, 4),
+            "mode": self.mode,
+            "truncated": self.truncated,
+            "url": self.url,
+            "encoding": self.encoding,
+            **({"opinions": [o.to_dict() for o in self.opinions]} if self.opinions else {}),
+            "lines": self.judged.to_dicts(reasons=reasons),
+        }
 
-    def to_json(self, *, indent: int | None = None) -> str:
-        """Return the page as JSON."""
-        from cleaner.writers.json import to_json
+    def _told_by_html(self) -> dict[str, Any]:
+        return {
+            "site": self.site,
+            "description": self.description,
+            "image": self.image,
+            "tags": list(self.tags),
+            "canonical_url": self.canonical_url,
+            "licence": self.licence,
+        }
 
-        return to_json(self, indent=indent)
+    def to_json(self, *, reasons: bool = False, indent: int | None = None) -> str:
+        """Return the page as one JSON object, on one line unless `indent` is given.
+
+        Args:
+            reasons: as for `to_dict`.
+            indent: by how many spaces each level stands further in.
+        """
+        from cleaner.writers.json import dumps
+
+        return dumps(self.to_dict(reasons=reasons), indent)
 
     def explain(self, number: int) -> str:
         """Say in words why line `number` (from 1) got its label.
@@ -218,17 +229,17 @@ class Page:
         """
         from cleaner.writers.explanation import explain
 
-        return explain(self, number)
+        return explain(self.lines, number)
+
+    @property
+    def _cleaned(self) -> Cleaned:
+        """The page as metadata and writers take it."""
+        return Cleaned(self.judged, self.source, self.url, self.stated_language, self.page_type)
 
     def _texts(self, label: Label) -> tuple[str, ...]:
         texts = self.judged.texts
-        places = places_where(self.judged.have({label})).tolist()
+        places = self.judged.have({label}).nonzero()[0].tolist()
         return tuple(texts[place].strip() for place in places)
 
     def _first(self, label: Label) -> str | None:
         return next(iter(self._texts(label)), None)
-
-
-def _written(blocks: Iterable[Iterable[str]]) -> str:
-    """Return the lines of `blocks`, verbatim, with a blank line between two blocks."""
-    return "\n\n".join("\n".join(block) for block in blocks)

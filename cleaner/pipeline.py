@@ -1,178 +1,277 @@
-"""From the lines of a page to their probabilities, a very long page part by part.
+"""The stages that a page goes through, in order: measure, weigh, score, decide.
 
-Nearly every page is one part. A file of millions of lines is measured and scored in
-pieces, each as if it were a page, so that the memory needed beside the lines themselves
-stays the same however long it is; what is kept is decided over all parts together.
+    lines -> `measure_page` -> `columns_of` -> `score` -> `Choices` -> `decide` -> labels
+
+Nearly every page is one chunk. A file of millions of lines is measured and scored in chunks,
+each as if it were a page, so that the memory needed beside the lines themselves stays the same
+however long it is; what is kept is decided over all chunks together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.decoding import Choices, is_a_time
-from cleaner.document.judged import Evidence, Reason
-from cleaner.document.lines import sizes_of
-from cleaner.document.tree import Markup
-from cleaner.measures.lines import Column, Mask, Profile, profile
-from cleaner.measures.page import facts
-from cleaner.measures.tree import tree_of
-from cleaner.scorer.calibration import recalibrated
-from cleaner.scorer.explain import PageEvidence
-from cleaner.scorer.weights import NO_PAGE_TYPE, Matrix, Scores, Weights, columns, score
-from cleaner.signals import Measured
-from cleaner.text.arrays import is_new, places_where
-from cleaner.text.words import Digests
+from cleaner.decoding import Choices, Codes, Keys, Mode, decide
+from cleaner.document.judged import LABELS, Evidence, JudgedLines
+from cleaner.document.labels import Label
+from cleaner.document.limits import BEYOND, NO_LIMITS, UNJUDGED, Limits
+from cleaner.document.lines import ReadLines, sizes_of
+from cleaner.document.tree import Tree
+from cleaner.lexicons.lexicon import KINDS
+from cleaner.measures.words import spelled_key
+from cleaner.page import Page
+from cleaner.scorer.calibration import confidence, recalibrated
+from cleaner.scorer.evidence import ChunkEvidence, measured_and_scored
+from cleaner.scorer.kept import IS_KEPT, Column, Matrix, kept_probability
+from cleaner.scorer.scoring import NO_PAGE_TYPE
+from cleaner.scorer.weights import Weights
 
-MAX_PART_LINES = 16_384
-"""Lines of a part of a very long page; the longest page of the training data has 6,440."""
-MAX_PART_CHARS = 4_000_000
-"""Characters of a part; the longest page has 2 million. A line with more is judged by so many."""
+if TYPE_CHECKING:
+    from cleaner.site.evidence import SiteWeights
+    from cleaner.site.site import Site
+
+MAX_CHUNK_LINES = 16_384
+"""Lines of a chunk of a very long page; the longest page of the training data has 6,440."""
+MAX_CHUNK_CHARS = 4_000_000
+"""Characters of a chunk; the longest page has 2 million. A line with more is judged by so many."""
+_TIME = KINDS.index("time")
 
 
 @dataclass(frozen=True, slots=True)
-class ScoredPart:
-    """What is known of a part of a page once it is scored."""
+class Chunk:
+    """What is known of a chunk of a page once it is scored; "lines" are those not blank."""
 
     size: int
-    """Lines, blank ones included."""
+    """Its lines, blank ones included."""
     numbers: npt.NDArray[np.int64]
-    """Index of each line that is not blank among all lines of the page, from 0."""
-    keys: Digests
-    """As in `Profile`."""
-    is_time: Mask
-    word_count: Column
+    """Place of each line among all lines of the page, from 0."""
+    keys: Keys
+    """Equal for lines with the same words; 0 for a line without words."""
+    word_counts: Column
+    times: Sequence[int]
+    """The lines that are a relative time and nothing else."""
     probabilities: Matrix
-    """lines that are not blank x `cleaner.document.labels.SCORED`, calibrated."""
+    """lines x `cleaner.document.labels.SCORED`, calibrated."""
     types: Mapping[str, float]
+    """How likely the chunk is of each page type."""
     evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
-class ChosenPart:
-    """What a page is decided from: a scored part without all that is no longer needed.
-
-    The probabilities of sixteen labels are most of what a line takes; of a very long page they
-    are let go part by part.
-    """
+class ChosenChunk:
+    """A chunk without its probabilities, most of what a line takes: of a long page they go."""
 
     size: int
     numbers: npt.NDArray[np.int64]
-    keys: Digests
-    word_count: Column
-    choices: Choices
+    keys: Keys
+    word_counts: Column
     types: Mapping[str, float]
     evidence: Evidence
+    choices: Choices
 
     @classmethod
-    def of(cls, part: ScoredPart) -> ChosenPart:
-        """Keep of `part` what decides."""
+    def of(cls, chunk: Chunk) -> ChosenChunk:
+        """Keep of `chunk` what decides."""
+        choices = Choices.of(chunk.probabilities, chunk.times)
         return cls(
-            part.size,
-            part.numbers,
-            part.keys,
-            part.word_count,
-            Choices.of(part.probabilities, part.is_time),
-            part.types,
-            part.evidence,
-        )
+            chunk.size, chunk.numbers, chunk.keys, chunk.word_counts, chunk.types, chunk.evidence,
+            choices,
+        )  # fmt: skip
 
 
-def scored_parts(
-    texts: Sequence[str], weights: Weights, language: str | None, markup: Markup | None = None
-) -> Iterator[ScoredPart]:
-    """Measure and score the lines `texts` of a page; a page without lines is one empty part."""
-    bounds = part_bounds(texts)
-    for first, end in pairwise(bounds):
-        part = _by_their_beginnings(texts[first:end])
-        placed = markup and markup.part(first, end)
-        measures, _, scores = _scored(part, weights, language, placed)
-        yield ScoredPart(
-            len(part),
-            measures.numbers + first,
-            measures.keys,
-            is_a_time(measures),
-            measures.word_count,
+def clean_lines(
+    lines: ReadLines,
+    weights: Weights,
+    language: str | None = None,
+    mode: Mode = "balanced",
+    tree: Tree | None = None,
+    site: Site | None = None,
+    site_weights: SiteWeights | None = None,
+    limits: Limits = NO_LIMITS,
+) -> Page:
+    """Label the `lines` of a page with `weights`, in a `tree` if they were read from HTML."""
+    within = limits.within(lines)
+    chosen = []
+    for chunk in scored_chunks(within, weights, language, tree):
+        chosen.append(_chosen(chunk, lines, weights, site, site_weights))
+        if limits.time_is_over:
+            break
+    page = _decided(lines, chosen, weights, language, mode)
+    judged = sum(chunk.size for chunk in chosen)
+    return replace(page, truncated=True) if _is_truncated(lines, within, judged) else page
+
+
+def page_of(
+    lines: ReadLines,
+    chunks: Sequence[Chunk],
+    weights: Weights,
+    language: str | None = None,
+    mode: Mode = "balanced",
+    site: Site | None = None,
+    site_weights: SiteWeights | None = None,
+) -> Page:
+    """Decide what is kept of the scored `lines` of a page; those below the last chunk are dropped.
+
+    What a `site` knows is weighed by the `site_weights` that ship, unless others are given.
+    """
+    chosen = [_chosen(chunk, lines, weights, site, site_weights) for chunk in chunks]
+    return _decided(lines, chosen, weights, language, mode)
+
+
+def scored_chunks(
+    texts: Sequence[str], weights: Weights, language: str | None, tree: Tree | None = None
+) -> Iterator[Chunk]:
+    """Measure and score the lines `texts` of a page; a page without lines is one empty chunk."""
+    for first, end in pairwise(chunk_bounds(texts)):
+        chunk = _by_their_beginnings(texts[first:end])
+        part = None if tree is None else tree.part(first, end)
+        page, _, scores = measured_and_scored(chunk, weights, language, part)
+        yield Chunk(
+            len(chunk),
+            np.array([line.number + first for line in page.lines], dtype=np.int64),
+            np.array([line.key for line in page.lines], dtype=np.uint64),
+            np.array([line.word_count for line in page.lines]),
+            [line.index for line in page.lines if line.whole_phrases >> _TIME & 1],
             recalibrated(scores.probabilities, weights.header),
             scores.types,
-            PartEvidence(part, first, language, weights, placed),
+            ChunkEvidence(chunk, first, language, weights, part),
         )
 
 
-def _scored(
-    texts: Sequence[str], weights: Weights, language: str | None, markup: Markup | None
-) -> tuple[Profile, Matrix, Scores]:
-    measures = profile(texts, language)
-    tree = tree_of(markup, measures) if markup is not None else None
-    inputs = columns(Measured(measures, facts(measures), tree), weights)
-    return measures, inputs, score(inputs, weights)
+def chunk_bounds(texts: Sequence[str]) -> list[int]:
+    """Return where the chunks of a page begin, and last where the page ends.
 
-
-def part_bounds(texts: Sequence[str]) -> list[int]:
-    """Return where the parts of a page begin, and last where the page ends.
-
-    >>> part_bounds(["One", "two"]), part_bounds([])
+    >>> chunk_bounds(["One", "two"]), chunk_bounds([])
     ([0, 2], [0, 0])
     """
-    filled = sizes_of(texts) / MAX_PART_CHARS
-    filled += 1 / MAX_PART_LINES
-    np.floor(filled.cumsum(out=filled), out=filled)
-    begins = places_where(is_new(filled)).tolist()
-    return [0, *begins[1:], len(texts)]
+    filled = sizes_of(texts) / MAX_CHUNK_CHARS
+    filled += 1 / MAX_CHUNK_LINES
+    if filled.sum() < 1:
+        return [0, len(texts)]
+    whole = np.floor(filled.cumsum())
+    begins = np.flatnonzero(whole[1:] != whole[:-1]) + 1
+    return [0, *begins.tolist(), len(texts)]
 
 
 def _by_their_beginnings(texts: Sequence[str]) -> Sequence[str]:
-    """Return what lines are judged by: all of each, but of one that is longer than any part.
+    """Return what lines are judged by: all of each, but of one that is longer than any chunk.
 
-    >>> _by_their_beginnings(["Storm", "x" * 5_000_000])[1] == "x" * MAX_PART_CHARS
+    >>> _by_their_beginnings(["Storm", "x" * 5_000_000])[1] == "x" * MAX_CHUNK_CHARS
     True
     """
-    if sizes_of(texts).max(initial=0) <= MAX_PART_CHARS:
+    if sizes_of(texts).max(initial=0) <= MAX_CHUNK_CHARS:
         return texts
-    return [text[:MAX_PART_CHARS] for text in texts]
+    return [text[:MAX_CHUNK_CHARS] for text in texts]
 
 
-def types_of(parts: Sequence[ScoredPart | ChosenPart]) -> dict[str, float]:
-    """Return how likely a page is of each type: the mean of its parts by their lines."""
-    told = [part for part in parts if len(part.keys)]
-    if not told:
+def types_of(chunks: Sequence[Chunk | ChosenChunk]) -> dict[str, float]:
+    """Return how likely a page is of each type: the mean of its chunks by their lines."""
+    filled = [chunk for chunk in chunks if len(chunk.keys)]
+    if not filled:
         return {NO_PAGE_TYPE: 1.0}
-    lines = sum(len(part.keys) for part in told)
+    lines = sum(len(chunk.keys) for chunk in filled)
     return {
-        name: sum(part.types[name] * len(part.keys) for part in told) / lines
-        for name in told[0].types
+        name: sum(chunk.types[name] * len(chunk.keys) for chunk in filled) / lines
+        for name in filled[0].types
     }
 
 
-@dataclass(frozen=True, eq=False)
-class PartEvidence:
-    """What the reasons of a part of a page follow from.
+def _chosen(
+    chunk: Chunk,
+    lines: ReadLines,
+    weights: Weights,
+    site: Site | None,
+    site_weights: SiteWeights | None,
+) -> ChosenChunk:
+    """Return what is chosen among in a chunk, with what a `site` knows of its lines."""
+    if site is None or not site.pages:
+        return ChosenChunk.of(chunk)
+    from cleaner.site.evidence import SiteEvidence, WithSite, shipped_site_weights
 
-    Few pages are asked for reasons, and what they follow from takes ten times the room of the
-    page: it is measured again when it is wanted, and kept then.
+    known = SiteEvidence.of(
+        site,
+        chunk.numbers,
+        [lines[number] for number in chunk.numbers.tolist()],
+        kept_probability(chunk.probabilities),
+        site_weights or shipped_site_weights(weights.kind),
+    )
+    weighed = known.weighed(chunk.probabilities)
+    evidence = WithSite(chunk.evidence, known)
+    return ChosenChunk.of(replace(chunk, probabilities=weighed, evidence=evidence))
+
+
+def _decided(
+    lines: ReadLines,
+    chunks: Sequence[ChosenChunk],
+    weights: Weights,
+    language: str | None,
+    mode: Mode,
+) -> Page:
+    """Decide over all chunks together what is kept."""
+    numbers = np.concatenate([chunk.numbers for chunk in chunks])
+    choices = Choices.joined([chunk.choices for chunk in chunks])
+    word_counts = np.concatenate([chunk.word_counts for chunk in chunks])
+    types = types_of(chunks)
+    codes = decide(
+        np.concatenate([chunk.keys for chunk in chunks]),
+        choices,
+        mode,
+        nothing=types[NO_PAGE_TYPE],
+        spelled=lambda line: spelled_key(lines[int(numbers[line])]),
+    )
+    is_kept = IS_KEPT[codes]
+    evidence = [(chunk.evidence, chunk.size) for chunk in chunks]
+    return Page(
+        judged=_judged(lines, numbers, codes, choices.kept, evidence),
+        confidence=confidence(choices.kept, np.maximum(word_counts, 1), is_kept, weights.header),
+        page_type=_page_type(types, found=bool(is_kept.any())),
+        stated_language=language,
+        mode=mode,
+    )
+
+
+def _is_truncated(texts: Sequence[str], within: Sequence[str], judged: int) -> bool:
+    """Whether words of the page stand beyond what was judged: in the line cut last, or below."""
+    is_cut = bool(judged) and len(within[judged - 1]) < len(texts[judged - 1].rstrip())
+    return is_cut or any(text.strip() for text in texts[judged:])
+
+
+def _page_type(types: Mapping[str, float], *, found: bool) -> str:
+    """Return the likeliest type of a page with content, ``none`` for one without."""
+    if not found:
+        return NO_PAGE_TYPE
+    return max((name for name in types if name != NO_PAGE_TYPE), key=lambda name: types[name])
+
+
+def _judged(
+    lines: ReadLines,
+    numbers: npt.NDArray[np.int64],
+    codes: Codes,
+    kept: Column,
+    evidence: Sequence[tuple[Evidence, int]],
+) -> JudgedLines:
+    """Return every line with what was decided of it.
+
+    Args:
+        lines: the lines as they were read.
+        numbers: the index of each of them that is not blank.
+        codes: of those that are not blank, the label, as place in `SCORED`.
+        kept: of the same, the probability.
+        evidence: top to bottom, for how many lines each holds; below them nothing was looked at.
     """
-
-    texts: Sequence[str]
-    first: int
-    """Lines of the page above the part."""
-    language: str | None
-    weights: Weights
-    markup: Markup | None
-
-    @cached_property
-    def measured(self) -> PageEvidence:
-        """The inputs of the part, its lines counted from its own first."""
-        measures, inputs, scores = _scored(self.texts, self.weights, self.language, self.markup)
-        return PageEvidence(inputs.astype(np.float16), measures.numbers, scores.pools, self.weights)
-
-    def reasons(self, number: int) -> tuple[Reason, ...]:
-        """Return the reasons of line `number` (from 1) of the page, strongest first."""
-        return tuple(
-            replace(reason, line=reason.line + self.first)
-            for reason in self.measured.reasons(number - self.first)
-        )
+    judged = sum(size for _, size in evidence)
+    labels = np.full(len(lines), LABELS.index(Label.BLANK), dtype=np.uint8)
+    labels[numbers] = codes
+    if judged < len(lines):
+        is_filled = [bool(text.strip()) for text in lines[judged:]]
+        labels[judged:][is_filled] = LABELS.index(UNJUDGED)
+        evidence = (*evidence, (BEYOND, len(lines) - judged))
+    probabilities = np.zeros(len(lines), dtype=kept.dtype)
+    probabilities[numbers] = kept
+    return JudgedLines(lines, labels, probabilities, tuple(evidence))

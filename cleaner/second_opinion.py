@@ -15,11 +15,11 @@ from typing import Any
 
 import regex
 
-from cleaner.lexicons.lexicon import UNSPACED, lower
 from cleaner.page import Opinion, Page
 from cleaner.readers.attributes import trimmed
 from cleaner.readers.nesting import flattened
 from cleaner.scorer.calibration import sharpened
+from cleaner.text.folding import UNSPACED, lower
 from cleaner.third_party import in_silence
 
 MAX_CHARS = 1_000_000
@@ -120,12 +120,11 @@ def _trafilatura() -> Program:
 def _readability() -> Program:
     from readability import Document
 
-    from cleaner.readers.html import parse
-    from cleaner.readers.walk import walk
+    from cleaner.readers.html import read_html
 
     def program(html: str) -> str:
         summary = Document(html).summary(html_partial=True)
-        return "\n".join(run.text for run in walk(parse(summary)))
+        return "\n".join(read_html(summary)[0])
 
     return program
 

@@ -291,6 +291,7 @@ def test_the_json_of_a_page_says_what_the_page_says(page: Page) -> None:
     assert told == json.loads(page.to_json(indent=2)) == json.loads(json.dumps(page.to_dict()))
     assert told["text"] == page.text
     assert told["found"] is True
+    assert "reasons" not in told["lines"][0]
     assert [line["text"] for line in told["lines"]] == [line.text for line in page.lines]
     assert [line["label"] for line in told["lines"]] == [str(line.label) for line in page.lines]
     assert {"body", "title", "byline", "author", "published", "language", "confidence"} <= set(told)

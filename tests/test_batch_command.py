@@ -21,10 +21,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from batch_files import STORM, STORM_HTML, conversion, response, warc_bytes, write_jsonl
 
-from cleaner import __version__, clean, cli, commands
-from cleaner.batch import command, extras
+from cleaner import __version__, clean, commands
+from cleaner.batch import extras
 from cleaner.batch.records import REASONS
 from cleaner.batch.rows import COLUMNS
+from cleaner.commands import batch as command
+from cleaner.commands import console
 
 ROOT = Path(__file__).resolve().parent.parent
 DOC = ROOT / "docs" / "batch.md"
@@ -92,7 +94,10 @@ def test_sources_of_all_kinds_become_one_table(folder: Path) -> None:
 def test_options_of_cleaning_reach_the_workers(folder: Path) -> None:
     write_jsonl(folder / "a.jsonl", [{"text": STORM_HTML}])
     options = ["--mode", "recall", "--input", "text", "--language", "de"]
-    assert batch("a.jsonl", "-o", "out.jsonl", *options).exit_code in (cli.DONE, cli.NOTHING_FOUND)
+    assert batch("a.jsonl", "-o", "out.jsonl", *options).exit_code in (
+        console.DONE,
+        console.NOTHING_FOUND,
+    )
     (row,) = rows_of(folder / "out.jsonl")
     page = clean(STORM_HTML, mode="recall", input="text", language="de")
     assert (row["text"], row["language"], row["found"]) == (page.text, "de", page.found)
@@ -110,7 +115,7 @@ def test_a_page_that_fails_is_told_and_the_others_are_done(folder: Path) -> None
     (folder / "pages" / "b.jsonl").write_text('no json\n{"text": "Gulls.", "id": "gulls"}\n')
     (folder / "pages" / "c.txt.gz").write_bytes(b"no gzip")
     result = batch("pages", "-o", "out.jsonl", "--page-bytes", "500", "--rejects", "no.jsonl")
-    assert result.exit_code == cli.FAILED
+    assert result.exit_code == console.FAILED
     assert "clean-page: pages/a.txt: too large: more than 500 bytes\n" in result.stderr
     assert "clean-page: pages/b.jsonl:1: broken: no JSON" in result.stderr
     assert "3 failed (2 broken, 1 too large)" in result.stderr
@@ -127,7 +132,7 @@ def test_a_page_that_takes_too_long_is_given_up(folder: Path) -> None:
     result = batch(
         "a.jsonl", "-o", "out.jsonl", "--page-seconds", "0.5", "--page-bytes", "99999999"
     )
-    assert result.exit_code == cli.FAILED
+    assert result.exit_code == console.FAILED
     assert "a.jsonl:2: too slow: more than 0.5 seconds" in result.stderr
     assert [row["error"] for row in rows_of(folder / "out.jsonl")] == [
         None, "too slow: more than 0.5 seconds", None,
@@ -180,12 +185,12 @@ def test_a_run_killed_in_the_middle_goes_on_to_the_same_bytes(folder: Path) -> N
         wait_for_a_chunk(folder / "cut.parquet.parts" / "journal.jsonl", process, lines)
         os.killpg(process.pid, signal.SIGINT)
         told = process.communicate()[1]
-    assert process.returncode == cli.INTERRUPTED
+    assert process.returncode == console.INTERRUPTED
     assert re.search(r"interrupted: \d+ pages are done and kept in cut\.parquet\.parts", told)
     assert "Traceback" not in told
     with started(*arguments, "cut.parquet") as process:
         told = process.communicate()[1]
-    assert process.returncode in (cli.DONE, cli.NOTHING_FOUND)
+    assert process.returncode in (console.DONE, console.NOTHING_FOUND)
     assert re.search(r"going on behind \d+ pages that are done", told)
     rejects = (folder / "no.jsonl").read_bytes()
     with started(*arguments, "whole.parquet") as process:
@@ -232,7 +237,7 @@ def test_what_cannot_be_done_is_refused(folder: Path, arguments: list[str], mess
     (folder / "full" / "mine.txt").write_text("mine")
     before = sorted(folder.rglob("*"))
     result = batch(*arguments)
-    assert result.exit_code == cli.USAGE
+    assert result.exit_code == console.USAGE
     assert message in result.stderr
     assert sorted(folder.rglob("*")) == before
     assert (folder / "there.jsonl").read_text() == "{}\n"
@@ -244,7 +249,7 @@ def test_restart_starts_over(folder: Path) -> None:
     (folder / "out.jsonl.parts").mkdir()
     (folder / "out.jsonl.parts" / "journal.jsonl").write_text('{"mode": "other"}\n')
     refused = batch("a.txt", "-o", "out.jsonl")
-    assert refused.exit_code == cli.USAGE
+    assert refused.exit_code == console.USAGE
     assert "holds the beginning of a run with other mode" in refused.stderr
     assert (folder / "out.jsonl").read_text() == "old\n"
     assert batch("a.txt", "-o", "out.jsonl", "--restart", "-q").exit_code == 0
@@ -254,7 +259,7 @@ def test_restart_starts_over(folder: Path) -> None:
 def test_no_content_anywhere_has_a_code_of_its_own(folder: Path) -> None:
     (folder / "a.txt").write_text("Log in\nSign up\n")
     result = batch("a.txt", "-o", "out.jsonl", "-q")
-    assert (result.exit_code, result.stderr) == (cli.NOTHING_FOUND, "")
+    assert (result.exit_code, result.stderr) == (console.NOTHING_FOUND, "")
 
 
 def test_a_missing_package_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -266,7 +271,7 @@ def test_a_missing_package_is_named(folder: Path, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(extras, "import_module", imported)
     result = batch("a.warc", "-o", "out.jsonl")
-    assert result.exit_code == cli.FAILED
+    assert result.exit_code == console.FAILED
     assert result.stderr == 'clean-page: fastwarc is missing: pip install "clean-page[batch]"\n'
 
 
@@ -281,7 +286,7 @@ def test_an_output_that_cannot_be_written_keeps_what_is_done(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "replace", full)
         result = batch("a.txt", "-o", "out.jsonl")
-    assert result.exit_code == cli.FAILED
+    assert result.exit_code == console.FAILED
     assert "out.jsonl: No space left on device; what is done is kept" in result.stderr
     result = batch("a.txt", "-o", "out.jsonl")
     assert result.exit_code == 0
@@ -332,7 +337,13 @@ def test_the_document_names_every_column_reason_and_exit_code() -> None:
     text = DOC.read_text("utf-8")
     missing = [f"| `{name}` | {told} |" for name, told in COLUMNS.items()]
     missing += [f"| {name} | {told} |" for name, told in REASONS.items()]
-    codes = (cli.DONE, cli.FAILED, cli.USAGE, cli.NOTHING_FOUND, cli.INTERRUPTED)
+    codes = (
+        console.DONE,
+        console.FAILED,
+        console.USAGE,
+        console.NOTHING_FOUND,
+        console.INTERRUPTED,
+    )
     missing += [f"| {code} |" for code in codes]
     assert [row for row in missing if row not in text] == []
 

@@ -16,10 +16,10 @@ from pages_of_a_site import COLUMNS, html_of, text_of
 
 import cleaner
 from cleaner import Label, Line, Page, Site, commands
-from cleaner.check.command import MARGIN, MAX_WRONG_LINES, main
 from cleaner.check.floors import Floors
 from cleaner.check.metrics import HIT, MISSED, WRONG, line_outcomes
 from cleaner.check.pages import Task, UnusableError, labelled_lines, tasks_in
+from cleaner.commands.check import MARGIN, MAX_WRONG_LINES, main
 from cleaner.document.judged import JudgedLines
 from cleaner.writers.labels import to_labels
 
@@ -239,7 +239,7 @@ def yaml_behind(marker: str) -> dict[str, Any]:
 def run_command(line: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
     """Run a line of a document in `folder`, as the console script would."""
     program, command, *words = shlex.split(line)
-    assert (program, commands.COMMANDS[command]) == ("clean-page", "cleaner.check.command")
+    assert (program, commands.COMMANDS[command]) == ("clean-page", "cleaner.commands.check")
     monkeypatch.chdir(folder)
     return run(*words)
 
@@ -284,7 +284,7 @@ def test_pages_of_our_own_are_checked_with_the_weights_that_ship(tmp_path: Path)
     title = next(iter(COLUMNS))
     write(tmp_path / "column.html", html_of(title))
     write(tmp_path / "column.expected.txt", cleaner.clean(html_of(title)).text)
-    write(tmp_path / "own.tsv", to_labels(cleaner.clean(text_of(title))))
+    write(tmp_path / "own.tsv", to_labels(cleaner.clean(text_of(title)).lines))
     told = figures(tmp_path)
     assert set(told) == {"all", "column", "listing", "news-de", "own", "product"}
     assert told["column"]["f1"] == told["own"]["f1"] == 1

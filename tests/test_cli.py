@@ -10,11 +10,13 @@ from click.testing import CliRunner
 
 import cleaner
 from cleaner import commands
-from cleaner.cli import FAILED, main
+from cleaner.commands.clean import main
+from cleaner.commands.console import FAILED
+from cleaner.compiled import is_compiled
 from cleaner.document.judged import JudgedLines, Line
 from cleaner.document.labels import Label
 from cleaner.page import Page
-from cleaner.readers.sniff import decode
+from cleaner.readers.encoding import decode
 from cleaner.readers.text import read_text
 
 EXAMPLE = files("cleaner").joinpath("example.txt").read_text(encoding="utf-8")
@@ -88,6 +90,15 @@ def test_json_of_one_page_is_an_object(run):
     assert page["text"] == "An article – really."
     assert (page["language"], page["mode"], page["encoding"]) == ("de", "recall", "utf-8")
     assert "source" not in page
+
+
+@pytest.mark.parametrize("form", ["--json", "--jsonl"])
+def test_json_has_reasons_where_they_are_asked_for(run, form):
+    assert ["reasons" in line for line in json.loads(run(form, "page.txt").stdout)["lines"]] == (
+        [False] * 3
+    )
+    page = json.loads(run(form, "--reasons", "page.txt").stdout)
+    assert [line["reasons"] for line in page["lines"]] == [[], [], []]
 
 
 @pytest.mark.parametrize("arguments", [(), ("--second-opinion",)])
@@ -183,6 +194,8 @@ def test_bytes_that_are_no_text_are_cleaned(run, tmp_path):
         (["--json", "--html", "page.txt"], 2),
         (["--explain", "--labels", "page.txt"], 2),
         (["-q", "-v", "page.txt"], 2),
+        (["--reasons", "page.txt"], 2),
+        (["--reasons", "--markdown", "page.txt"], 2),
         (["--example", "page.txt"], 2),
         (["--mode", "guess", "page.txt"], 2),
         (["--input", "pdf", "page.txt"], 2),
@@ -330,7 +343,8 @@ def test_output_is_utf8_with_plain_line_ends_whatever_the_locale():
 
 
 def test_version_and_help():
-    assert program("--version").stdout.decode().startswith(f"clean-page {cleaner.__version__}")
+    kind = "compiled" if is_compiled() else "plain Python"
+    assert program("--version").stdout.decode() == f"clean-page {cleaner.__version__}, {kind}\n"
     for option in ("-h", "--help"):
         assert b"Exit codes: 0 done" in program(option).stdout
 

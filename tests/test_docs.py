@@ -12,6 +12,7 @@ import inspect
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType, ModuleType
@@ -27,21 +28,22 @@ from test_readme import (
     run_line,
 )
 
-from cleaner import Block, Line, Opinion, Page, Reason, clean, cli
+from cleaner import Block, Line, Opinion, Page, Reason, clean
+from cleaner.commands import clean as clean_page
+from cleaner.commands import console
 from cleaner.document.labels import KEPT, MEANINGS, SCORED, Label
 from cleaner.lexicons.finder import build_finder
-from cleaner.lexicons.lexicon import APART, KINDS, WAYS, fold, parse
-from cleaner.signals import HTML_SIGNALS
-from cleaner.text.characters import Characters
+from cleaner.lexicons.lexicon import APART, KINDS, WAYS, kinds_of, parse
+from cleaner.signals import HTML_SIGNALS, Signal
 
 DOCS = sorted((ROOT / "docs").glob("*.md"))
-FAMILIES = ("shape", "wording", "place", "repetition", "context", "markup")
-WITH_CONSTANTS = (
-    "profile", "facts", *(f"signals.{family}" for family in FAMILIES),
-    "vocabulary", "decoding", "explain", "parts", "layout", "readability", "tree", "class_names",
-    "surroundings", "readers.nesting", "readers.head", "readers.elements",
-    "calibration", "second_opinion", "readers.attributes",
+CORE = ROOT / "cleaner"
+FAMILIES = (
+    "shape", "signs", "wording", "place", "repetition", "context",
+    *(f"html.{name}" for name in ("tags", "links", "boxes", "content", "alike", "declared")),
 )  # fmt: skip
+ROOMS_WITH_CONSTANTS = ("readers", "measures", "signals", "signals/html", "scorer")
+MODULES_WITH_CONSTANTS = ("decoding", "second_opinion", "pipeline")
 WRITTEN_LATER = frozenset({"benchmarks/floors.json", "benchmarks/results.json"})
 """Files that the tools write; they are named before they are there."""
 
@@ -74,12 +76,44 @@ def signal_table() -> str:
 
 
 def _signal_rows() -> Iterator[tuple[str, ...]]:
-    for family in FAMILIES:
-        for number, signal in enumerate(_module(f"signals.{family}").SIGNALS):
-            told = (inspect.getdoc(signal.measure) or "").partition("\n")[0]
-            is_lambda = signal.measure.__name__ == "<lambda>"
-            first = f"*{family}*" if number == 0 else ""
-            yield first, f"`{signal.name}`", signal.high, signal.low, "" if is_lambda else _md(told)
+    seen = set()
+    for signal in HTML_SIGNALS:
+        family = _family_of(signal.name)
+        first = "" if family in seen else f"*{family}*"
+        seen.add(family)
+        yield first, f"`{signal.name}`", signal.high, signal.low, _md(_example_of(signal.name))
+
+
+def _family_of(name: str) -> str:
+    return next(family for family in FAMILIES if name in _names_of(family))
+
+
+@cache
+def _names_of(family: str) -> list[str]:
+    """Return the names of the signals that stand in the lists of a module."""
+    lists = [value for value in vars(_module(f"signals.{family}")).values() if _is_signals(value)]
+    return [signal.name for signals in lists for signal in signals]
+
+
+def _is_signals(value: object) -> bool:
+    return isinstance(value, tuple) and bool(value) and isinstance(value[0], Signal)
+
+
+def _example_of(name: str) -> str:
+    """Return the first line of the docstring of a signal's function, as the source has it."""
+    found = _docstrings().get(name, "")
+    return found.partition("\n")[0]
+
+
+@cache
+def _docstrings() -> Mapping[str, str]:
+    sources = (_source(f"signals.{family}") for family in FAMILIES)
+    functions = [node for source in sources for node in ast.parse(source).body]
+    return {
+        node.name: ast.get_docstring(node) or ""
+        for node in functions
+        if isinstance(node, ast.FunctionDef)
+    }
 
 
 def constant_table() -> str:
@@ -87,25 +121,40 @@ def constant_table() -> str:
         ("constant", "value", "why"),
         (
             (f"`{name}`", _value(value), meaning)
-            for module in WITH_CONSTANTS
-            for name, value, meaning in _constants(_module(module))
+            for module in _modules_with_constants()
+            for name, value, meaning in _constants(module)
         ),
     )
 
 
-def _constants(module: ModuleType) -> Iterator[tuple[str, object, str]]:
-    """Yield the public numbers of `module` that are explained by a string below them."""
-    body = ast.parse(inspect.getsource(module)).body
-    for node, below in pairwise(body):
+def _modules_with_constants() -> Iterator[str]:
+    for room in ROOMS_WITH_CONSTANTS:
+        for path in sorted((CORE / room).glob("*.py")):
+            yield ".".join((*room.split("/"), path.stem))
+    yield from MODULES_WITH_CONSTANTS
+
+
+def _constants(module: str) -> Iterator[tuple[str, object, str]]:
+    """Yield the public numbers of a module that are explained by a string below them."""
+    for node, below in pairwise(ast.parse(_source(module)).body):
         name = next((t.id for t in _targets(node) if isinstance(t, ast.Name)), "_")
-        value = getattr(module, name, None)
         is_explained = (
             isinstance(below, ast.Expr)
             and isinstance(below.value, ast.Constant)
             and isinstance(below.value.value, str)
         )
-        if is_explained and not name.startswith("_") and _is_number(value):
-            yield name, value, _md(" ".join(below.value.value.split()))
+        if is_explained and not name.startswith("_"):
+            value = _value_of(module, name, node)
+            if _is_number(value):
+                yield name, value, _md(" ".join(below.value.value.split()))
+
+
+def _value_of(module: str, name: str, node: ast.stmt) -> object:
+    """Return the value of a constant; compiled modules do not show all of theirs."""
+    try:
+        return ast.literal_eval(node.value)
+    except ValueError:
+        return getattr(_module(module), name, None)
 
 
 def _targets(node: ast.stmt) -> list[ast.expr]:
@@ -124,6 +173,10 @@ def _value(value: object) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {number:g}" for key, number in value.items())
     return f"{value:g}"
+
+
+def _source(module: str) -> str:
+    return (CORE / f"{module.replace('.', '/')}.py").read_text("utf-8")
 
 
 def _module(name: str) -> ModuleType:
@@ -168,8 +221,8 @@ def test_a_generated_table_equals_the_code(path: Path, marker: str) -> None:
 
 
 def test_the_families_hold_every_signal() -> None:
-    found = [signal for family in FAMILIES for signal in _module(f"signals.{family}").SIGNALS]
-    assert found == list(HTML_SIGNALS)
+    found = [name for family in FAMILIES for name in _names_of(family)]
+    assert sorted(found) == sorted(signal.name for signal in HTML_SIGNALS)
 
 
 # --- all documents
@@ -201,7 +254,7 @@ def test_the_command_line_examples_run(
     path: Path, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     result = run_line(command, tmp_path, monkeypatch)
-    assert result.exit_code == cli.DONE, result.stderr
+    assert result.exit_code == console.DONE, result.stderr
 
 
 # --- one document each
@@ -227,22 +280,28 @@ def _public_names(value: type) -> list[str]:
 
 def test_cli_names_every_option_and_exit_code() -> None:
     text = (ROOT / "docs" / "cli.md").read_text("utf-8")
-    context = cli.main.make_context("clean-page", ["--example"])
+    context = clean_page.main.make_context("clean-page", ["--example"])
     options = [
         name
-        for parameter in cli.main.get_params(context)
+        for parameter in clean_page.main.get_params(context)
         if parameter.param_type_name == "option"
         for name in (*parameter.opts, *parameter.secondary_opts)
     ]
     assert [name for name in options if f"`{name}`" not in text] == []
-    codes = (cli.DONE, cli.FAILED, cli.USAGE, cli.NOTHING_FOUND, cli.INTERRUPTED)
+    codes = (
+        console.DONE,
+        console.FAILED,
+        console.USAGE,
+        console.NOTHING_FOUND,
+        console.INTERRUPTED,
+    )
     assert [code for code in codes if not re.search(rf"^\| {code} \|", text, re.MULTILINE)] == []
 
 
 def test_cli_has_no_option_that_the_program_lacks() -> None:
     text = (ROOT / "docs" / "cli.md").read_text("utf-8")
-    context = cli.main.make_context("clean-page", ["--example"])
-    parameters = cli.main.get_params(context)
+    context = clean_page.main.make_context("clean-page", ["--example"])
+    parameters = clean_page.main.get_params(context)
     known = {name for p in parameters for name in (*p.opts, *p.secondary_opts)}
     assert set(re.findall(r"`(--?[a-z][a-z-]*)`", text)) <= known
 
@@ -256,9 +315,8 @@ def test_lexicons_has_every_kind_and_way() -> None:
 def test_the_lexicon_shown_can_be_read() -> None:
     (shown,) = blocks_of((ROOT / "docs" / "lexicons.md").read_text("utf-8"), "text")
     finder = build_finder([parse("xx", shown)])
-    lines = [fold(line) for line in ("Most Read", "Read also: Storm", "7 hours ago")]
-    found = finder.find(Characters.of(lines), ["xx"])
-    named = [{k for k, hit in zip(KINDS, line, strict=True) if hit} for line in found.inside]
+    lines = ("Most Read", "Read also: Storm", "7 hours ago")
+    named = [kinds_of(finder.find(line, ["xx"])[1]) for line in lines]
     assert named == [{"ranking"}, {"teaser"}, {"time"}]
 
 

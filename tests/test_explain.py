@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from importlib import resources
 
 import numpy as np
@@ -12,7 +13,7 @@ import cleaner
 from cleaner.document.judged import Line
 from cleaner.document.labels import KEPT, SCORED
 from cleaner.page import Page
-from cleaner.pipeline import PartEvidence
+from cleaner.scorer.evidence import ChunkEvidence
 from cleaner.scorer.explain import (
     MAX_REASONS,
     MIN_EFFECT,
@@ -20,7 +21,8 @@ from cleaner.scorer.explain import (
     PageEvidence,
     columns_of_reason,
 )
-from cleaner.scorer.weights import COLUMNS, forward
+from cleaner.scorer.scoring import logits_of
+from cleaner.scorer.weights import COLUMNS
 
 EXAMPLE = (resources.files("cleaner") / "example.txt").read_text(encoding="utf-8")
 MIN_FAITHFUL_SHARE = 0.8
@@ -36,20 +38,20 @@ def page() -> Page:
 
 
 def evidence_of(line: Line) -> PageEvidence:
-    assert isinstance(line.evidence, PartEvidence)
+    assert isinstance(line.evidence, ChunkEvidence)
     return line.evidence.measured
 
 
 def log_odds(inputs: npt.NDArray[np.float32], row: int, evidence: PageEvidence) -> float:
     """Return how much likelier the line is to be kept than to be dropped, as a logarithm."""
-    logits = forward(inputs, evidence.weights, evidence.pools)[0][row].astype(np.float64)
+    logits = logits_of(inputs, evidence.weights, evidence.pools)[row].astype(np.float64)
     return float(np.logaddexp.reduce(logits[_KEPT]) - np.logaddexp.reduce(logits[~_KEPT]))
 
 
 def moved_by_strongest_reason(line: Line) -> tuple[float, float]:
     """Return the effect that the strongest reason states, and the one it has."""
     evidence, reason = evidence_of(line), line.reasons[0]
-    inputs = evidence.inputs.astype(np.float32)
+    inputs = evidence.columns.astype(np.float32)
     row, place = (int(np.searchsorted(evidence.numbers, n - 1)) for n in (line.number, reason.line))
     columns = columns_of_reason(reason.signal, evidence.weights)
     without = inputs.copy()
@@ -74,11 +76,33 @@ def test_every_line_that_is_not_blank_has_reasons_but_not_too_many(page: Page) -
 def test_the_evidence_gives_the_probabilities_that_the_page_was_labelled_by(page: Page) -> None:
     evidence = evidence_of(page.lines[0])
     rows = [line.probability for line in page.lines if line.text.strip()]
-    inputs = evidence.inputs.astype(np.float32)
+    inputs = evidence.columns.astype(np.float32)
     odds = [log_odds(inputs, row, evidence) for row in range(len(rows))]
     # Calibration bends the curve but never swaps two lines; the inputs are kept in 16 bits.
     order = np.argsort(odds)
     assert (np.diff(np.array(rows)[order]) > -0.02).all()
+
+
+def test_the_reasons_of_all_lines_are_those_of_each(page: Page) -> None:
+    evidence = evidence_of(page.lines[0])
+    every = evidence.all_reasons()
+    assert set(every) == {line.number for line in page.lines if line.text.strip()}
+    assert all(every.get(line.number, ()) == line.reasons for line in page.lines)
+    assert evidence.reasons(0) == evidence.reasons(len(page.lines) + 1) == ()
+
+
+def test_reasons_do_not_depend_on_which_were_asked_for_first(page: Page) -> None:
+    evidence = evidence_of(page.lines[0])
+    last = pickle.loads(pickle.dumps(evidence))
+    numbers = sorted(evidence.all_reasons())
+    backwards = {number: last.reasons(number) for number in reversed(numbers)}
+    assert backwards == evidence.all_reasons()
+
+
+def test_the_strongest_reason_comes_first(page: Page) -> None:
+    for line in page.lines:
+        sizes = [abs(reason.effect) for reason in line.reasons]
+        assert sizes == sorted(sizes, reverse=True)
 
 
 def test_a_reason_says_where_its_line_stands(page: Page) -> None:
@@ -99,7 +123,7 @@ def test_a_column_has_other_words_where_it_is_high_than_where_it_is_low(page: Pa
                 continue
             column = COLUMNS.index(reason.signal)
             row = int(np.searchsorted(evidence.numbers, reason.line - 1))
-            high = bool(evidence.inputs[row, column] > evidence.weights.neutral[column])
+            high = bool(evidence.columns[row, column] > evidence.weights.neutral[column])
             said.setdefault((reason.signal, high), set()).add(str(reason).split(": ")[-1])
     assert {len(words) for words in said.values()} == {1}
     both = [name for name, high in said if high and (name, False) in said]

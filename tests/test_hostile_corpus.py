@@ -17,7 +17,6 @@ from invariants import check
 CORPUS = sorted((Path(__file__).parent / "fuzz" / "corpus").iterdir())
 FEW = settings(
     max_examples=40,
-    deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

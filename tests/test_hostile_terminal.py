@@ -13,7 +13,7 @@ import pytest
 from benchmarks.hostile.articles import html_page, text_page
 from benchmarks.hostile.cases import cases
 from benchmarks.hostile.checks import found_share
-from cleaner.cli import FORMATS
+from cleaner.commands.printer import FORMATS
 
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
 

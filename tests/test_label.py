@@ -23,8 +23,8 @@ import pytest
 from click.testing import CliRunner
 
 from cleaner import clean
+from cleaner.commands.label import main, rendered, tasks_of
 from cleaner.document.labels import SCORED
-from cleaner.label.command import main, rendered, tasks_of
 from cleaner.label.job import LabelsError, Task, labelled, read_labels, write_atomically
 from cleaner.label.rules import rules
 from cleaner.label.server import Job, LabelServer
@@ -43,7 +43,7 @@ def test_what_is_saved_is_what_clean_page_labels_prints(tmp_path: Path) -> None:
     task = Task("example", page, tmp_path / "new" / "example.tsv")
     labels = [str(line.label) for line in page.lines]
     task.save(labels)
-    assert task.file.read_text("utf-8") == to_labels(page)
+    assert task.file.read_text("utf-8") == to_labels(page.lines)
     assert read_labels(task.file, page) == labels
 
 

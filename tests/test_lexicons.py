@@ -10,18 +10,20 @@ import pytest
 
 import cleaner
 from cleaner.lexicons.finder import PhraseFinder, build_finder, phrase_finder
+from cleaner.lexicons.function_words import FunctionWords
 from cleaner.lexicons.lexicon import (
     APART,
-    KINDS,
     Lexicon,
-    fold,
+    bit_of,
     function_words,
-    is_unspaced,
+    kinds_of,
     lexicons,
     parse,
 )
-from cleaner.text.characters import Characters
-from cleaner.text.words import Words
+from cleaner.measures.lines import LineMeasurer
+from cleaner.text.characters import known_codes_of
+from cleaner.text.digests import digest_of
+from cleaner.text.folding import fold, is_unspaced
 
 FOLDER = Path(cleaner.__file__).parent / "lexicons"
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.txt"))
@@ -294,10 +296,9 @@ def finder_of(language: str) -> PhraseFinder:
     return build_finder([lexicon_of(language)])
 
 
-def kinds_in(line: str, language: str, finder: PhraseFinder | None = None) -> set[str]:
+def kinds_in(line: str, language: str, finder: PhraseFinder | None = None) -> frozenset[str]:
     """Return the kinds of phrase found in `line` by `finder`, or by one of that language alone."""
-    found = (finder or finder_of(language)).find(Characters.of([fold(line)]), [language])
-    return {kind for kind, hit in zip(KINDS, found.inside[0].tolist(), strict=True) if hit}
+    return kinds_of((finder or finder_of(language)).find(line, [language])[1])
 
 
 def rows_of(language: str) -> list[tuple[str, str]]:
@@ -358,21 +359,25 @@ def test_loaded_phrases_are_folded_and_not_empty(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_phrase_is_found_in_a_line_that_consists_of_it(language: str) -> None:
     wanted = [
-        (phrase, KINDS.index(kind))
+        (phrase, kind)
         for (kind, _), phrases in lexicon_of(language).phrases.items()
         if kind not in APART
         for phrase in phrases
     ]
-    lines = [fold(phrase.replace("#", "7")) for phrase, _ in wanted]
-    found = finder_of(language).find(Characters.of(lines), [language])
-    assert [phrase for i, (phrase, kind) in enumerate(wanted) if not found.whole[i, kind]] == []
+    finder = finder_of(language)
+    missed = [
+        phrase
+        for phrase, kind in wanted
+        if kind not in kinds_of(finder.find(phrase.replace("#", "7"), [language])[0])
+    ]
+    assert missed == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_function_word_is_one_word(language: str) -> None:
-    finder = finder_of(language)
+    functions = finder_of(language).function_words
     words = lexicon_of(language).phrases["function", "whole"]
-    assert len(finder.function_words) + len(finder.unspaced_words) == len(words)
+    assert [word for word in words if not spoken(functions, word)] == []
     assert [word for word in words if " " in word] == []
 
 
@@ -384,15 +389,13 @@ def test_function_words_are_read_without_the_rest_of_the_file(language: str) -> 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_that_is_not_asked_for_finds_nothing(language: str) -> None:
     phrases = [phrase for rows in lexicon_of(language).phrases.values() for phrase in rows]
-    found = finder_of(language).find(Characters.of(phrases), ["xx"])
-    assert not found.inside.any()
-    assert not found.whole.any()
+    finder = finder_of(language)
+    assert {finder.find(phrase, ["xx"]) for phrase in phrases} == {(0, 0)}
 
 
 @pytest.mark.parametrize("line", ["2022", "112", "250", "1,204", "3 000 000"])
 def test_a_bare_number_is_no_phrase_in_any_language(line: str) -> None:
-    found = phrase_finder().find(Characters.of([fold(line)]), LANGUAGES)
-    assert [kind for kind, hit in zip(KINDS, found.inside[0].tolist(), strict=True) if hit] == []
+    assert phrase_finder().find(line, LANGUAGES) == (0, 0)
 
 
 TABLE = [
@@ -441,22 +444,16 @@ def test_a_phrase_before_any_section_is_refused_with_its_place() -> None:
 # --- finding
 
 
-def find(content: str, *lines: str) -> list[tuple[set[str], set[str]]]:
+def find(content: str, *lines: str) -> list[tuple[frozenset[str], frozenset[str]]]:
     """Return the kinds that each line is, and holds, by the lexicon of that content."""
     finder = build_finder([parse("en", content)])
-    found = finder.find(Characters.of([fold(line) for line in lines]), ["en"])
-    return [
-        (
-            {kind for kind, hit in zip(KINDS, whole, strict=True) if hit},
-            {kind for kind, hit in zip(KINDS, inside, strict=True) if hit},
-        )
-        for whole, inside in zip(found.whole.tolist(), found.inside.tolist(), strict=True)
-    ]
+    found = [finder.find(line, ["en"]) for line in lines]
+    return [(kinds_of(whole), kinds_of(inside)) for whole, inside in found]
 
 
-NOTHING: tuple[set[str], set[str]] = (set(), set())
-HELD: tuple[set[str], set[str]] = (set(), {"ui"})
-WHOLE = ({"ui"}, {"ui"})
+NOTHING: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+HELD: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset({"ui"}))
+WHOLE = (frozenset({"ui"}), frozenset({"ui"}))
 
 PLACES = [
     ("whole", "Go on", WHOLE),
@@ -478,7 +475,7 @@ PLACES = [
 
 @pytest.mark.parametrize(("way", "line", "expected"), PLACES)
 def test_a_phrase_counts_where_its_section_says(
-    way: str, line: str, expected: tuple[set[str], set[str]]
+    way: str, line: str, expected: tuple[frozenset[str], frozenset[str]]
 ) -> None:
     assert find(f"[ui {way}]\ngo on", line) == [expected]
 
@@ -494,14 +491,26 @@ def test_in_scripts_without_spaces_a_phrase_is_found_inside_a_run_of_letters() -
     assert find("[ui part]\n关闭", "请关闭窗口", "关闭", "关门") == [HELD, WHOLE, NOTHING]
 
 
+def find_on_page(content: str, *lines: str) -> list[int]:
+    """Return the bits of the kinds that each line of one page holds."""
+    codes = known_codes_of("\n".join(lines))
+    page = build_finder([parse("en", content)]).on_page(codes, ["en"])
+    found, begin = [], 0
+    for line in lines:
+        page.find(begin, begin + len(line))
+        found.append(page.inside)
+        begin += len(line) + 1
+    return found
+
+
 def test_phrases_do_not_run_over_the_end_of_a_line() -> None:
-    assert find("[ui part]\ngo on", "go", "on", "go on") == [NOTHING, NOTHING, WHOLE]
+    ui = bit_of("ui")
+    assert find_on_page("[ui part]\ngo on", "go", "on", "go on") == [0, 0, ui]
 
 
 def test_a_hit_is_put_down_to_its_own_line() -> None:
-    assert find("[ui whole]\nclose", "", "close", "x", "", "close") == [
-        NOTHING, WHOLE, NOTHING, NOTHING, WHOLE,
-    ]  # fmt: skip
+    ui = bit_of("ui")
+    assert find_on_page("[ui whole]\nclose", "", "close", "x", "", "close") == [0, ui, 0, 0, ui]
 
 
 NUMBERS = [
@@ -534,14 +543,14 @@ def test_a_number_sign_stands_for_a_number(phrase: str, line: str, is_found: boo
 def test_times_months_and_days_count_wherever_they_stand() -> None:
     content = "[time whole]\n# days ago\n[month whole]\nmarch\n[weekday whole]\nmonday"
     found = find(content, "Storm, 3 days ago, on Monday in March")
-    assert found == [(set(), {"time", "month", "weekday"})]
+    assert found == [(frozenset(), frozenset({"time", "month", "weekday"}))]
 
 
 def test_apostrophes_and_spaces_are_found_however_they_are_written() -> None:
     content = "[promo part]\nd'abord abonné"
     assert find(content, "D’abord\u00a0abonné ici", "d'abord\tabonné") == [
-        (set(), {"promo"}),
-        ({"promo"}, {"promo"}),
+        (frozenset(), frozenset({"promo"})),
+        (frozenset({"promo"}), frozenset({"promo"})),
     ]
 
 
@@ -557,31 +566,40 @@ def test_one_phrase_may_mean_different_things_in_two_languages() -> None:
 
 def test_a_finder_without_phrases_finds_nothing() -> None:
     finder = build_finder([parse("en", "[function whole]\nthe")])
-    assert not finder.find(Characters.of(["the boat"]), ["en"]).inside.any()
+    assert finder.find("the boat", ["en"]) == (0, 0)
 
 
-def test_function_words_are_counted_for_every_language_that_has_them() -> None:
-    finder = build_finder(
+def spoken(functions: FunctionWords, word: str) -> set[str]:
+    """Return the languages that `word` is a function word of."""
+    bits = functions.speakers(digest_of(word))
+    unspaced = functions.unspaced_in(word, known_codes_of(word), 0, len(word))
+    return {
+        language
+        for number, language in enumerate(functions.languages)
+        if bits >> number & 1 or unspaced[number]
+    }
+
+
+def test_function_words_are_known_of_every_language_that_has_them() -> None:
+    functions = build_finder(
         [parse("aa", "[function whole]\nde\nla"), parse("bb", "[function whole]\nde")]
-    )
-    rows, lines = finder.spoken(Words.of([("de",), ("la", "x")]))
-    assert finder.speakers[rows].tolist() == [[1, 1], [1, 0], [0, 0]]
-    assert lines.tolist() == [0, 1, 1]
+    ).function_words
+    assert [spoken(functions, word) for word in ("de", "la", "x")] == [{"aa", "bb"}, {"aa"}, set()]
 
 
 def test_a_word_with_an_apostrophe_holds_itself_and_what_stands_before_it() -> None:
-    finder = build_finder([parse("fr", "[function whole]\nl'\naujourd'hui\nd'")])
-    rows, lines = finder.spoken(Words.of([("l'île",), ("aujourd'hui", "boat's")]))
-    assert lines[finder.speakers[rows, 0] > 0].tolist() == [1, 0]
+    measurer = LineMeasurer(["l'île", "aujourd'hui", "l'ami d'une", "boat's"])
+    measurer.measure("fr")
+    assert [line.function_words for line in measurer.lines] == [1, 0, 2, 0]
 
 
 def test_function_words_without_spaces_are_counted_in_any_run_of_letters() -> None:
-    finder = build_finder(
+    functions = build_finder(
         [parse("zh", "[function whole]\n的\n了"), parse("en", "[function whole]\nthe")]
-    )
-    rows, lines = finder.unspaced(Characters.of(["他的书", "是我的了", "the"]))
-    assert finder.speakers[rows].tolist() == [[1, 0], [1, 0], [1, 0]]
-    assert lines.tolist() == [0, 1, 1]
+    ).function_words
+    lines = ["他的书", "是我的了", "the"]
+    counts = [functions.unspaced_in(line, known_codes_of(line), 0, len(line)) for line in lines]
+    assert [list(count) for count in counts] == [[1, 0], [2, 0], [0, 0]]
 
 
 @pytest.mark.parametrize("character", "中あไ")

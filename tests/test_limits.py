@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 import cleaner
 from cleaner import Label, pipeline
-from cleaner.cli import main
+from cleaner.commands.clean import main
 from cleaner.document.tree import ELEMENT_COLUMNS
 from cleaner.readers.attributes import FEW_BYTES, MAX_ATTRIBUTES, trimmed
 from cleaner.readers.html import read_html
@@ -64,7 +64,7 @@ def test_when_time_is_over_the_first_part_is_judged_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert cleaner.clean(EXAMPLE, max_seconds=0) == cleaner.clean(EXAMPLE)
-    monkeypatch.setattr(pipeline, "MAX_PART_LINES", 90)
+    monkeypatch.setattr(pipeline, "MAX_CHUNK_LINES", 90)
     page = cleaner.clean(EXAMPLE * 3, input="text", max_seconds=0)
     assert page.truncated
     assert page.found
@@ -134,12 +134,12 @@ def test_what_is_no_markup_is_left_alone(element: str) -> None:
 
 
 def test_a_part_of_a_page_has_the_elements_around_its_lines_and_no_others() -> None:
-    _, markup = read_html("<div>" + "<ul><li><a href=/>Story</a></ul>" * 9 + "</div>")
-    part = markup.part(4, 6)
+    _, tree = read_html("<div>" + "<ul><li><a href=/>Story</a></ul>" * 9 + "</div>")
+    part = tree.part(4, 6)
     assert len(part.blocks) == 2
     assert {len(getattr(part, name)) for name in ELEMENT_COLUMNS} == {len(part.tags)}
     assert sorted(part.tags) == sorted(["html", "body", "div", *["ul", "li", "a"] * 2])
     assert all(parent < place for place, parent in enumerate(part.parents) if place)
     assert [part.tags[n] for n in part.elements] == ["a", "a"]
-    assert markup.part(0, 9) is markup
-    assert markup.part(3, 3).blocks == ()
+    assert tree.part(0, 9) is tree
+    assert list(tree.part(3, 3).blocks) == []

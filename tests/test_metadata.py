@@ -7,14 +7,8 @@ from hypothesis import strategies as st
 
 from cleaner.document.judged import Line
 from cleaner.document.labels import Label
-from cleaner.metadata.text import (
-    author_of,
-    author_of_page,
-    bylines_of,
-    common_words,
-    published_of,
-    published_of_page,
-)
+from cleaner.metadata.bylines import author_of, published_of
+from cleaner.metadata.text import author_of_page, bylines_of, common_words, published_of_page
 
 AUTHORS = [
     # English

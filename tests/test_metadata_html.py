@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner.document.cleaned import Cleaned
 from cleaner.document.judged import JudgedLines
 from cleaner.metadata import Candidate, Metadata, jsonld, metadata_of
 from cleaner.metadata.html import metadata_of_html
@@ -482,6 +483,7 @@ def test_a_page_of_html_reads_its_source():
     assert (cleaned.title, cleaned.author) == ("Storm shuts the port", "Ada King")
     assert (cleaned.site, cleaned.tags) == ("The Gull", ("storm", "port"))
     assert cleaned.metadata is cleaned.metadata
-    assert metadata_of(cleaned) == cleaned.metadata
+    values = Cleaned(cleaned.judged, cleaned.source, cleaned.url, page_type="none")
+    assert metadata_of(values) == cleaned.metadata
     assert pickle.loads(pickle.dumps(cleaned)) == cleaned
     assert cleaned.to_dict()["licence"] == cleaned.licence

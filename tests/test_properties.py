@@ -12,7 +12,6 @@ from cleaner.readers.text import read_text
 
 FEW = settings(
     max_examples=80,
-    deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -174,7 +173,7 @@ def test_a_page_is_cleaned_the_same_whatever_was_cleaned_before(source: str, oth
 @given(noise)
 def test_every_page_can_be_written(source: str) -> None:
     page = clean(source)
-    for written in (page.to_json(), page.to_markdown(), page.to_html()):
+    for written in (page.to_json(reasons=True), page.to_markdown(), page.to_html()):
         written.encode("utf-8")
 
 

@@ -41,7 +41,7 @@ print(digest(SOURCES))
 def written(source: str | bytes) -> str:
     """Everything that a page says of itself, also where a lone surrogate is in it."""
     page = cleaner.clean(source)
-    return f"{page.to_dict()!r}{page.to_html()}{page.to_markdown()}"
+    return f"{page.to_dict(reasons=True)!r}{page.to_html()}{page.to_markdown()}"
 
 
 def digest(sources: tuple[str | bytes, ...]) -> str:

@@ -16,8 +16,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cleaner import clean
-from cleaner.cli import DONE, main
 from cleaner.commands import COMMANDS as COMMAND_MODULES
+from cleaner.commands.clean import main
+from cleaner.commands.console import DONE
 from cleaner.document.labels import KEPT, SCORED
 from cleaner.writers.labels import to_labels
 
@@ -177,7 +178,7 @@ def test_the_article_shown_is_the_article_found() -> None:
 
 def test_the_labels_shown_are_the_labels_given() -> None:
     page = clean(EXAMPLE.read_bytes())
-    assert list(unmatched(shortened("labelled"), _single_spaced(to_labels(page)))) == []
+    assert list(unmatched(shortened("labelled"), _single_spaced(to_labels(page.lines)))) == []
 
 
 @pytest.mark.parametrize(

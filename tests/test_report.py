@@ -14,7 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 from cleaner import Label, clean
-from cleaner.cli import DONE, FAILED, USAGE, main
+from cleaner.commands.clean import main
+from cleaner.commands.console import DONE, FAILED, USAGE
 from cleaner.report import sheet_of, sheet_of_pages, to_report
 from cleaner.report.document import as_data, digest, policy
 from cleaner.report.sheet import MAX_EXPLAINED_LINES, MODES, cut_of, reasons_of

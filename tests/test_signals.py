@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from array import array
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
-from cleaner.measures.lines import profile
-from cleaner.measures.page import facts
-from cleaner.signals import SIGNALS, Measured, measure
+from cleaner.lexicons.lexicon import KINDS
+from cleaner.measures.passes import measure_page
+from cleaner.signals import HTML_SIGNALS, SIGNALS, wording
+from cleaner.signals.measuring import fill_signals
 
 MARGIN = 0.2
 """The lowest high case of a signal lies this far above its highest low case."""
@@ -449,12 +456,19 @@ ODD_PAGES = {
 @cache
 def values_of(lines: tuple[str, ...]) -> tuple[dict[str, float], ...]:
     """Return what every signal says of each line of a page, blank lines included."""
-    measures = profile(lines)
-    matrix = measure(Measured(measures, facts(measures)))
     rows: list[dict[str, float]] = [{} for _ in lines]
-    for number, row in zip(measures.numbers.tolist(), matrix.tolist(), strict=True):
-        rows[number] = dict(zip(NAMES, row, strict=True))
+    page = measure_page(lines)
+    for line, row in zip(page.lines, matrix_of(lines).tolist(), strict=True):
+        rows[line.number] = dict(zip(NAMES, row, strict=True))
     return tuple(rows)
+
+
+def matrix_of(lines: Sequence[str]) -> npt.NDArray[np.float32]:
+    """Return how true each signal is of each line that is not blank: lines x signals."""
+    page = measure_page(lines)
+    values = array("f", bytes(4 * len(page.lines) * len(SIGNALS)))
+    fill_signals(SIGNALS, page, values, len(SIGNALS))
+    return np.frombuffer(values, dtype=np.float32).reshape(len(page.lines), len(SIGNALS))
 
 
 def _id(case: Case) -> str:
@@ -494,7 +508,31 @@ NEIGHBOURS = (
     ("is_two_or_three_words", ("隐私政策书面",), ("隐私政策书面文本",), 0),
     ("has_long_lines_above", (_of_words(15), "Home"), (_of_words(14), "Home"), 1),
     ("has_long_lines_above", ("船" * 30, "首页"), ("船" * 29, "首页"), 1),
+    ("is_a_single_word", (_of_words(1),), (_of_words(2),), 0),
+    ("is_a_single_word", ("政治",), ("政治书",), 0),
+    ("holds_several_sentences", ("It rained. It froze.",), ("It rained, it froze.",), 0),
+    ("has_digits", ("Page 7",), ("Page seven",), 0),
+    ("has_long_lines_below", ("Home", _of_words(15)), ("Home", _of_words(14)), 0),
+    ("is_in_a_run_of_short_lines", (_of_words(14), "Home"), (_of_words(15), "Home"), 1),
+    ("is_far_below_a_long_line", (_of_words(14), "Home"), (_of_words(15), "Home"), 1),
+    ("is_far_below_a_long_line", (BOAT, *["Home"] * 60), (BOAT, *["Home"] * 59), -1),
+    ("is_far_above_a_long_line", (*["Home"] * 60, BOAT), (*["Home"] * 59, BOAT), 0),
+    ("stands_below_the_long_text", (_of_words(15), "Home"), (_of_words(14), "Home"), 1),
+    ("stands_above_the_long_text", ("Home", _of_words(15)), (_of_words(15), "Home"), 0),
+    ("is_told_by_the_long_lines", ("left", BOAT), ("the", BOAT), 0),
+    ("is_told_by_the_long_lines", ("left", BOAT), ("left", "left " * 14), 0),
+    ("is_told_by_the_long_lines", ("left", "left " * 15), ("left", "left " * 14), 0),
+    ("repeats_an_earlier_line", ("Home", "HOME!"), ("Home", "Homes"), 1),
+    ("recurs_often", ("Reply",) * 11, ("Reply",) * 10, 0),
+    ("shares_words_with_the_first_line", ("a b", "x", "a c"), ("a b", "x", "c d"), 2),
+    ("shares_words_with_the_line_above", ("x", "a b", "a c"), ("a b", "x", "a c"), 2),
+    ("shares_words_with_the_line_above", ("a", "a a"), ("a", "a b"), 1),
+    ("looks_like_many_lines", ("Home", "News"), ("Home", "News and sport"), 0),
+    ("looks_like_many_lines", ("Home",) * 101, ("Home",) * 100, 0),
+    ("looks_like_lines_near_by", ("a", *[BOAT] * 7, "b"), ("a", *[BOAT] * 8, "b"), 0),
+    ("stands_in_a_pattern_that_recurs", ("a", "€1", "a", "€1", "a"), ("a", "€1", "a", "1", "a"), 1),
     ("begins_like_another_line", ("a b c d", "a b c d e"), ("a b c d", "a b c e f"), 0),
+    ("begins_like_another_line", ("a b c d", "a b c d e"), ("a b c", "a b c e"), 0),
     ("is_numbered", ("999. Home",), ("1000. Home",), 0),
     ("fifty_lines_around_are_long", (BOAT, *["Home"] * 25), (BOAT, *["Home"] * 26), -1),
     ("lines_above_are_long", (BOAT, *["Home"] * 5), (BOAT, *["Home"] * 6), -1),
@@ -514,6 +552,92 @@ def test_a_limit_lies_between_two_pages_that_differ_by_one(
     assert values_of(more)[line][signal] > values_of(less)[line][signal]
 
 
+REACHES = (
+    ("lines_around_are_long", BOAT, 2),
+    ("ten_lines_around_are_long", BOAT, 5),
+    ("sentences_stand_around", "It rained.", 3),
+    ("sentences_stand_in_that_part", "It rained.", 15),
+    ("running_text_stands_around", BOAT, 3),
+    ("capitals_stand_around", "How We Use Data", 4),
+    ("bullets_stand_around", "• x", 4),
+    ("lengths_vary_around", BOAT, 3),
+)
+
+
+@pytest.mark.parametrize(("signal", "neighbour", "reach"), REACHES)
+def test_a_line_counts_for_those_around_as_far_as_its_signal_reaches(
+    signal: str, neighbour: str, reach: int
+) -> None:
+    lines = tuple(str(100 + number) for number in range(40))
+    rest = values_of(lines)[20][signal]
+    for side in (-1, 1):
+        near = tuple(_with(lines, 20 + side * reach, neighbour))
+        far = tuple(_with(lines, 20 + side * (reach + 1), neighbour))
+        assert values_of(near)[20][signal] > rest + 0.01
+        assert values_of(far)[20][signal] == pytest.approx(rest, abs=1e-3)
+
+
+ONE_SIDED = (
+    ("lines_above_are_long", BOAT, -5, -6, 1),
+    ("lines_below_are_long", BOAT, 5, 6, -1),
+    ("running_text_stands_above", BOAT, -10, -11, 1),
+    ("running_text_stands_below", BOAT, 10, 11, -1),
+    ("commas_stand_above", "Salt, pepper, oil, lemon, mint", -10, -11, 1),
+)
+
+
+@pytest.mark.parametrize(("signal", "neighbour", "near", "far", "other_side"), ONE_SIDED)
+def test_a_line_counts_for_those_below_or_above_only(
+    signal: str, neighbour: str, near: int, far: int, other_side: int
+) -> None:
+    lines = tuple("a" for _ in range(40))
+    rest = values_of(lines)[20][signal]
+    assert values_of(_with(lines, 20 + near, neighbour))[20][signal] > rest + 0.01
+    for place in (20 + far, 20 + other_side, 20):
+        assert values_of(_with(lines, place, neighbour))[20][signal] == rest
+
+
+def _with(lines: tuple[str, ...], place: int, line: str) -> tuple[str, ...]:
+    return (*lines[:place], line, *lines[place + 1 :])
+
+
+def test_the_examples_in_the_docstrings_hold() -> None:
+    examples = list(_examples())
+    assert len(examples) >= 30
+    wrong = [
+        (name, yes, no)
+        for name, yes, no in examples
+        if values_of((yes,))[0][name] < values_of((no,))[0][name] + MARGIN
+    ]
+    assert wrong == []
+
+
+def _examples() -> Iterator[tuple[str, str, str]]:
+    """Yield signals with a line of their docstring where they hold, and one where they do not."""
+    for module in ("shape", "signs", "wording"):
+        source = Path(wording.__file__).parent / f"{module}.py"
+        tree = ast.parse(source.read_text(encoding="utf-8"))
+        functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+        for function in functions:
+            holds, lacks, others = (ast.get_docstring(function) or "").partition(", not ``")
+            if lacks and function.name in NAMES:
+                no = others.partition("``")[0]
+                for yes in re.findall(r"``(.+?)``", holds):
+                    yield function.name, yes, no
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_phrase_of_each_kind_has_its_two_signals(kind: str) -> None:
+    assert {f"is_a_{kind}_phrase", f"holds_a_{kind}_phrase"} <= set(NAMES)
+    assert list(wording.IS) == list(wording.HOLDS) == list(KINDS)
+
+
+def test_what_is_said_of_a_line_is_plain_english() -> None:
+    said = [words for signal in HTML_SIGNALS for words in (signal.high, signal.low)]
+    odd = re.compile(r"\b(no|a|an) (a|an|the)\b|\ba [aeio]|\ban [^aeiouh]| {2}")
+    assert [words for words in said if odd.search(words)] == []
+
+
 def test_no_case_names_a_signal_that_is_gone() -> None:
     assert {case.signal for case in CASES} <= set(NAMES)
 
@@ -529,8 +653,7 @@ def test_what_a_signal_says_where_it_is_high_differs_from_what_it_says_where_it_
 
 @pytest.mark.parametrize("lines", ODD_PAGES.values(), ids=ODD_PAGES)
 def test_signals_stay_between_0_and_1_on_odd_pages(lines: list[str]) -> None:
-    measures = profile(lines)
-    matrix = measure(Measured(measures, facts(measures)))
+    matrix = matrix_of(lines)
     assert matrix.shape == (len([line for line in lines if line.strip()]), len(SIGNALS))
     outside = ~np.isfinite(matrix) | (matrix < 0) | (matrix > 1)
     assert [NAMES[i] for i in np.flatnonzero(outside.any(axis=0))] == []
@@ -538,5 +661,4 @@ def test_signals_stay_between_0_and_1_on_odd_pages(lines: list[str]) -> None:
 
 def test_signals_of_an_empty_page_are_an_empty_matrix() -> None:
     for lines in ([], [""], [" ", "\t"]):
-        measures = profile(lines)
-        assert measure(Measured(measures, facts(measures))).shape == (0, len(SIGNALS))
+        assert matrix_of(lines).shape == (0, len(SIGNALS))

@@ -9,8 +9,10 @@ from click.testing import CliRunner, Result
 from pages_of_a_site import CLOSING, COLUMNS, MENU, html_of, text_of
 
 import cleaner
-from cleaner import Site, cli, commands
-from cleaner.site.command import main
+from cleaner import Site, commands
+from cleaner.commands import clean as command
+from cleaner.commands import console
+from cleaner.commands.site import main
 
 FIRST, *REST = COLUMNS
 
@@ -38,7 +40,7 @@ def test_a_folder_is_learned_and_used(folder: Path) -> None:
     site = Site.load(folder / "site.json")
     assert site == Site.learn(cleaner.clean(text_of(title)) for title in REST)
     page = folder / "first.txt"
-    cleaned = CliRunner().invoke(cli.main, ["--site", str(folder / "site.json"), str(page)])
+    cleaned = CliRunner().invoke(command.main, ["--site", str(folder / "site.json"), str(page)])
     assert cleaned.exit_code == 0
     assert cleaned.stdout == cleaner.clean(page.read_bytes(), site=site).text + "\n"
 
@@ -80,15 +82,15 @@ def test_a_file_that_is_no_site_is_named(folder: Path) -> None:
         assert done.exit_code == 1
         assert "other.json: this is no site" in done.stderr
     used = CliRunner().invoke(
-        cli.main, ["--site", str(folder / "other.json"), str(folder / "first.txt")]
+        command.main, ["--site", str(folder / "other.json"), str(folder / "first.txt")]
     )
-    assert used.exit_code == cli.USAGE
+    assert used.exit_code == console.USAGE
     assert "this is no site" in used.stderr
 
 
 def test_nothing_to_learn_from_and_nowhere_to_write_are_wrong_usage(folder: Path) -> None:
-    assert run("learn", "-o", folder / "site.json").exit_code == cli.USAGE
-    assert run("learn", folder / "pages").exit_code == cli.USAGE
+    assert run("learn", "-o", folder / "site.json").exit_code == console.USAGE
+    assert run("learn", folder / "pages").exit_code == console.USAGE
     done = run("learn", folder / "pages", "-o", folder / "not" / "there.json")
     assert done.exit_code == 1
     assert "there.json" in done.stderr

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.readers.sniff import decode, looks_like_html
+from cleaner.readers.encoding import decode
+from cleaner.readers.sniff import looks_like_html
 
 GERMAN = "Die Bücherei in Köln öffnet heute wieder. Straße, Maß und Größe."
 RUSSIAN = "Съешь же ещё этих мягких французских булок, да выпей чаю. Москва, 5 мая."

@@ -182,7 +182,7 @@ def test_half_a_character_which_no_table_can_hold_is_replaced() -> None:
 
 
 @given_any(st.lists(st.binary(max_size=60) | st.text(max_size=60).map(str.encode) | st.none()))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_no_bytes_make_a_row_fail(pages: list[bytes | None]) -> None:
     batch = pa.record_batch({"content": pa.array(pages, pa.binary())})
     cleaned = clean_table(batch, columns=tuple(GETTERS))

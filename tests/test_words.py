@@ -1,103 +1,130 @@
-"""Characters as arrays and words as numbers: what all counting and comparing rests on."""
+"""Characters and words as numbers: what all counting and comparing rests on."""
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.text.characters import Characters, Kind, Trait, code_points, kind_of, text_of
-from cleaner.text.words import Sums, Words, WordTable, digests_of
+from cleaner.measures.lines import LineMeasurer
+from cleaner.measures.words import spelled_key
+from cleaner.text.characters import (
+    CAPITAL,
+    KIND_BITS,
+    KINDS,
+    LETTER,
+    PHRASE,
+    WORD,
+    codes_of,
+    kind_of,
+    small_letter_of,
+    traits_of,
+)
+from cleaner.text.digests import DigestTable, digest_of, pair_digest
+from cleaner.text.folding import fold, is_of_a_word, lower
 
-words = st.text(st.sampled_from("abé船’ß"), min_size=1, max_size=4)
+words = st.text(st.sampled_from("abé船ß"), min_size=1, max_size=4)
 lines_of_words = st.lists(st.lists(words, max_size=5), max_size=5)
+
+
+def measured(lines: list[list[str]]) -> LineMeasurer:
+    """Measure lines of these words; a line without words is a mark."""
+    measurer = LineMeasurer([" ".join(line) or "»" for line in lines])
+    measurer.measure(None)
+    return measurer
 
 
 @given(st.lists(words, min_size=1))
 def test_words_are_equal_where_their_digests_are(texts: list[str]) -> None:
-    found = digests_of(texts).tolist()
-    assert len(set(found)) == len(set(texts))
-    assert dict(zip(found, texts, strict=True)) == {
-        digest: text for text, digest in dict(zip(texts, found, strict=True)).items()
-    }
+    assert len(set(map(digest_of, texts))) == len(set(texts))
 
 
-@pytest.mark.parametrize("above", [0, 1, 7, 16_383, 16_384, 40_000])
-def test_a_word_has_one_digest_wherever_it_stands(above: int) -> None:
-    found = Sums(code_points("x" * above + "boat")).digests(
-        np.array([above, 0]), np.array([above + 4, above + 4])
-    )
-    assert found[0] == digests_of(["boat"])[0]
-    assert found[1] == digests_of(["x" * above + "boat"])[0]
-    assert digests_of(["x" * above + "baot"])[0] != found[1]
+@given(words, words)
+def test_the_digest_of_a_pair_knows_its_order(one: str, other: str) -> None:
+    first, second = digest_of(one), digest_of(other)
+    assert (pair_digest(first, second) == pair_digest(second, first)) is (one == other)
 
 
 @given(lines_of_words)
 def test_numbered_words_can_be_spelled_again(lines: list[list[str]]) -> None:
-    numbered = Words.of(lines)
-    assert numbered.by_line() == tuple(map(tuple, lines))
-    assert numbered.sizes.tolist() == [len(line) for line in lines]
-    assert len(numbered.different) == len({word for line in lines for word in line})
-    assert numbered.lengths[numbered.ids].tolist() == [len(w) for line in lines for w in line]
-
-
-@given(lines_of_words)
-def test_values_of_words_are_summed_and_shared_out_by_line(lines: list[list[str]]) -> None:
-    numbered = Words.of(lines)
-    is_boat = numbered.different[numbered.ids] == digests_of(["a"])
-    assert numbered.sum_by_line(is_boat).tolist() == [line.count("a") for line in lines]
-    shares = [line.count("a") / len(line) if line else 0 for line in lines]
-    assert numbered.share_by_line(is_boat).tolist() == pytest.approx(shares)
-
-
-@given(lines_of_words)
-def test_the_head_of_a_word_ends_with_its_first_mark(lines: list[list[str]]) -> None:
-    heads, of_line = Words.of(lines).heads("’")
-    expected = [
-        (word[: word.index("’") + 1], number)
-        for number, line in enumerate(lines)
-        for word in line
-        if "’" in word
+    page = measured(lines)
+    assert [page.words.of_line(line) for line in page.lines] == [
+        tuple(map(lower, line)) for line in lines
     ]
-    assert heads.tolist() == digests_of([head for head, _ in expected]).tolist()
-    assert of_line.tolist() == [number for _, number in expected]
+    assert page.words.distinct == len({lower(word) for line in lines for word in line})
+    assert page.words.size == sum(map(len, lines))
+
+
+@given(lines_of_words)
+def test_each_different_word_has_one_number_and_its_digest(lines: list[list[str]]) -> None:
+    page = measured(lines)
+    numbers: dict[str, int] = {}
+    index = 0
+    for line in page.lines:
+        for word in page.words.of_line(line):
+            assert page.words.ids[index] == numbers.setdefault(word, len(numbers))
+            assert page.words.digests[index] == digest_of(word)
+            index += 1
+
+
+@pytest.mark.parametrize("above", [0, 1, 7, 16_383, 16_384, 40_000])
+def test_a_word_has_one_digest_wherever_it_stands(above: int) -> None:
+    page = measured([["x" * above or "x"], ["boat"]])
+    assert page.words.digests[1] == digest_of("boat")
+
+
+def test_a_key_is_the_digest_of_the_words_run_together_behind_a_mark() -> None:
+    line = " 2. The Boat's back!"
+    (only,) = measured([[line]]).lines
+    assert only.key == digest_of("=" + spelled_key(line)) == digest_of("=theboat'sback")
+
+
+@given(st.lists(words, max_size=40))
+def test_a_table_numbers_its_words_in_their_order(texts: list[str]) -> None:
+    table = DigestTable()
+    assert [table.add(digest_of(text)) for text in texts] == [
+        list(dict.fromkeys(texts)).index(text) for text in texts
+    ]
+    assert len(table) == len(set(texts))
+    assert [table.row(digest_of(text)) for text in dict.fromkeys(texts)] == list(range(len(table)))
 
 
 def test_a_table_knows_its_own_words_only() -> None:
-    table = WordTable(["the", "boat", "=boat"])
-    assert table.rows(digests_of(["boat", "=boat", "the", "boats", "th"])).tolist() == [
-        1,
-        2,
-        0,
-        3,
-        3,
-    ]
-    assert WordTable([]).rows(digests_of(["boat"])).tolist() == [0]
+    table = DigestTable.of_words(["the", "boat", "=boat"])
+    wanted = ["boat", "=boat", "the", "boats", "th"]
+    assert [table.row(digest_of(word)) for word in wanted] == [1, 2, 0, -1, -1]
+    assert DigestTable().row(digest_of("boat")) == -1
+
+
+def test_a_table_grows() -> None:
+    table = DigestTable.of_words(map(str, range(10_000)))
+    assert [table.row(digest_of(str(number))) for number in range(10_000)] == list(range(10_000))
+    assert table.row(digest_of("10000")) == -1
 
 
 @given(st.text())
-def test_any_text_comes_back_from_its_code_points(text: str) -> None:
-    assert text_of(code_points(text)) == text
+def test_the_code_points_of_a_text_are_those_of_its_characters(text: str) -> None:
+    assert codes_of(text).tolist() == list(map(ord, text))
 
 
 def test_a_lone_surrogate_is_a_character_like_others() -> None:
-    assert text_of(code_points("a\ud800b")) == "a\ud800b"
+    assert codes_of("a\ud800b").tolist() == [ord("a"), 0xD800, ord("b")]
 
 
-@given(st.lists(st.text(st.characters(exclude_characters="\n"), max_size=8), max_size=5))
-def test_the_characters_of_a_page_are_those_of_its_lines(lines: list[str]) -> None:
-    page = Characters.of(lines)
-    assert page.text.split("\n")[:-1] == lines
-    assert [page.text[a:b] for a, b in zip(page.starts, page.ends, strict=True)] == lines
-    assert [Kind(kind) for kind in page.kinds.tolist()] == [kind_of(ord(c)) for c in page.text]
-    assert page.row.tolist() == [i for i, line in enumerate(lines) for _ in line + "\n"]
-    assert page.have(Trait.LETTER).tolist() == [c.isalpha() for c in page.text]
-    assert page.have(Trait.CAPITAL).tolist() == [c.isupper() for c in page.text]
+@given(st.characters())
+def test_what_a_character_is_can_be_looked_up(character: str) -> None:
+    code = ord(character)
+    traits = traits_of(code)
+    assert traits & KIND_BITS == kind_of(code) < KINDS
+    assert bool(traits & LETTER) == fold(character).isalpha()
+    assert bool(traits & CAPITAL) == character.isupper()
+    assert bool(traits & PHRASE) == is_of_a_word(fold(character))
 
 
-def test_the_bounds_of_the_letters_are_found_in_each_line() -> None:
-    page = Characters.of(["“Go on!”", "", "12", "x"])
-    first, last = page.bounds(Trait.LETTER)
-    assert [page.text[a:b] for a, b in zip(first, last, strict=True)] == ["Go on", "", "", "x"]
-    assert np.array_equal(first[1:3], page.ends[1:3])
+@given(st.characters())
+def test_a_small_letter_is_of_words_where_its_character_is(character: str) -> None:
+    small = small_letter_of(ord(character))
+    assert chr(small) == lower(character.replace("’", "'"))
+    assert small_letter_of(small) == small
+    for trait in (WORD, LETTER, PHRASE):
+        assert traits_of(small) & trait == traits_of(ord(character)) & trait

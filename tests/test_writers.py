@@ -9,12 +9,9 @@ from markdown_it import MarkdownIt
 from cleaner.document.judged import JudgedLines, Line, Reason
 from cleaner.document.labels import Label
 from cleaner.page import Page
-from cleaner.writers.explanation import explain
-from cleaner.writers.html import to_html
+from cleaner.writers.escaping import escape
 from cleaner.writers.items import item_of
-from cleaner.writers.json import to_dict, to_json
 from cleaner.writers.labels import to_labels
-from cleaner.writers.markdown import escape, to_markdown
 from cleaner.writers.terminal import to_terminal
 
 REASONS = (
@@ -128,7 +125,7 @@ def rendered(markdown):
 
 
 def test_markdown_of_an_article():
-    assert to_markdown(ARTICLE) == (
+    assert ARTICLE.to_markdown() == (
         "# The boat comes back\n\n**After two winters**\n\n*By Ada King May 6, 2023*\n\n"
         "First paragraph.\n\nSecond paragraph.\n\n## What to bring\n\n- tea\n- bread\n\n"
         "1. Go aboard.\n2. Read.\n\n*The boat. Photo: M. Wright*\n"
@@ -137,7 +134,7 @@ def test_markdown_of_an_article():
 
 @pytest.mark.parametrize("page", [NOTHING, EMPTY])
 def test_no_content_is_no_markdown(page):
-    assert to_markdown(page) == ""
+    assert page.to_markdown() == ""
 
 
 @pytest.mark.parametrize("text", MARKUP)
@@ -157,12 +154,12 @@ def test_text_never_becomes_markup(text):
 )
 @pytest.mark.parametrize("text", MARKUP)
 def test_text_never_becomes_markup_under_any_label(label, tags, text):
-    assert rendered(to_markdown(page_of((label, text)))) == (text.strip(), tags)
+    assert rendered(page_of((label, text)).to_markdown()) == (text.strip(), tags)
 
 
 @pytest.mark.parametrize("text", MARKUP)
 def test_text_never_becomes_markup_in_an_item(text):
-    markdown = to_markdown(page_of(("body", f"• {text}")))
+    markdown = page_of(("body", f"• {text}")).to_markdown()
     if any(character.isalnum() for character in text):
         assert rendered(markdown) == (text.strip(), ["ul", "li"])
     else:
@@ -195,7 +192,7 @@ def test_other_lines_are_paragraphs(line):
 
 
 def test_html_of_an_article():
-    assert to_html(ARTICLE) == (
+    assert ARTICLE.to_html() == (
         '<article lang="en">\n<header>\n<h1>The boat comes back</h1>\n'
         '<p class="standfirst">After two winters</p>\n'
         '<p class="byline">By Ada King May 6, 2023</p>\n</header>\n'
@@ -207,34 +204,34 @@ def test_html_of_an_article():
 
 
 def test_a_byline_below_the_body_stays_there():
-    html = to_html(page_of(("body", "A post."), ("byline", "crazygar")))
+    html = page_of(("body", "A post."), ("byline", "crazygar")).to_html()
     assert html == '<article>\n<p>A post.</p>\n<p class="byline">crazygar</p>\n</article>\n'
 
 
 def test_items_keep_their_numbers():
-    html = to_html(page_of(("body", "3. three"), ("body", "4. four"), ("body", "9. nine")))
+    html = page_of(("body", "3. three"), ("body", "4. four"), ("body", "9. nine")).to_html()
     assert '<li value="3">three</li>\n<li>four</li>\n<li value="9">nine</li>' in html
 
 
 @pytest.mark.parametrize("label", ["title", "standfirst", "byline", "heading", "body", "caption"])
 @pytest.mark.parametrize("text", MARKUP)
 def test_html_holds_the_words_and_no_element_of_theirs(label, text):
-    words = Words(to_html(page_of((label, text), stated_language='en"><script>')))
+    words = Words(page_of((label, text), stated_language='en"><script>').to_html())
     shown = item_of(text).text if label == "body" else text
     assert words.text.split() == shown.split()
     assert set(words.tags) <= set("article header h1 h2 p ul ol li figure figcaption".split())
 
 
 def test_no_content_is_an_empty_article():
-    assert to_html(NOTHING) == "<article>\n</article>\n"
+    assert NOTHING.to_html() == "<article>\n</article>\n"
 
 
 # --- JSON
 
 
 def test_json_holds_the_page():
-    values = json.loads(to_json(ARTICLE))
-    assert values == json.loads(json.dumps(to_dict(ARTICLE)))
+    values = json.loads(ARTICLE.to_json())
+    assert values == json.loads(json.dumps(ARTICLE.to_dict()))
     assert list(values)[:8] == [
         "text", "body", "title", "byline", "author", "published", "language", "page_type",
     ]  # fmt: skip
@@ -245,21 +242,32 @@ def test_json_holds_the_page():
     assert [line["text"] for line in values["lines"]] == [line.text for line in ARTICLE.lines]
 
 
+def test_json_has_reasons_only_where_they_are_asked_for():
+    assert not any("reasons" in line for line in ARTICLE.to_dict()["lines"])
+    lines = ARTICLE.to_dict(reasons=True)["lines"]
+    assert lines == json.loads(ARTICLE.to_json(reasons=True))["lines"]
+    assert lines == [line.to_dict(reasons=True) for line in ARTICLE.lines]
+    assert lines[0]["reasons"] == []
+    assert lines[1]["reasons"][0] == {
+        "signal": "ends_like_a_sentence", "line": 2, "effect": 1.5, "words": REASONS[0].words,
+    }  # fmt: skip
+
+
 def test_confidence_is_rounded():
-    assert to_dict(page_of(confidence=1 / 3))["confidence"] == 0.3333
+    assert page_of(confidence=1 / 3).to_dict()["confidence"] == 0.3333
 
 
 def test_json_is_on_one_line_unless_indented():
-    assert "\n" not in to_json(ARTICLE)
-    assert to_json(ARTICLE, indent=2).startswith('{\n  "text"')
+    assert "\n" not in ARTICLE.to_json()
+    assert ARTICLE.to_json(indent=2).startswith('{\n  "text"')
 
 
 def test_json_is_written_in_the_letters_of_the_page():
-    assert "Bücherei" in to_json(page_of(("body", "Bücherei")))
+    assert "Bücherei" in page_of(("body", "Bücherei")).to_json()
 
 
 def test_a_lone_surrogate_does_not_break_json():
-    text = to_json(page_of(("body", "a\ud800b")))
+    text = page_of(("body", "a\ud800b")).to_json()
     assert json.loads(text.encode())["text"] == "a\ufffdb"
 
 
@@ -268,8 +276,8 @@ def test_a_lone_surrogate_does_not_break_json():
 
 def test_labels_are_a_row_a_line():
     page = page_of(("title", "A\tB"), ("blank", "  "), ("nav", ""), ("body", " C"))
-    assert to_labels(page) == "title\tA\tB\n-\t  \nnav\t\nbody\t C\n"
-    assert to_labels(EMPTY) == ""
+    assert to_labels(page.lines) == "title\tA\tB\n-\t  \nnav\t\nbody\t C\n"
+    assert to_labels(EMPTY.lines) == ""
 
 
 # --- explanations
@@ -277,15 +285,15 @@ def test_labels_are_a_row_a_line():
 
 def test_a_line_is_explained():
     page = page_of(("title", "A"), ("teaser", "B"), ("blank", ""))
-    assert explain(page, 2) == (
+    assert page.explain(2) == (
         "line 2, teaser, dropped: probability of being kept 0.03\n"
         "  in the line:\n"
         "    + it ends like a sentence (+1.50)\n"
         "  in the lines around it:\n"
         "    - in the next line: it is short (-0.50)"
     )
-    assert explain(page, 1) == "line 1, title, kept: probability of being kept 0.97"
-    assert explain(page, 3) == "line 3, blank"
+    assert page.explain(1) == "line 1, title, kept: probability of being kept 0.97"
+    assert page.explain(3) == "line 3, blank"
 
 
 @pytest.mark.parametrize("number", [0, -1, 3])
@@ -297,14 +305,16 @@ def test_a_missing_line_cannot_be_explained(number):
 
 def test_no_line_of_an_empty_page_can_be_explained():
     with pytest.raises(IndexError, match="the page has no lines"):
-        explain(EMPTY, 1)
+        EMPTY.explain(1)
 
 
 # --- the terminal
 
 
 def test_plain_rows_show_what_was_decided():
-    rows = to_terminal(page_of(("title", "A"), ("teaser", "B " * 200), ("blank", ""))).splitlines()
+    rows = to_terminal(
+        page_of(("title", "A"), ("teaser", "B " * 200), ("blank", "")).judged
+    ).splitlines()
     assert rows[0] == "1 + title      0.97  A"
     assert rows[1].startswith("2 - teaser     0.03  B B B")
     assert rows[1].endswith("B  (- in the next line: it is short)")
@@ -312,7 +322,7 @@ def test_plain_rows_show_what_was_decided():
 
 
 def test_the_reason_speaks_for_what_was_decided():
-    shown = to_terminal(page_of(("nav", "A"), ("body", "B")))
+    shown = to_terminal(page_of(("nav", "A"), ("body", "B")).judged)
     assert shown.endswith("B  (+ it ends like a sentence)\n")
 
 
@@ -320,26 +330,28 @@ def test_the_reason_speaks_for_what_was_decided():
 def test_rows_fit_the_terminal(text):
     from rich.cells import cell_len
 
-    rows = to_terminal(page_of(("body", text), ("body", text)), width=80).splitlines()
+    rows = to_terminal(page_of(("body", text), ("body", text)).judged, width=80).splitlines()
     assert all(70 < cell_len(row) <= 80 for row in rows)
     assert rows[0].endswith("…")
     assert rows[1].endswith("(+ it ends like a sentence)")
 
 
 def test_a_narrow_terminal_shows_the_words_before_the_reason():
-    rows = to_terminal(page_of(("body", "A"), ("body", "word " * 30)), width=50).splitlines()
+    rows = to_terminal(page_of(("body", "A"), ("body", "word " * 30)).judged, width=50).splitlines()
     assert rows[1].endswith("word wor…")
     assert len(rows[1]) == 50
 
 
 def test_kept_rows_are_bright_and_dropped_rows_dim():
-    kept, dropped = to_terminal(page_of(("body", "A"), ("nav", "B")), colour=True).splitlines()
+    kept, dropped = to_terminal(
+        page_of(("body", "A"), ("nav", "B")).judged, colour=True
+    ).splitlines()
     assert kept.startswith("\x1b[1m")
     assert dropped.startswith("\x1b[2m")
 
 
 def test_nothing_in_a_page_steers_the_terminal():
-    shown = to_terminal(page_of(("body", "\x1b]0;title\x07\x9b31m\rgone\u2028[red]x[/red]")))
+    shown = to_terminal(page_of(("body", "\x1b]0;title\x07\x9b31m\rgone\u2028[red]x[/red]")).judged)
     assert not any(ord(c) < 32 or 127 <= ord(c) < 160 for c in shown.rstrip("\n"))
     assert "␛]0;title␇" in shown
     assert "[red]x[/red]" in shown

@@ -67,7 +67,7 @@ def said(page):
     return words(" ".join(f"<p>{escape(line.text)}</p>" for line in page.lines if line.kept))
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
 @given(st.lists(html(), max_size=5).map("".join))
 def test_any_html_is_written(source):
     page = page_of_html(source, url="https://example.org/", stated_language="en")

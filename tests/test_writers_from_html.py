@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from pages_of_html import page_of_html
 
-from cleaner import cli
+from cleaner.commands import clean as command
 from cleaner.writers.addresses import safe_address
 from cleaner.writers.events import events_of_fragment
 from cleaner.writers.mathml import latex_of_mathml
@@ -193,8 +193,8 @@ def test_links_and_images_are_options():
 )
 def test_the_command_line_has_the_same_options(monkeypatch, options, has_link, has_image):
     page = page_of_html("<p><a href=/x>a</a> <img src=i.png alt=b></p>", stated_language="en")
-    monkeypatch.setattr(cli, "_cleaned", lambda content, settings: page)
-    result = CliRunner().invoke(cli.main, options, input="anything")
+    monkeypatch.setattr(command, "_cleaned", lambda content, settings: page)
+    result = CliRunner().invoke(command.main, options, input="anything")
     assert (result.exit_code, "/x" in result.stdout, "i.png" in result.stdout) == (
         0,
         has_link,

@@ -21,7 +21,7 @@ import cleaner
 from benchmarks.hostile.articles import html_page, text_page
 from benchmarks.hostile.cases import Case, cases
 from benchmarks.hostile.runner import peak_mb
-from cleaner.readers.sniff import CANDIDATES
+from cleaner.readers.encoding import CANDIDATES
 
 WATCHED = (
     "open", "socket.", "subprocess.", "os.", "shutil.", "urllib.", "ftplib.", "http.", "smtplib.",
@@ -59,7 +59,7 @@ def use(source: str | bytes, kind: str) -> None:
     page = cleaner.clean(source, input=kind)  # type: ignore[arg-type]
     page.to_html(), page.to_markdown(images=True), page.text, page.metadata
     if len(page.lines) < 200:
-        page.to_json()
+        page.to_json(reasons=True)
 
 
 def watched(pages: Iterable[Case]) -> Counter[str]:

@@ -53,7 +53,7 @@ System = Callable[[Source, bool, bool], Answer]
 def ours(source: Source, is_html: bool, formats: bool) -> Answer:
     """Clean the page and write it in every form, whichever is wanted."""
     page = cleaner.clean(source, input="html" if is_html else "text")
-    labels = to_labels(page)
+    labels = to_labels(page.lines)
     shown = visible(labels)
     return Answer(
         page.text, page.to_html(), page.to_markdown(images=True), shown, (*_lost(page, source),)
@@ -75,7 +75,7 @@ def _lost(page: Page, source: Source) -> Iterator[str]:
     if not 0 <= page.confidence <= 1:
         yield f"a confidence of {page.confidence}"
     if len(page.lines) <= MAX_EXPLAINED_LINES:
-        page.to_json().encode()
+        page.to_json(reasons=True).encode()
 
 
 def _as_html(source: Source, is_html: bool) -> Source:

@@ -11,22 +11,18 @@ read but not yet given back is bounded, whatever the input and whoever reads the
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from threading import Thread
 from time import monotonic
 from types import TracebackType
-from typing import Generic, Protocol, Self, TypeVar, cast
+from typing import Generic, Self, TypeVar
 
 from cleaner.batch.errors import WorkersError
-from cleaner.batch.records import DIED, FAULT, TOO_SLOW, Failure
+from cleaner.batch.records import DIED, TOO_SLOW, Failure
+from cleaner.batch.worker import Work, how_it_ended, started
 
 IN_FLIGHT_A_WORKER = 32
 """Tasks read ahead of the slowest one, for each worker."""
@@ -39,18 +35,6 @@ MAX_FALSE_STARTS = 3
 
 T = TypeVar("T")
 R = TypeVar("R")
-T_contra = TypeVar("T_contra", contravariant=True)
-R_co = TypeVar("R_co", covariant=True)
-
-
-class Work(Protocol[T_contra, R_co]):
-    """What workers do; it is pickled, so it is found by its name in a module."""
-
-    def warm_up(self) -> None:
-        """Load what is loaded once; not counted against any task."""
-
-    def __call__(self, task: T_contra, /) -> R_co | Failure:
-        """Do one task."""
 
 
 @dataclass(slots=True, eq=False)
@@ -172,7 +156,7 @@ class Pool(Generic[T, R]):
     def _start(self) -> None:
         """Start workers until there are enough, but no more than there are tasks."""
         while len(self._workers) < min(self._count, len(self._slots)):
-            self._workers.append(_started(self._work))
+            self._workers.append(_Worker(*started(self._work)))
 
     def _give(self) -> None:
         """Give waiting tasks to idle workers."""
@@ -216,7 +200,7 @@ class Pool(Generic[T, R]):
         """See to a worker that died, and to its task."""
         slot = worker.slot
         self._remove(worker)
-        how = _how_it_ended(worker.process.exitcode)
+        how = how_it_ended(worker.process.exitcode)
         if slot is not None and slot.attempts < ATTEMPTS:
             self._waiting.appendleft(slot)
         elif slot is not None:
@@ -231,78 +215,3 @@ class Pool(Generic[T, R]):
         worker.process.kill()
         worker.process.join()
         worker.connection.close()
-
-
-def _how_it_ended(code: int | None) -> str:
-    """Say how a process ended.
-
-    >>> _how_it_ended(-9), _how_it_ended(3)
-    ('signal SIGKILL', 'exit code 3')
-    """
-    if code is not None and code < 0:
-        with_name = {int(known): known.name for known in signal.Signals}
-        return f"signal {with_name.get(-code, -code)}"
-    return f"exit code {code}"
-
-
-# --- in the worker
-
-
-def _started(work: Work[T, R]) -> _Worker[T, R]:
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(work, theirs), daemon=True)
-    with _worker_environment():
-        process.start()
-    theirs.close()
-    return _Worker(process, ours)
-
-
-_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-
-
-@contextmanager
-def _worker_environment() -> Iterator[None]:
-    """Let processes that start now use one thread for arrays, and leave Ctrl-C to us."""
-    before = {name: os.environ.get(name) for name in _ONE_THREAD}
-    os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
-    can_mask = hasattr(signal, "pthread_sigmask")
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if can_mask else set()
-    try:
-        yield
-    finally:
-        if can_mask:
-            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
-
-
-def _serve(work: Work[T, R], connection: Connection) -> None:
-    """Do tasks until the pipe is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-    work.warm_up()
-    connection.send(None)
-    while True:
-        try:
-            task: T = connection.recv()
-        except EOFError:
-            return
-        connection.send(_outcome(work, task))
-
-
-def _outcome(work: Work[T, R], task: T) -> R | Failure:
-    try:
-        return work(task)
-    except Exception as error:
-        return Failure(FAULT, f"{type(error).__name__}: {error}")
-
-
-def _end_with_parent() -> None:
-    """End this process when its parent is gone, in the middle of a page too."""
-    parent = cast(multiprocessing.process.BaseProcess, multiprocessing.parent_process())
-    wait([parent.sentinel])
-    os._exit(1)

@@ -18,12 +18,13 @@ from cleaner.batch.inputs.pages import Place, pages_from
 from cleaner.batch.inputs.reading import Reading
 from cleaner.batch.inputs.sources import Source, digest
 from cleaner.batch.journal import REJECTS, ROWS, Chunk, Header, Journal, sync_folder
-from cleaner.batch.pool import Pool, Work
+from cleaner.batch.pool import Pool
 from cleaner.batch.records import Failure, Placed
 from cleaner.batch.rows import Row
 from cleaner.batch.sinks import JsonlSink, Sink
 from cleaner.batch.tally import Tally
 from cleaner.batch.work import Cleaned, Cleaner, Cleaning
+from cleaner.batch.worker import Work
 
 CHUNK_PAGES = 256
 """At most so many pages are done again after a run was cut off, beside those in the workers."""

@@ -19,7 +19,7 @@ from cleaner.batch.rows import (
     row_of_page,
 )
 from cleaner.decoding import Mode
-from cleaner.readers.sniff import decode
+from cleaner.readers.encoding import decode
 
 
 @dataclass(frozen=True, slots=True)

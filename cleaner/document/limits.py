@@ -62,6 +62,9 @@ class Limits:
         return judged
 
 
+NO_LIMITS = Limits()
+
+
 class Beyond:
     """The evidence of a line that stands beyond a limit."""
 

@@ -1,35 +1,19 @@
-"""What the tree of an HTML page tells about its lines: plain numbers and names, no parser.
+"""The tree of an HTML page, as far as it holds words: plain numbers and names, no parser.
 
-The reader fills it in one walk (`cleaner.readers.html`); the signals of the family `markup`
-read it. Elements are those that hold text, each after its parent; element 0 is the root.
+The reader fills it in one scan (`cleaner.readers.scan`); `cleaner.measures.boxes` makes boxes of
+it. Elements are those that hold words, and those around them: the root first, parents before
+children, in the order of the page.
 """
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, replace
 from typing import Any
 
-MARKS: tuple[str, ...] = (
-    # tags, and roles that say the same
-    "article", "main", "nav", "header", "footer", "aside", "section", "form", "figure", "table",
-    "list", "quote", "details", "dialog", "noscript", "link", "button", "code", "heading",
-    "time", "caption", "label", "bold", "address", "choice", "search", "picture_text",
-    # attributes
-    "hidden", "aria_hidden", "author_link",
-    # itemprop
-    "item_body", "item_headline", "item_name", "item_description", "item_author", "item_date",
-    "item_comment", "item_review", "item_price",
-    # itemtype
-    "type_article", "type_comment", "type_product", "type_review", "type_person",
-    "type_breadcrumb", "type_menu",
-)  # fmt: skip
-"""What an element can be, or stand in. The order is that of the bits in `Markup.inside`."""
-
-BIT = {name: 1 << place for place, name in enumerate(MARKS)}
-
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Head:
     """What the head of the page says about its content; empty where it says nothing."""
 
     title: str = ""
@@ -46,38 +30,57 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Markup:
+class Tree:
     """The elements of a page, and where in them its lines stand."""
 
-    parents: tuple[int, ...]
-    """The parent of each element; the root is its own."""
-    tags: tuple[str, ...]
-    names: tuple[str, ...]
-    """Class, id, role and the like of each element, as they are written."""
-    own: tuple[int, ...]
-    """`BIT`s of what each element is."""
-    inside: tuple[int, ...]
-    """`BIT`s of what each element is or stands in."""
-    blocks: tuple[int, ...]
-    """The block element of each line."""
-    elements: tuple[int, ...]
-    """The innermost element that holds the whole of each line."""
-    chars: tuple[int, ...]
-    """Characters of each line, white space left out."""
-    linked: tuple[int, ...]
-    """Those of them that stand in links."""
-    bold: tuple[int, ...]
-    """Those of them that are bold."""
-    links: tuple[int, ...]
-    """Links that begin in each line."""
-    some: tuple[int, ...]
-    """`BIT`s of what any part of each line is or stands in."""
-    pictures: tuple[int, ...]
-    """Pictures in each line, or between it and the line above."""
-    told: Told
+    different: tuple[tuple[str, str], ...]
+    """Tag and names of each signature: elements that look alike have the same. The names are
+    class, id and the like, as they are written."""
 
-    def part(self, first: int, end: int) -> Markup:
-        """Return the markup of some of the lines, with the elements around them and no others.
+    # Of each element.
+    parents: array[int]
+    """Its parent; the root is its own."""
+    signatures: array[int]
+    """Its signature: an index of `different`."""
+    places: array[int]
+    """Its place among all elements of its parent, from 1."""
+    marks: array[int]
+    """Bits of `cleaner.document.marks.MARKS`: what it is."""
+    marks_around: array[int]
+    """Bits of the same: what it is or stands in."""
+
+    # Of each line.
+    blocks: array[int]
+    """Its block element."""
+    elements: array[int]
+    """The innermost element that holds the whole of it."""
+    visible_chars: array[int]
+    """Its characters, white space left out."""
+    linked_chars: array[int]
+    """Those of them that stand in links."""
+    bold_chars: array[int]
+    """Those of them that are bold."""
+    links: array[int]
+    """The elements in it that hold words and are links or stand in one."""
+    pictures: array[int]
+    """Pictures in it, or between it and the line above."""
+    some_marks: array[int]
+    """Bits of the marks of what any part of it is or stands in."""
+
+    head: Head
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tag of each element."""
+        return tuple([self.different[signature][0] for signature in self.signatures])
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of each element."""
+        return tuple([self.different[signature][1] for signature in self.signatures])
+
+    def part(self, first: int, end: int) -> Tree:
+        """Return the tree of some of the lines, with the elements around them and no others.
 
         So the work that the parts of a very long page make is that of the page, not of the
         page for every part.
@@ -85,29 +88,29 @@ class Markup:
         if first == 0 and end == len(self.blocks):
             return self
         columns: dict[str, Any] = {name: getattr(self, name)[first:end] for name in LINE_COLUMNS}
-        around = self._around({*columns["blocks"], *columns["elements"]})
-        places = {element: place for place, element in enumerate(around)}
-        columns |= {
-            name: tuple(places[n] for n in columns[name]) for name in ("blocks", "elements")
-        }
-        kept: dict[str, Any] = {
-            name: tuple(getattr(self, name)[n] for n in around) for name in ELEMENT_COLUMNS
-        }
-        kept["parents"] = tuple(places[parent] for parent in kept["parents"])
-        return replace(self, **columns, **kept)
+        around = self._with_all_around({*columns["blocks"], *columns["elements"]})
+        for name in ELEMENT_COLUMNS:
+            column = getattr(self, name)
+            columns[name] = array(column.typecode, [column[element] for element in around])
+        indices = {element: index for index, element in enumerate(around)}
+        for name in ("parents", "blocks", "elements"):
+            columns[name] = array("i", [indices[element] for element in columns[name]])
+        return replace(self, **columns)
 
-    def _around(self, elements: set[int]) -> list[int]:
-        """Return `elements` and their ancestors, parents before children."""
-        found = {0} if self.parents else set()
-        for start in elements:
-            element = start
+    def _with_all_around(self, elements: set[int]) -> list[int]:
+        """Return `elements` and all that these stand in, parents before children."""
+        found = {0}
+        for element in elements:
             while element not in found:
                 found.add(element)
                 element = self.parents[element]
         return sorted(found)
 
 
-ELEMENT_COLUMNS = ("parents", "tags", "names", "own", "inside")
-"""The fields of `Markup` that have a value for each element."""
-LINE_COLUMNS = ("blocks", "elements", "chars", "linked", "bold", "links", "some", "pictures")
-"""The fields of `Markup` that have a value for each line."""
+ELEMENT_COLUMNS = ("parents", "signatures", "places", "marks", "marks_around")
+"""The fields of `Tree` that have a value for each element."""
+LINE_COLUMNS = (
+    "blocks", "elements", "visible_chars", "linked_chars", "bold_chars", "links", "pictures",
+    "some_marks",
+)  # fmt: skip
+"""The fields of `Tree` that have a value for each line."""

@@ -66,7 +66,7 @@ class Task:
             LabelsError: they are not labels of this page.
             OSError: the file cannot be written.
         """
-        write_atomically(self.file, to_labels(labelled(self.page, labels)))
+        write_atomically(self.file, to_labels(labelled(self.page, labels).lines))
 
 
 def labelled(page: Page, labels: Sequence[object]) -> Page:

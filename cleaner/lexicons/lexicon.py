@@ -9,20 +9,18 @@ add a language.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+from cleaner.text.folding import fold
 
 KINDS = (
     "ranking", "teaser", "promo", "social", "comment", "legal", "ui", "nav", "about", "byline",
     "caption", "error", "time", "month", "weekday",
 )  # fmt: skip
-"""What a phrase hints at, in the order of the columns of `cleaner.lexicons.finder.Phrases`."""
+"""What a phrase hints at, in the order of the bits that `kinds_of` reads."""
 
 APART = ("function", "author", "credit", "change", "role")
 """Kinds that no line is searched for: running text is told by the first, bylines are read by all
@@ -31,59 +29,23 @@ APART = ("function", "author", "credit", "change", "role")
 WAYS = ("whole", "start", "end", "part")
 ANYWHERE = frozenset({"time", "month", "weekday"})
 """Kinds whose phrases count wherever they stand, though they are listed as ``whole``."""
+_FOLDER = Path(__file__).parent
 LINGUA_FRANCA = "en"
 """Menus and buttons in English stand on pages of every language."""
 
-# What is written in several ways is looked up in one: digits, apostrophes, spaces.
-_ZEROS = (0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10)
-_FOLD = str.maketrans(
-    {chr(zero + digit): "#" for zero in _ZEROS for digit in range(10)}
-    | dict.fromkeys("’ʼ‘", "'")
-    | dict.fromkeys("\xa0\u202f\u2009\u3000\t", " ")
-)
 
-UNSPACED = (
-    (0x0E00, 0x0EFF),  # Thai, Lao
-    (0x1000, 0x109F),  # Burmese
-    (0x1780, 0x17FF),  # Khmer
-    (0x2E80, 0x9FFF),  # Han, Kana
-    (0xF900, 0xFAFF),
-    (0x20000, 0x3FFFF),
-)
-"""Scripts written without spaces: a phrase may begin or end in the middle of a run."""
+def kinds_of(bits: int) -> frozenset[str]:
+    """Return the kinds whose bits are set: the first of `KINDS` is 1, the second 2, ...
 
-
-def is_unspaced(character: str) -> bool:
-    """Whether words of the script of `character` are not set apart by spaces.
-
-    >>> is_unspaced("中"), is_unspaced("a")
-    (True, False)
+    >>> sorted(kinds_of(bit_of("ui") | bit_of("month")))
+    ['month', 'ui']
     """
-    code = ord(character)
-    return code >= UNSPACED[0][0] and any(low <= code <= high for low, high in UNSPACED)
+    return frozenset(kind for number, kind in enumerate(KINDS) if bits >> number & 1)
 
 
-def is_of_a_word(character: str) -> bool:
-    """Whether `character` is a letter, a digit or a mark on one (vowel signs of Hindi, Bengali)."""
-    return character.isalnum() or unicodedata.category(character)[0] == "M"
-
-
-def lower(text: str) -> str:
-    """Return `text` in lower case; a dotted capital I becomes a plain one, not two characters.
-
-    >>> lower("İlgili")
-    'ilgili'
-    """
-    return text.replace("İ", "i").lower()
-
-
-def fold(text: str) -> str:
-    """Write `text` as the lexicons do: lower case, ``#`` for a digit, plain apostrophe.
-
-    >>> fold("Today’s 24 Hours")
-    "today's ## hours"
-    """
-    return lower(text).translate(_FOLD)
+def bit_of(kind: str) -> int:
+    """Return the bit that stands for a kind of phrase."""
+    return 1 << KINDS.index(kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +69,8 @@ def parse(language: str, content: str) -> Lexicon:
     """
     phrases: dict[tuple[str, str], list[str]] = {}
     section: list[str] | None = None
-    for number, row in enumerate(content.split("\n"), start=1):
+    both = zip(content.split("\n"), fold(content).split("\n"), strict=True)
+    for number, (row, folded) in enumerate(both, start=1):
         row = row.strip()
         if not row or row.startswith("##"):
             continue
@@ -118,29 +81,22 @@ def parse(language: str, content: str) -> Lexicon:
             section = phrases.setdefault((kind, way), [])
         elif section is None:
             raise ValueError(f"{language}.txt, line {number}: a phrase before any section")
-        elif not any(character.isalpha() for character in row):
+        elif not any(map(str.isalpha, row)):
             raise ValueError(f"{language}.txt, line {number}: a phrase without a letter: {row}")
         else:
-            section.append(fold(row))
+            section.append(folded.strip())
     return Lexicon(language, {key: tuple(dict.fromkeys(rows)) for key, rows in phrases.items()})
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that the package has a lexicon of, sorted."""
-    names = (entry.name for entry in _folder().iterdir())
-    return tuple(sorted(name.removesuffix(".txt") for name in names if name.endswith(".txt")))
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.txt")))
 
 
 @cache
 def _content(language: str) -> str:
-    return (_folder() / f"{language}.txt").read_text(encoding="utf-8")
-
-
-def _folder() -> Traversable:
-    from importlib import resources  # loads much, which nobody needs before a lexicon is read
-
-    return resources.files(__package__)
+    return (_FOLDER / f"{language}.txt").read_text(encoding="utf-8")
 
 
 @cache

@@ -1,380 +1,209 @@
-"""Where the lines of an HTML page stand in its tree: sums over elements, inherited values.
+"""The tree of an HTML page: its elements as boxes, where its lines stand in them, what they hold.
 
-The lines of an element follow one another, so that any sum over an element is a difference of
-two running sums; what ancestors hand down is worked out one level of the tree at a time.
+A value of an element that is summed over all inside it is added up from the last element to the
+first: an element stands behind the one around it, so it is complete when its parent asks for it.
+What goes the other way, from an element to those inside, runs from the first to the last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Sequence
-from functools import cached_property
-from typing import TypeVar
-
-import numpy as np
-import numpy.typing as npt
-
-from cleaner.document.tree import BIT, Markup
-from cleaner.measures.lines import Column, Mask
-
-Index = npt.NDArray[np.int64]
-
-MIN_TWINS = 3
-"""So many siblings with the same tag and class are a row."""
-_SECTIONS = sum(
-    BIT[mark]
-    for mark in ("nav", "header", "footer", "aside", "article", "main", "section", "form", "list")
-)
-
-
-class Layout:
-    """The tree of a page as arrays; "of elements" and "of lines" say how long they are."""
-
-    def __init__(self, markup: Markup, words: Column, is_long: Mask) -> None:
-        """Take the markup of a page, and of each line its words and whether it is long."""
-        self.markup = markup
-        self.words = words.astype(np.float64)
-        self.is_long = is_long
-        self.elements: Index = np.array(markup.elements, dtype=np.int64)
-        """Of lines: the innermost element around the whole line."""
-        self.blocks: Index = np.array(markup.blocks, dtype=np.int64)
-        """Of lines: its block element."""
-        self.parents: Index = np.array(markup.parents, dtype=np.int64)
-        """Of elements."""
-
-    def __len__(self) -> int:
-        return len(self.elements)
-
-    @cached_property
-    def _strides(self) -> tuple[Index, ...]:
-        """Of elements: the element 1, 2, 4, ... steps above, as far as any has one.
-
-        One past the last element stands for what is above the root.
-        """
-        nobody = len(self.parents)
-        stride = np.append(self.parents, nobody)
-        stride[0] = nobody
-        strides = []
-        while (stride != nobody).any():
-            strides.append(stride)
-            stride = stride[stride]
-        return tuple(strides)
-
-    @cached_property
-    def depths(self) -> Index:
-        """Of elements: steps from the root."""
-        return self.piled_up(np.ones(len(self.parents)), 1.0).astype(np.int64) - 1
-
-    @cached_property
-    def _range(self) -> tuple[Index, Index]:
-        size, lines = len(self.parents), np.arange(len(self))
-        first, last = np.full(size + 1, len(self)), np.full(size + 1, -1)
-        first[self.elements[::-1]] = lines[::-1]
-        last[self.elements] = lines
-        for stride in self._strides:
-            np.minimum.at(first, stride, first.copy())
-            np.maximum.at(last, stride, last.copy())
-        return first[:-1], last[:-1] + 1
-
-    @property
-    def first(self) -> Index:
-        """Of elements: the first line inside; the number of lines where there is none."""
-        return self._range[0]
-
-    @property
-    def end(self) -> Index:
-        """Of elements: just past the last line inside."""
-        return self._range[1]
-
-    @cached_property
-    def holds_lines(self) -> Mask:
-        """Of elements: some line stands wholly inside."""
-        return self.end > self.first
-
-    def within(self, values: Column) -> Column:
-        """Return, of elements, the sum of `values` (of lines) over the lines inside."""
-        sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
-        return np.where(
-            self.holds_lines, sums[self.end] - sums[np.minimum(self.first, self.end)], 0
-        )
-
-    def handed_down(self, values: Column, decay: float = 1.0) -> npt.NDArray[np.float64]:
-        """Return the largest of an element's value and its ancestors', less by each step.
-
-        `values` are elements, or elements x any.
-        """
-        found = _with_nobody(values, 0.0)
-        for stride in self._strides:
-            handed = decay * found[stride]
-            handed[stride == len(values)] = -np.inf  # nobody hands down nothing, not even 0
-            np.maximum(found, handed, out=found)
-            decay *= decay
-        return found[:-1]
-
-    def piled_up(self, values: Column, decay: float | Column) -> npt.NDArray[np.float64]:
-        """Return the sum of an element's value and its ancestors', weighed less by each step.
-
-        `values` are elements, or elements x any; `decay` may be another for each column.
-        """
-        found = _with_nobody(values, 0.0)
-        for stride in self._strides:
-            found += decay * found[stride]
-            decay = decay * decay
-        return found[:-1]
-
-    def nearest(self, is_wanted: Mask) -> Index:
-        """Return, of elements, the nearest element at or above that is wanted; the root else."""
-        found = np.where(is_wanted, np.arange(len(self.parents)), self.parents)
-        for _ in self._strides:
-            found = found[found]
-        return found
-
-    @cached_property
-    def _signatures(self) -> tuple[list[tuple[str, str]], Index]:
-        signed = list(zip(self.markup.tags, self.markup.names, strict=True))
-        return _different_and_numbered(signed)
-
-    @property
-    def different(self) -> list[tuple[str, str]]:
-        """Tag and names of each signature, in the order of their numbers."""
-        return self._signatures[0]
-
-    @property
-    def signatures(self) -> Index:
-        """Of elements: a number for each tag with its names."""
-        return self._signatures[1]
-
-    @cached_property
-    def groups(self) -> Index:
-        """Of elements: a number for each set of siblings with the same signature."""
-        return _renumbered(self.parents * len(self.parents) + self.signatures)
-
-    @cached_property
-    def chars(self) -> Column:
-        """Of lines: characters."""
-        return np.array(self.markup.chars, dtype=np.float64)
-
-    @cached_property
-    def linked_chars(self) -> Column:
-        """Of lines: characters in links."""
-        return np.array(self.markup.linked, dtype=np.float64)
-
-    @cached_property
-    def pictures(self) -> Column:
-        """Of lines: pictures in it, or between it and the line above."""
-        return np.array(self.markup.pictures, dtype=np.float64)
-
-    @cached_property
-    def _tags(self) -> tuple[list[str], Index]:
-        return _different_and_numbered(self.markup.tags)
-
-    @property
-    def tags(self) -> list[str]:
-        """The different tags of the page."""
-        return self._tags[0]
-
-    def by_tag(self, values: Sequence[float]) -> Column:
-        """Return, of elements, the value of its tag, of which there is one for each of `tags`."""
-        return np.array(values)[self._tags[1]]
-
-    def is_tagged(self, tags: Collection[str]) -> Mask:
-        """Of elements: whether its tag is one of `tags`."""
-        return np.array([tag in tags for tag in self.tags], dtype=bool)[self._tags[1]]
-
-    @cached_property
-    def own(self) -> Index:
-        """Of elements: `cleaner.document.tree.BIT`s of what it is."""
-        return np.array(self.markup.own, dtype=np.int64)
-
-    @cached_property
-    def inside(self) -> Index:
-        """Of lines: `cleaner.document.tree.BIT`s of what it is or stands in."""
-        return np.array(self.markup.inside, dtype=np.int64)[self.elements]
-
-    @cached_property
-    def some(self) -> Index:
-        """Of lines: `cleaner.document.tree.BIT`s of what any part of it is or stands in."""
-        return np.array(self.markup.some, dtype=np.int64)
-
-    @cached_property
-    def nearest_section(self) -> Index:
-        """Of elements: the nearest element at or above that sections the page."""
-        return self.nearest((self.own & _SECTIONS) != 0)
-
-    @cached_property
-    def _above(self) -> list[Index]:
-        return [self.blocks]
-
-    def above(self, steps: int) -> Index:
-        """Of lines: the element so many steps above its block."""
-        while len(self._above) <= steps:
-            self._above.append(self.parents[self._above[-1]])
-        return self._above[steps]
-
-    @cached_property
-    def line_signatures(self) -> Index:
-        """Of lines: a number for the tag and names of its block."""
-        return self.signatures[self.blocks]
-
-    @cached_property
-    def box_signatures(self) -> Index:
-        """Of lines: a number for the tag and names of the element around its block."""
-        return self.signatures[self.above(1)]
-
-    @cached_property
-    def line_paths(self) -> Index:
-        """Of lines: a number for the tags and names of its block and two elements around it."""
-        size = len(self.parents)
-        own, box, second = (self.signatures[self.above(steps)] for steps in range(3))
-        return _renumbered(_renumbered(own * size + box) * size + second)
-
-    @cached_property
-    def link_share(self) -> Column:
-        """Of elements: share of the characters inside that are linked."""
-        chars = self.within(self.chars)
-        return self.within(self.linked_chars) / np.maximum(chars, 1)
-
-    @cached_property
-    def twins(self) -> Column:
-        """Of elements: how many of its siblings, itself included, have its signature."""
-        holding = self.holds_lines.astype(np.float64)
-        return np.bincount(self.groups, weights=holding)[self.groups].astype(np.float64)
-
-    @cached_property
-    def _twins(self) -> tuple[Column, Column, Column]:
-        size = self.twins
-        text = np.bincount(self.groups, weights=self.text_share)
-        chars = np.bincount(self.groups, weights=self.within(self.chars))
-        linked = np.bincount(self.groups, weights=self.within(self.linked_chars))
-        words = np.bincount(self.groups, weights=self.within(self.words))
-        share = np.where(size >= MIN_TWINS, text[self.groups], 0)
-        mean = words[self.groups] / np.maximum(size, 1)
-        padded = _with_nobody(share, -np.inf)
-        best = np.arange(len(padded))
-        for stride in self._strides:
-            above = best[stride]
-            best = np.where(padded[best] >= padded[above], best, above)
-        best = best[:-1]
-        return share, (linked / np.maximum(chars, 1))[self.groups][best], mean[best]
-
-    @property
-    def twin_share(self) -> Column:
-        """Of elements: share of the page's text in it and its siblings of the same signature."""
-        return self._twins[0]
-
-    @property
-    def twin_links(self) -> Column:
-        """Of elements: share of links in the row of twins around it that holds most text."""
-        return self._twins[1]
-
-    @property
-    def twin_words(self) -> Column:
-        """Of elements: mean words of the row of twins around it that holds most text."""
-        return self._twins[2]
-
-    @cached_property
-    def linked(self) -> Column:
-        """Of lines: share of the characters in links."""
-        return self.linked_chars / np.maximum(self.chars, 1)
-
-    @cached_property
-    def plain_words(self) -> Column:
-        """Of lines: words outside links."""
-        return self.words * (1 - self.linked)
-
-    @cached_property
-    def text(self) -> Column:
-        """Of lines: what is weighed to find the content: words of long lines that are no links.
-
-        On a page without such lines, the words outside links.
-        """
-        weighed = self.plain_words * self.is_long
-        return weighed if weighed.sum() else self.plain_words
-
-    @cached_property
-    def text_share(self) -> Column:
-        """Of elements: share of the page's text inside."""
-        return self.within(self.text) / max(float(self.text.sum()), 1e-9)
-
-    def container(self, share: float) -> int:
-        """Return the innermost element that holds so large a `share` of the text."""
-        deep = np.where(self.text_share >= share, self.depths, -1)
-        return int(deep.argmax()) if len(deep) else 0
-
-    def is_within(self, element: int) -> Mask:
-        """Of lines: whether it stands inside `element`."""
-        mask = np.zeros(len(self), dtype=bool)
-        if len(self.parents):
-            mask[self.first[element] : self.end[element]] = True
-        return mask
-
-    def chain(self, element: int) -> set[int]:
-        """Return `element` and its ancestors."""
-        found = {element}
-        while element:
-            element = int(self.parents[element])
-            found.add(element)
-        return found
-
-    def common_depths(self, chain: set[int]) -> Column:
-        """Of lines: depth of the innermost ancestor that lies on the `chain` of an element."""
-        is_on = np.zeros(len(self.parents), dtype=bool)
-        is_on[list(chain)] = True
-        return self.depths[self.nearest(is_on)][self.elements].astype(np.float64)
-
-    @cached_property
-    def steps_up(self) -> tuple[Column, Column]:
-        """Of lines: steps up to the element it shares with the next line, and down from there.
-
-        The last line has none.
-        """
-        if not len(self):
-            return np.zeros(0), np.zeros(0)
-        depths = np.append(self.depths, -1)
-        one, other = self.elements[:-1], self.elements[1:]
-        top = self._common(one, other)
-        up, down = depths[one] - depths[top], depths[other] - depths[top]
-        return np.append(up, 0).astype(float), np.append(down, 0).astype(float)
-
-    def _common(self, one: Index, other: Index) -> Index:
-        """Return the innermost element around both, for pairs of elements."""
-        depth = np.minimum(self.depths[one], self.depths[other])
-        one, other = (self._lifted(element, depth) for element in (one, other))
-        for stride in reversed(self._strides):
-            differs = stride[one] != stride[other]
-            one, other = (np.where(differs, stride[x], x) for x in (one, other))
-        return np.where(one == other, one, self.parents[one])
-
-    def _lifted(self, elements: Index, depth: Index) -> Index:
-        """Return the ancestors of `elements` at `depth`."""
-        steps = self.depths[elements] - depth
-        for place, stride in enumerate(self._strides):
-            elements = np.where(steps & (1 << place), stride[elements], elements)
-        return elements
-
-
-def _with_nobody(values: Column, value: float) -> npt.NDArray[np.float64]:
-    """Return `values` with a `value` for what is above the root behind them."""
-    found = np.empty((len(values) + 1, *values.shape[1:]))
-    found[:-1] = values
-    found[-1] = value
-    return found
-
-
-def _renumbered(values: Index) -> Index:
-    """Number `values` from 0, equal ones alike."""
-    return np.unique(values, return_inverse=True)[1].astype(np.int64)
-
-
-Named = TypeVar("Named", bound=Hashable)
-
-
-def _different_and_numbered(values: Sequence[Named]) -> tuple[list[Named], Index]:
-    """Return the different `values`, and for each of them all its place among these.
-
-    >>> different, numbers = _different_and_numbered(["p", "li", "p"])
-    >>> different, numbers.tolist()
-    (['p', 'li'], [0, 1, 0])
+from array import array
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from cleaner.document.marks import BIT, GROUP_OF_TAG, SECTIONING, TAG_GROUPS
+from cleaner.measures.box import Box
+from cleaner.measures.containers import containers_of, measure_ways_to_the_text
+from cleaner.measures.declared import overlaps_with_head
+from cleaner.measures.headings import headings_of, mark_headed_boxes
+from cleaner.measures.likeness import measure_likeness
+from cleaner.measures.line import MeasuredLine
+from cleaner.measures.readability import measure_readability
+from cleaner.measures.running import RunningMeans
+from cleaner.measures.scales import share
+from cleaner.measures.siblings import measure_siblings
+from cleaner.measures.steps import measure_steps
+from cleaner.measures.whole_page import measure_whole_page
+
+if TYPE_CHECKING:
+    from cleaner.document.tree import Tree
+    from cleaner.measures.page import MeasuredPage
+
+LEAST_WORDS = 0.5
+"""A line of marks weighs as much as half a word."""
+CUSTOM_TAG = len(TAG_GROUPS)
+"""The tag group of elements of the site's own making."""
+
+_SECTIONS = sum(BIT[mark] for mark in SECTIONING)
+
+
+def measure_boxes(page: MeasuredPage, tree: Tree) -> None:
+    """Fill in the boxes of `page`, and what its lines are in their `tree`."""
+    measure_tree(page, tree)
+    lines, boxes = page.lines, page.boxes
+    page.containers = containers_of(boxes)
+    measure_ways_to_the_text(boxes, page.containers)
+    measure_siblings(boxes, len(tree.different))
+    page.depth = measure_steps(lines, boxes)
+    page.headings = headings_of(lines, boxes)
+    if boxes:
+        page.best_box = measure_readability(lines, boxes, tree.different)
+    page.declared = overlaps_with_head(tree.head, page.words, lines)
+    _measure_surroundings(page, lines)
+    measure_whole_page(page, lines, boxes, tree)
+
+
+def measure_tree(page: MeasuredPage, tree: Tree) -> None:
+    """Fill in what the class names and the words around a line are weighed by."""
+    lines = page.lines
+    boxes = boxes_of(
+        tree.parents, tree.signatures, tree.marks, tree.marks_around, tree.different, len(lines)
+    )
+    page.boxes = boxes
+    _place_in_the_tree(lines, boxes, tree.blocks, tree.elements)
+    _measure_characters(
+        lines, tree.visible_chars, tree.linked_chars, tree.bold_chars, tree.links, tree.pictures,
+        tree.some_marks,
+    )  # fmt: skip
+    page.text = weigh_lines(lines)
+    add_up_lines(lines, boxes)
+    share_out(boxes, page.text)
+    mark_headed_boxes(boxes)
+    page.groups = measure_likeness(lines, page.text, len(tree.different))
+
+
+def boxes_of(
+    parents: array[int],
+    signatures: array[int],
+    marks: array[int],
+    marks_around: array[int],
+    different: Sequence[tuple[str, str]],
+    lines: int,
+) -> list[Box]:
+    """Return the elements of a page of so many `lines` as boxes, nothing in them yet."""
+    groups = [tag_group_of(tag) for tag, _ in different]
+    boxes: list[Box] = []
+    for number in range(len(parents)):
+        box = Box()
+        box.number = number
+        box.parent = parents[number]
+        box.signature = signatures[number]
+        box.tag = different[box.signature][0]
+        box.tag_group = groups[box.signature]
+        box.marks = marks[number]
+        box.marks_around = marks_around[number]
+        _empty(box, lines)
+        boxes.append(box)
+        if number:
+            _place_below(box, boxes[box.parent])
+    return boxes
+
+
+def tag_group_of(tag: str) -> int:
+    """Return which of `TAG_GROUPS` a tag is in, `CUSTOM_TAG` or -1.
+
+    >>> [*TAG_GROUPS][tag_group_of("p")], tag_group_of("x-card") == CUSTOM_TAG, tag_group_of("em")
+    ('a_paragraph', True, -1)
     """
-    places = {value: place for place, value in enumerate(dict.fromkeys(values))}
-    numbers = np.fromiter(map(places.__getitem__, values), dtype=np.int64, count=len(values))
-    return list(places), numbers
+    return GROUP_OF_TAG.get(tag, CUSTOM_TAG if "-" in tag else -1)
+
+
+def _empty(box: Box, lines: int) -> None:
+    """Begin with a box at the root that holds no line."""
+    box.depth = box.section = box.end = 0
+    box.first = lines
+    box.chars = box.linked_chars = box.words = box.text = 0.0
+
+
+def _place_below(box: Box, parent: Box) -> None:
+    """Place a box inside its parent."""
+    box.depth = parent.depth + 1
+    box.section = box.number if box.marks & _SECTIONS else parent.section
+
+
+def _place_in_the_tree(
+    lines: Sequence[MeasuredLine], boxes: Sequence[Box], blocks: array[int], elements: array[int]
+) -> None:
+    """Fill in the boxes that each line stands in."""
+    for line in lines:
+        line.block = boxes[blocks[line.number]]
+        line.box = boxes[line.block.parent]
+        line.second_box = boxes[line.box.parent]
+        line.third_box = boxes[line.second_box.parent]
+        line.element = boxes[elements[line.number]]
+        line.section = boxes[line.element.section]
+
+
+def _measure_characters(
+    lines: Sequence[MeasuredLine],
+    visible_chars: array[int],
+    linked_chars: array[int],
+    bold_chars: array[int],
+    links: array[int],
+    pictures: array[int],
+    some_marks: array[int],
+) -> None:
+    """Fill in what the tree says of the characters of each line."""
+    for line in lines:
+        number = line.number
+        line.visible_chars = visible_chars[number]
+        line.linked_chars = linked_chars[number]
+        line.bold_chars = bold_chars[number]
+        line.links = links[number]
+        line.pictures = pictures[number]
+        line.some_marks = some_marks[number]
+        line.link_share = share(line.linked_chars, line.visible_chars)
+
+
+def weigh_lines(lines: Sequence[MeasuredLine]) -> float:
+    """Weigh the words of lines to find the content, and return the sum.
+
+    What is weighed are the words of long lines that are no links; on a page without such lines,
+    the words outside links.
+    """
+    total = 0.0
+    for line in lines:
+        line.weight = max(line.word_count, LEAST_WORDS)
+        line.plain_words = line.weight * (1 - line.link_share)
+        line.text = line.plain_words if line.is_long else 0.0
+        total += line.text
+    if total == 0:
+        for line in lines:
+            line.text = line.plain_words
+            total += line.text
+    return total
+
+
+def add_up_lines(lines: Sequence[MeasuredLine], boxes: Sequence[Box]) -> None:
+    """Add up the lines in each box, and in the boxes inside it."""
+    for line in lines:
+        box = line.element
+        box.first = min(box.first, line.index)
+        box.end = max(box.end, line.index + 1)
+        box.chars += line.visible_chars
+        box.linked_chars += line.linked_chars
+        box.words += line.weight
+        box.text += line.text
+    for number in range(len(boxes) - 1, 0, -1):
+        box = boxes[number]
+        parent = boxes[box.parent]
+        parent.first = min(parent.first, box.first)
+        parent.end = max(parent.end, box.end)
+        parent.chars += box.chars
+        parent.linked_chars += box.linked_chars
+        parent.words += box.words
+        parent.text += box.text
+
+
+def share_out(boxes: Sequence[Box], text: float) -> None:
+    """Fill in the share of links in each box, and the share of the page's `text`."""
+    for box in boxes:
+        box.link_share = share(box.linked_chars, box.chars)
+        box.text_share = box.text / text if text > 0 else 0.0
+
+
+def _measure_surroundings(page: MeasuredPage, lines: Sequence[MeasuredLine]) -> None:
+    """Fill in the running means of links and pictures."""
+    page.characters = RunningMeans([line.visible_chars for line in lines])
+    page.linked_characters = RunningMeans([line.linked_chars for line in lines])
+    page.pictures = RunningMeans([min(line.pictures, 1) for line in lines])

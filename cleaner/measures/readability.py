@@ -9,17 +9,16 @@ each line and the words of class and id are signals, and the weights decide what
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 import ahocorasick
-import numpy as np
 
-from cleaner.measures.boxes import Layout
-from cleaner.measures.lines import Column
-from cleaner.text.arrays import places_where
+from cleaner.measures.box import Box
+from cleaner.measures.line import MeasuredLine
+from cleaner.measures.scales import within_0_and_1
 
 MIN_PARAGRAPH_CHARS = 25
 """Shorter paragraphs earn nothing (`MIN_LEN` of readability-lxml)."""
@@ -28,6 +27,8 @@ MAX_POINTS_FOR_LENGTH = 3.0
 CLASS_WEIGHT = 25.0
 SHARES = (1.0, 1 / 2, 1 / 6, 1 / 9, 1 / 12)
 """What the parent, its parent and so on get of a paragraph's points (Readability.js)."""
+STEP_DECAY = 0.8
+"""What a score or a class is worth to the elements inside, a step further in."""
 
 # The words of readability-lxml 0.8; they count wherever they stand in class and id.
 _POSITIVE = "article body content entry hentry main page pagination post text blog story".split()
@@ -47,70 +48,121 @@ _PARAGRAPHS = frozenset({"p", "pre", "td", "div", "section", "article"})
 """Readability.js turns other blocks without blocks inside into paragraphs; so are they here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Readability:
-    """The scores of a page."""
+def measure_readability(
+    lines: Sequence[MeasuredLine], boxes: Sequence[Box], different: Sequence[tuple[str, str]]
+) -> Box:
+    """Fill in the scores of `boxes` and return the best one.
 
-    paragraphs: Column
-    """Of lines: the points of the paragraph that the line belongs to."""
-    class_weights: Column
-    """Of elements: 1 where class or id sounds like content, -1 where it does not, 0 between."""
-    scores: Column
-    """Of elements: their score, 0 where no paragraph hands them any."""
-    best: int
-    """The element with the highest score."""
+    Args:
+        lines: the lines of the page.
+        boxes: its elements, at least one.
+        different: tag and names of each of their signatures.
+    """
+    _weigh_classes(boxes, class_weights([names for _, names in different]))
+    _earn_points(lines, boxes)
+    scores = array("d", bytes(8 * len(boxes)))
+    _hand_out_points(boxes, scores)
+    best = _score(boxes, scores, [_TAG_POINTS.get(tag, 0.0) for tag, _ in different])
+    _score_relatively(boxes, scores, scores[best])
+    return boxes[best]
 
 
-def class_weights(names: Sequence[str]) -> Column:
+def class_weights(names: Sequence[str]) -> array[float]:
     """Return what class and id of elements say, -1 to 1.
 
-    >>> class_weights(["entry-content", "sidebar", "x1", "entry-sidebar"]).tolist()
+    >>> list(class_weights(["entry-content", "sidebar", "x1", "entry-sidebar"]))
     [1.0, -1.0, 0.0, 0.0]
     """
-    different = {name: place for place, name in enumerate(dict.fromkeys(names))}
-    rows = "\n".join(different).lower()
-    ends = np.cumsum([len(name.lower()) + 1 for name in different])
-    hits = list(_finder().iter(rows))
-    weights = np.zeros(len(different))
-    for weight in (1, -1):
-        places = [end for end, sign in hits if sign == weight]
-        weights[np.unique(np.searchsorted(ends, places, side="right"))] += weight
-    return weights[[different[name] for name in names]]
+    lowered = [name.lower() for name in names]
+    speaks_for = bytearray(len(names))
+    speaks_against = bytearray(len(names))
+    row = 0
+    begin = 0
+    for place, is_positive in _finder().iter("\n".join(lowered)):
+        while place >= begin + len(lowered[row]):
+            begin += len(lowered[row]) + 1
+            row += 1
+        if is_positive:
+            speaks_for[row] = 1
+        else:
+            speaks_against[row] = 1
+    weights = array("d", bytes(8 * len(names)))
+    for row in range(len(names)):
+        weights[row] = speaks_for[row] - speaks_against[row]
+    return weights
 
 
 @cache
 def _finder() -> ahocorasick.Automaton:
-    """Return what finds the words: 1 for those of content, -1 for the others."""
+    """Return what finds the words, and tells whether each is one of content."""
     finder = ahocorasick.Automaton()
-    for words, sign in ((_POSITIVE, 1), (_NEGATIVE, -1)):
+    for words, is_positive in ((_POSITIVE, True), (_NEGATIVE, False)):
         for word in words:
-            finder.add_word(word, sign)
+            finder.add_word(word, is_positive)
     finder.make_automaton()
     return finder
 
 
-def readability(layout: Layout, commas: Column) -> Readability:
-    """Score the elements of a page with so many `commas` in each line."""
-    markup = layout.markup
-    size = len(markup.parents)
-    sounds = class_weights(markup.names)
-    blocks = layout.blocks
-    chars = np.bincount(blocks, weights=layout.chars, minlength=size)
-    points = (
-        1
-        + np.bincount(blocks, weights=commas, minlength=size)
-        + np.minimum(chars / CHARS_A_POINT, MAX_POINTS_FOR_LENGTH)
-    )
-    is_paragraph = layout.is_tagged(_PARAGRAPHS)
-    points = np.where(is_paragraph & (chars >= MIN_PARAGRAPH_CHARS), points, 0)
-    scores = np.zeros(size)
-    earning = places_where(points)
-    above = layout.parents[earning]
-    for share in SHARES:
-        np.add.at(scores, above, np.where(above > 0, share * points[earning], 0))
-        above = layout.parents[above]
-    tag_points = layout.by_tag([_TAG_POINTS.get(tag, 0.0) for tag in layout.tags])
-    final = (scores + tag_points + CLASS_WEIGHT * sounds) * (1 - layout.link_share)
-    scores = np.where(scores > 0, final, 0)
-    best = int(scores.argmax()) if size else 0
-    return Readability(points[blocks].astype(np.float64), sounds, scores, best)
+def _weigh_classes(boxes: Sequence[Box], weights: array[float]) -> None:
+    """Fill in what the classes of each box sound like, and those of the boxes around it."""
+    for box in boxes:
+        box.class_weight = box.class_weights_around = weights[box.signature]
+        if box.number:
+            parent = boxes[box.parent]
+            box.class_weights_around += STEP_DECAY * parent.class_weights_around
+
+
+def _earn_points(lines: Sequence[MeasuredLine], boxes: Sequence[Box]) -> None:
+    """Fill in what each block earns for its commas and its length."""
+    chars = array("i", bytes(4 * len(boxes)))
+    commas = array("i", bytes(4 * len(boxes)))
+    _count_by_block(lines, chars, commas)
+    for box in boxes:
+        box.points = 0.0
+        if chars[box.number] >= MIN_PARAGRAPH_CHARS and box.tag in _PARAGRAPHS:
+            for_length = min(chars[box.number] / CHARS_A_POINT, MAX_POINTS_FOR_LENGTH)
+            box.points = 1 + commas[box.number] + for_length
+
+
+def _count_by_block(lines: Sequence[MeasuredLine], chars: array[int], commas: array[int]) -> None:
+    """Count the characters and the commas of each block."""
+    for line in lines:
+        chars[line.block.number] += line.visible_chars
+        commas[line.block.number] += line.commas
+
+
+def _hand_out_points(boxes: Sequence[Box], scores: array[float]) -> None:
+    """Hand the points of paragraphs to the boxes around them; the root gets none."""
+    for paragraph in boxes:
+        if paragraph.points > 0:
+            number = paragraph.parent
+            for share in SHARES:
+                if number == 0:
+                    break
+                scores[number] += share * paragraph.points
+                box = boxes[number]
+                number = box.parent
+
+
+def _score(boxes: Sequence[Box], scores: array[float], tag_points: Sequence[float]) -> int:
+    """Weigh the points in `scores` by tag, class and links; return the box with the most."""
+    best = 0
+    for box in boxes:
+        number = box.number
+        if scores[number] > 0:
+            points = scores[number] + tag_points[box.signature] + CLASS_WEIGHT * box.class_weight
+            scores[number] = points * (1 - box.link_share)
+        if scores[number] > scores[best]:
+            best = number
+    return best
+
+
+def _score_relatively(boxes: Sequence[Box], scores: array[float], most: float) -> None:
+    """Fill in the score of each box as a share of the best, and the best around it."""
+    for box in boxes:
+        box.score = within_0_and_1(scores[box.number] / most) if most > 0 else 0.0
+        box.best_score_around = box.score
+        if box.number:
+            parent = boxes[box.parent]
+            handed = STEP_DECAY * parent.best_score_around
+            box.best_score_around = max(box.score, handed)

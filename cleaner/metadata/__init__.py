@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from cleaner.document.labels import Label
+from cleaner.document.cleaned import Cleaned
+from cleaner.document.labels import BODY, Label
 from cleaner.metadata.values import Candidate, Metadata
-
-if TYPE_CHECKING:
-    from cleaner.page import Page
 
 __all__ = ["Candidate", "Metadata", "metadata_of"]
 
 
-def metadata_of(page: Page) -> Metadata:
+def metadata_of(page: Cleaned) -> Metadata:
     """Return what a cleaned page says of itself: its source if it is HTML, else its lines."""
     from cleaner.metadata.language import language_of
     from cleaner.metadata.text import bylines_of
 
-    language = page.stated_language or language_of(page.body)
+    language = page.stated_language or language_of(page.judged.text_of(BODY))
     if page.source is None:
         whole = "\n".join(line.text for line in page.lines)
         return _of_text(page, language or language_of(whole))
@@ -35,7 +31,7 @@ def metadata_of(page: Page) -> Metadata:
     )
 
 
-def _of_text(page: Page, language: str | None) -> Metadata:
+def _of_text(page: Cleaned, language: str | None) -> Metadata:
     from cleaner.metadata.headline import headline_of
     from cleaner.metadata.text import author_of_page, published_of_page
 

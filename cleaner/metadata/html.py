@@ -8,11 +8,11 @@ from typing import Any
 import regex
 
 from cleaner.metadata import jsonld
+from cleaner.metadata.bylines import author_of, published_of
 from cleaner.metadata.dates import day_of_address
 from cleaner.metadata.language import language_of
 from cleaner.metadata.markup import Markup, read_markup
 from cleaner.metadata.plain import plain_text
-from cleaner.metadata.text import author_of, published_of
 from cleaner.metadata.values import Candidate, Metadata
 from cleaner.metadata.vote import decide, is_decided
 
@@ -40,7 +40,7 @@ def metadata_of_html(
         visible_title: the headline among the kept lines; the h1 elements where it is not known.
         visible_bylines: the kept bylines; elements marked as bylines where they are not known.
         language: the language of the article, where it is known; else its paragraphs tell it.
-        page_type: as `cleaner.page.Page.page_type`; only of an article is the date guessed at.
+        page_type: as `cleaner.Page.page_type`; only of an article is the date guessed at.
 
     >>> page = '<html lang="en"><title>Storm | The Gull</title><h1>Storm</h1><p>By Ada King</p>'
     >>> metadata_of_html(page, visible_bylines=["By Ada King, May 3, 2020"]).title

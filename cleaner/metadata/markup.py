@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from types import MappingProxyType
@@ -11,6 +10,8 @@ from typing import Any
 
 import regex
 
+from cleaner.metadata.element_text import text_of
+from cleaner.metadata.names_of_fields import ITEMS, METAS
 from cleaner.metadata.plain import address, day_of, language_code, plain_text
 from cleaner.metadata.values import Candidate
 
@@ -21,75 +22,8 @@ MAX_FROM_A_SOURCE = 40
 MAX_TAGS = 200
 MAX_BYLINES = 40
 MAX_HEADINGS = 20
-MAX_TEXT = 300
-"""Characters of a headline or byline; what is longer is neither."""
-MAX_PIECES = 200
-"""Pieces of text in a headline or byline; what has more is neither."""
-_INSIDE_WORDS = frozenset(
-    "a abbr b bdi cite code em font i mark q s small span strong sub sup u wbr".split()
-)
-_SILENT = frozenset("script style template noscript svg".split())
 MAX_PARAGRAPH_CHARS = 4000
 """So much of the paragraphs tells the language."""
-
-# From the name of a meta tag (name, property or itemprop) to the field that it speaks of.
-METAS: Mapping[str, str] = MappingProxyType(
-    dict.fromkeys(
-        "og:title twitter:title dc.title dcterms.title citation_title parsely-title "
-        "sailthru.title headline title".split(),
-        "title",
-    )
-    | dict.fromkeys(
-        "author article:author og:author og:article:author authors byl dc.creator dcterms.creator "
-        "dc.creator.aut citation_author parsely-author sailthru.author rbauthors creator "
-        "shareaholic:article_author_name dcsext.author cxenseparse:author byline".split(),
-        "author",
-    )
-    | dict.fromkeys(
-        "article:published_time article:published og:published_time og:article:published_time "
-        "datepublished date dc.date dc.date.issued dc.date.created dcterms.date dcterms.issued "
-        "dcterms.created dc.created pubdate publishdate publish-date publish_date publication_date "
-        "publication-date parsely-pub-date sailthru.date citation_publication_date citation_date "
-        "citation_online_date date.issued article_date_original article.published datecreated "
-        "originalpublicationdate displaydate cxenseparse:recs:publishtime bt:pubdate "
-        "rnews:datepublished published-date published_at cxenseparse:publishtime".split(),
-        "published",
-    )
-    | dict.fromkeys(
-        "og:site_name application-name dc.publisher dcterms.publisher publisher citation_publisher "
-        "citation_journal_title apple-mobile-web-app-title".split(),
-        "site",
-    )
-    | dict.fromkeys(
-        "og:locale content-language language dc.language inlanguage".split(), "language"
-    )
-    | dict.fromkeys(
-        "description og:description twitter:description dc.description dcterms.description "
-        "dcterms.abstract sailthru.description".split(),
-        "description",
-    )
-    | dict.fromkeys(
-        "og:image og:image:url og:image:secure_url twitter:image twitter:image:src image "
-        "thumbnailurl".split(),
-        "image",
-    )
-    | dict.fromkeys(
-        "keywords news_keywords article:tag og:article:tag citation_keywords parsely-tags "
-        "dc.subject dcterms.subject".split(),
-        "tags",
-    )
-    | dict.fromkeys("og:url twitter:url".split(), "canonical_url")
-    | dict.fromkeys(
-        "dc.rights dcterms.license dc.license dcterms.rights license".split(), "licence"
-    )
-)
-ITEMS: Mapping[str, str] = MappingProxyType(
-    {
-        "headline": "title", "author": "author", "creator": "author", "datepublished": "published",
-        "datecreated": "published", "publisher": "site", "license": "licence",
-    }
-)  # fmt: skip
-"""The same for microdata on the visible page."""
 
 _BYLINE = regex.compile(
     r"(?:^|[\s_-])(?:by-?line|byline\w*|author\w*|authors|posted-?by|written-?by|writer|contributors?"
@@ -227,7 +161,7 @@ def _read_anchor(element: Any, found: Markup, url: str | None) -> None:
     elif _CREATIVE_COMMONS.match(href):
         _add(found, "licence", href, "creative commons", url)
     if "author" in relations:
-        _add_author(element, _text_of(element), "rel=author", found)
+        _add_author(element, text_of(element), "rel=author", found)
 
 
 def _read_title(element: Any, found: Markup, url: str | None) -> None:
@@ -244,7 +178,7 @@ def _read_script(element: Any, found: Markup, url: str | None) -> None:
 
 
 def _read_heading(element: Any, found: Markup, url: str | None) -> None:
-    text = _text_of(element)
+    text = text_of(element)
     if text and len(found.headings) < MAX_HEADINGS:
         found.headings.append(text)
 
@@ -273,7 +207,7 @@ def _read_item(element: Any, found: Markup, url: str | None) -> None:
                 else:
                     _add(found, ITEMS[name], plain_text(value), f"itemprop {name}", url)
     if len(found.bylines) < 2 * MAX_BYLINES and _is_marked_as_byline(element):
-        text = _text_of(element)
+        text = text_of(element)
         if text and text not in found.bylines:
             found.bylines += [text, ""]
 
@@ -299,28 +233,8 @@ def _name_in(element: Any) -> str:
     """Return the text of the element that is the name of `element`, or all of its text."""
     for inner in islice(element.iter(), 50):
         if isinstance(inner.tag, str) and "name" in (inner.get("itemprop") or "").split():
-            return inner.get("content") or _text_of(inner)
-    return _text_of(element)
-
-
-def _text_of(element: Any) -> str:
-    """Return the text of an element, in one line; nothing for what is too long."""
-    pieces: list[str] = []
-    for event, inner in islice(_walk(element), MAX_PIECES):
-        apart = inner is not element and inner.tag not in _INSIDE_WORDS
-        pieces.append(" " if apart else "")
-        pieces.append((inner.text if event == "start" and inner.tag not in _SILENT else "") or "")
-        pieces.append((inner.tail if event == "end" and inner is not element else "") or "")
-    words = plain_text("".join(pieces))
-    return words if len(words) <= MAX_TEXT else ""
-
-
-def _walk(element: Any) -> Iterator[tuple[str, Any]]:
-    from lxml import etree
-
-    for event, inner in etree.iterwalk(element, events=("start", "end")):
-        if isinstance(inner.tag, str):
-            yield event, inner
+            return inner.get("content") or text_of(inner)
+    return text_of(element)
 
 
 _READERS = MappingProxyType(

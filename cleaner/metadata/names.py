@@ -10,8 +10,9 @@ from collections.abc import Container, Iterator
 
 import regex
 
-from cleaner.lexicons.lexicon import LINGUA_FRANCA, fold
+from cleaner.lexicons.lexicon import LINGUA_FRANCA
 from cleaner.metadata.phrases import date_words, words_of
+from cleaner.text.folding import fold
 
 MAX_NAME_WORDS = 6
 """As many words in a row are a name or an office; a sentence has more."""

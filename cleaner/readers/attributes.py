@@ -16,6 +16,11 @@ MAX_ATTRIBUTES = 1000
 FEW_BYTES = 32_768
 """A shorter page is parsed in no time, whatever its attributes."""
 
+_MOST_CHARS = 2 * MAX_ATTRIBUTES
+_LESS, _GREATER, _EQUALS, _SPACE, _DOUBLE, _SINGLE = b"<>= \"'"
+_SMALL_A, _SMALL_Z, _SMALL = ord("a"), ord("z"), 0x20
+"""The bit by which a small letter differs from a capital."""
+
 _ATTRIBUTES = rb"([^>=]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+')?+[^>=]*+)*+)"
 """All up to the end of a tag, which does not stand in quotes behind a ``=``."""
 _LIKE_A_TAG = re.compile(rb"<[a-zA-Z][^\s/>]*+" + _ATTRIBUTES)
@@ -35,7 +40,7 @@ def trimmed(source: bytes) -> bytes:
     >>> wide.count(b"="), wide.endswith(b"a999=x>word")
     (1000, True)
     """
-    if len(source) <= FEW_BYTES or not _may_be_wide(source):
+    if len(source) <= FEW_BYTES or not has_long_tag(source) or not _may_be_wide(source):
         return source
     pieces: list[bytes] = []
     end = 0
@@ -47,8 +52,55 @@ def trimmed(source: bytes) -> bytes:
     return b"".join([*pieces, source[end:]])
 
 
+def has_long_tag(source: bytes) -> bool:
+    """Whether anything that looks like a tag is so long as to hold too many attributes.
+
+    A character parts two attributes. Hardly any page has such a tag, and nothing else is looked
+    at then.
+
+    >>> has_long_tag(b"<p class=a>short</p>"), has_long_tag(b"<p " + b"a " * 1001 + b">")
+    (False, True)
+    """
+    size = len(source)
+    place = 0
+    while place < size:
+        start = place
+        place += 1
+        if source[start] == _LESS and place < size and _is_letter(source[place]):
+            place = _end_of_tag(source, place, size)
+            if place - start > _MOST_CHARS:
+                return True
+    return False
+
+
+def _is_letter(byte: int) -> bool:
+    return _SMALL_A <= byte | _SMALL <= _SMALL_Z
+
+
+def _end_of_tag(source: bytes, place: int, size: int) -> int:
+    """Return where a tag ends, of which `place` is inside: at a ``>`` outside of quotes."""
+    while place < size and source[place] != _GREATER:
+        is_equals = source[place] == _EQUALS
+        place += 1
+        if is_equals:
+            while place < size and source[place] <= _SPACE:
+                place += 1
+            if place < size and (source[place] == _DOUBLE or source[place] == _SINGLE):
+                place = _past_quotes(source, place, size)
+    return place
+
+
+def _past_quotes(source: bytes, place: int, size: int) -> int:
+    """Return the place behind a value in quotes that begins at `place`."""
+    quote = source[place]
+    place += 1
+    while place < size and source[place] != quote:
+        place += 1
+    return place
+
+
 def _may_be_wide(source: bytes) -> bool:
-    """Whether anything that looks like a tag has too many; a character parts two attributes.
+    """Whether anything that looks like a tag has too many attributes.
 
     Scripts and comments are looked at like everything else, and all in one call.
     """

@@ -1,195 +1,148 @@
-"""The elements that hold the text of a page: what they are, and where they stand."""
+"""The elements that hold the words of a page: what they are called, and what they are."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import regex
 
-from cleaner.document.tree import BIT
-from cleaner.readers.walk import Entered
+from cleaner.document.marks import (
+    BIT,
+    MARKS_OF_PROPERTIES,
+    MARKS_OF_ROLES,
+    MARKS_OF_TYPES,
+)
+from cleaner.readers.canonical import end_of_value, unescaped, value_of_attribute
+from cleaner.readers.growing import GrowingBits, GrowingInts
 
-_TAG_BITS: Final[dict[str, int]] = {
-    **{
-        tag: BIT[tag]
-        for tag in "article main nav header footer aside section form figure table details "
-        "noscript button time label address".split()
-    },
-    **dict.fromkeys(["ul", "ol", "dl", "menu"], BIT["list"]),
-    **dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "h6"], BIT["heading"]),
-    **dict.fromkeys(["pre", "code", "samp", "kbd", "listing"], BIT["code"]),
-    **dict.fromkeys(["b", "strong"], BIT["bold"]),
-    **dict.fromkeys(["select", "datalist"], BIT["choice"]),
-    "search": BIT["search"],
-    "blockquote": BIT["quote"],
-    "figcaption": BIT["caption"] | BIT["picture_text"],
-    "caption": BIT["caption"],
-    "dialog": BIT["dialog"],
-}
-_ROLE_BITS: Final[dict[str, int]] = {
-    "navigation": BIT["nav"],
-    "menu": BIT["nav"],
-    "menubar": BIT["nav"],
-    "tablist": BIT["nav"],
-    "main": BIT["main"],
-    "banner": BIT["header"],
-    "contentinfo": BIT["footer"],
-    "complementary": BIT["aside"],
-    "article": BIT["article"],
-    "dialog": BIT["dialog"],
-    "alertdialog": BIT["dialog"],
-    "search": BIT["search"],
-    "button": BIT["button"],
-    "form": BIT["form"],
-    "heading": BIT["heading"],
-    "list": BIT["list"],
-    "table": BIT["table"],
-    "figure": BIT["figure"],
-    "listbox": BIT["choice"],
-}
-_PROPERTY_BITS: Final[dict[str, int]] = {
-    "articlebody": BIT["item_body"],
-    "text": BIT["item_body"],
-    "reviewbody": BIT["item_body"] | BIT["item_review"],
-    "headline": BIT["item_headline"],
-    "name": BIT["item_name"],
-    "description": BIT["item_description"],
-    "author": BIT["item_author"],
-    "creator": BIT["item_author"],
-    "datepublished": BIT["item_date"],
-    "datecreated": BIT["item_date"],
-    "datemodified": BIT["item_date"],
-    "comment": BIT["item_comment"],
-    "comments": BIT["item_comment"],
-    "review": BIT["item_review"],
-    "reviews": BIT["item_review"],
-    "aggregaterating": BIT["item_review"],
-    "price": BIT["item_price"],
-    "offers": BIT["item_price"],
-}
-_TYPE_BITS: Final[dict[str, int]] = {
-    **dict.fromkeys(
-        "article newsarticle blogposting reportage techarticle scholarlyarticle recipe "
-        "liveblogposting medicalwebpage discussionforumposting question".split(),
-        BIT["type_article"],
-    ),
-    **dict.fromkeys(["comment", "usercomments", "answer"], BIT["type_comment"]),
-    **dict.fromkeys(["product", "offer", "individualproduct"], BIT["type_product"]),
-    **dict.fromkeys(["review", "rating", "aggregaterating"], BIT["type_review"]),
-    **dict.fromkeys(["person", "organization", "newsmediaorganization"], BIT["type_person"]),
-    "breadcrumblist": BIT["type_breadcrumb"],
-    **dict.fromkeys(
-        ["sitenavigationelement", "wpheader", "wpfooter", "wpsidebar"], BIT["type_menu"]
-    ),
-}
-_HIDDEN: Final = BIT["hidden"]
-_HIDING: Final = regex.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", regex.IGNORECASE)
+if TYPE_CHECKING:
+    from cleaner.readers.tags import Tag
+
 MAX_NAME_CHARS: Final = 300
 """Longer class attributes are lists of utilities; what they name stands in front."""
-_NAMING: Final = frozenset({"class", "id", "data-testid", "data-component"})
+_NAMES: Final = 1
+_SAYS_WHAT_IT_IS: Final = 2
+_USES: Final = {
+    **dict.fromkeys(["class", "id", "data-testid", "data-component"], _NAMES),
+    **dict.fromkeys(
+        "role itemprop itemtype style rel hidden aria-hidden href open".split(), _SAYS_WHAT_IT_IS
+    ),
+}
+"""What attributes are used for; all others are passed by."""
+_LINK: Final = BIT["link"]
+_HIDDEN: Final = BIT["hidden"]
+_ARIA_HIDDEN: Final = BIT["aria_hidden"]
+_AUTHOR_LINK: Final = BIT["author_link"]
+_HIDING: Final = regex.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", regex.IGNORECASE)
+
+
+class Described:
+    """What is known of all elements whose start tags are written alike."""
+
+    signature: int
+    """A number for its tag and names."""
+    marks: int
+    """Bits of `cleaner.document.marks.MARKS`: what it is."""
+
+    def __init__(self, signature: int, marks: int) -> None:
+        """Take what was found."""
+        self.signature = signature
+        self.marks = marks
 
 
 class Elements:
-    """The elements that hold words, in the order of the page, numbered from the root."""
+    """The elements of a page that hold words, and those around them, numbered from the root."""
 
-    __slots__ = ("inside", "names", "numbers", "own", "parents", "places", "tags")
+    signatures_of: dict[tuple[str, str], int]
+    """The signature of each tag with its names, in the order in which they came."""
+    described: dict[str, Described]
+    """By what stands in the start tag."""
+    parents: GrowingInts
+    signatures: GrowingInts
+    places: GrowingInts
+    marks: GrowingBits
+    marks_around: GrowingBits
 
-    def __init__(self, entered: Entered, holders: set[int]) -> None:
-        """Take of those `entered` the `holders` of words, and all that these stand in."""
-        found = _with_all_around(holders, entered.around)
-        self.numbers = [-1] * len(entered.nodes)
-        """Of each element that was entered; -1 where it holds no words."""
-        for number, element in enumerate(found):
-            self.numbers[element] = number
-        nodes = [entered.nodes[element] for element in found]
-        self.parents = [self.numbers[entered.around[element]] for element in found]
-        self.places = [entered.places[element] for element in found]
-        """The place of each among the elements of its parent, from 1."""
-        self.tags: list[str] = [node.tag or "" for node in nodes]
-        self.names: list[str] = []
-        self.own: list[int] = []
-        self.inside: list[int] = []
-        for tag, node, parent in zip(self.tags, nodes, self.parents, strict=True):
-            names, own = _described(tag, node.attributes)
-            self.names.append(names)
-            self.own.append(own)
-            self.inside.append(own | self.inside[parent] if self.inside else own)
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.signatures_of = {}
+        self.described = {}
+        self.parents = GrowingInts()
+        self.signatures = GrowingInts()
+        self.places = GrowingInts()
+        self.marks = GrowingBits()
+        self.marks_around = GrowingBits()
 
-    def common(self, one: int, other: int) -> int:
-        """Return the innermost element around both; a parent has the smaller number."""
-        parents = self.parents
-        while one != other:
-            if one > other:
-                one = parents[one]
-            else:
-                other = parents[other]
-        return one
+    def add(self, tag: Tag, written: str, parent: int, place: int) -> int:
+        """Take an element, in whose start tag `written` stands, and return its number.
+
+        It stands in the element `parent`, as its child number `place`, from 1.
+        """
+        number = self.parents.size
+        known = self.described.get(written)
+        if known is None:
+            known = self.described[written] = self._describe(tag, written)
+        self.parents.add(parent)
+        self.signatures.add(known.signature)
+        self.places.add(place)
+        self.marks.add(known.marks)
+        around = self.marks_around.values[parent] if number else 0
+        self.marks_around.add(known.marks | around)
+        return number
+
+    def _describe(self, tag: Tag, written: str) -> Described:
+        """Take a start tag apart."""
+        names = ""
+        marks = tag.marks
+        is_closed = tag.name == "dialog"
+        start = len(tag.name)
+        while start < len(written):
+            value = value_of_attribute(written, start)
+            end = end_of_value(written, value)
+            name = written[start + 1 : value - 2]
+            use = _USES.get(name, 0)
+            if use == _NAMES:
+                said = unescaped(written[value:end])
+                names = f"{names} {said}" if names else said
+            elif use == _SAYS_WHAT_IT_IS:
+                marks |= marks_of_attribute(tag.name, name, unescaped(written[value:end]))
+                is_closed = is_closed and name != "open"
+            start = end + 1
+        if is_closed:
+            marks |= _HIDDEN
+        key = (tag.name, names[:MAX_NAME_CHARS])
+        return Described(self.signatures_of.setdefault(key, len(self.signatures_of)), marks)
 
 
-def _with_all_around(elements: set[int], around: list[int]) -> list[int]:
-    """Return `elements` and all that these stand in, the root in any case, in order.
+def marks_of_attribute(tag: str, name: str, value: str) -> int:
+    """Return the marks that an attribute gives its element.
 
-    >>> _with_all_around({3}, [0, 0, 0, 1])
-    [0, 1, 3]
+    >>> marks_of_attribute("a", "href", "/") == BIT["link"]
+    True
+    >>> marks_of_attribute("div", "style", "color: red")
+    0
     """
-    found = {0} if around else set()
-    for element in elements:
-        while element not in found:
-            found.add(element)
-            element = around[element]
-    return sorted(found)
+    if name == "href":
+        return _LINK if tag == "a" else 0
+    if name == "style":
+        return _HIDDEN if _HIDING.search(value) else 0
+    if name == "role":
+        return MARKS_OF_ROLES.get(value.strip().lower(), 0)
+    if name == "rel":
+        return _AUTHOR_LINK if tag == "a" and "author" in value.lower().split() else 0
+    if name == "itemprop":
+        return _marks_of_properties(value)
+    if name == "itemtype":
+        return MARKS_OF_TYPES.get(value.rstrip("/").rpartition("/")[2].lower(), 0)
+    if name == "hidden":
+        return _HIDDEN
+    if name == "aria-hidden":
+        return _ARIA_HIDDEN if value.lower() == "true" else 0
+    return 0
 
 
-def _described(tag: str, attributes: dict[str, str | None]) -> tuple[str, int]:
-    """Return what an element is called, and the `BIT`s of what it is.
-
-    >>> _described("p", {"class": "intro", "title": "x", "id": "lead"})
-    ('intro lead', 0)
-    """
-    own = _TAG_BITS.get(tag, 0)
-    names = ""
-    for name, value in attributes.items():
-        if name in _NAMING:
-            names = f"{names} {value or ''}" if names else value or ""
-        elif name in _TELLING:
-            own |= _TELLING[name](tag, value or "")
-    if tag == "dialog" and "open" not in attributes:
-        own |= _HIDDEN
-    return names[:MAX_NAME_CHARS], own
-
-
-def _role(tag: str, value: str) -> int:
-    return _ROLE_BITS.get(value.strip().lower(), 0)
-
-
-def _properties(tag: str, value: str) -> int:
-    bits = 0
+def _marks_of_properties(value: str) -> int:
+    marks = 0
     for name in value.lower().split():
-        bits |= _PROPERTY_BITS.get(name, 0)
-    return bits
-
-
-def _type(tag: str, value: str) -> int:
-    return _TYPE_BITS.get(value.rstrip("/").rpartition("/")[2].lower(), 0)
-
-
-def _style(tag: str, value: str) -> int:
-    return _HIDDEN if _HIDING.search(value) else 0
-
-
-def _rel(tag: str, value: str) -> int:
-    return BIT["author_link"] if tag == "a" and "author" in value.lower().split() else 0
-
-
-_TELLING: Final[dict[str, Callable[[str, str], int]]] = {
-    "role": _role,
-    "itemprop": _properties,
-    "itemtype": _type,
-    "style": _style,
-    "rel": _rel,
-    "hidden": lambda tag, value: _HIDDEN,
-    "aria-hidden": lambda tag, value: BIT["aria_hidden"] if value.lower() == "true" else 0,
-    "href": lambda tag, value: BIT["link"] if tag == "a" else 0,
-}
-"""The attributes that say what an element is, and how."""
+        marks |= MARKS_OF_PROPERTIES.get(name, 0)
+    return marks

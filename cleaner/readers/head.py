@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from cleaner.document.tree import Told
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
+from cleaner.document.tree import Head
 
 _META = {
     "og:title": "headline",
@@ -24,31 +21,52 @@ _META = {
     "pubdate": "published",
     "dc.date": "published",
 }
-"""From the name of a ``<meta>`` to what it tells; the first of the page counts."""
+"""From the name of a ``<meta>`` to the field of `Head` that it fills."""
 MAX_VISITED = 2000
 """Values of JSON-LD that are looked at: some pages carry their whole catalogue in it."""
 
 
-def told_by(tree: LexborHTMLParser) -> Told:
-    """Return what `tree` says about its content outside the text that readers see."""
-    found: dict[str, str] = {}
+class FoundInHead:
+    """What the scan of a page finds that tells of its content, outside the text that is seen."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.title: str | None = None
+        self.metas: list[tuple[str, str]] = []
+        """Name, in small letters, and content of each ``<meta>`` that tells something."""
+        self.scripts: list[str] = []
+        """Each piece of JSON-LD."""
+
+    def add_meta(self, attributes: Mapping[str, str]) -> None:
+        """Take a ``<meta>``.
+
+        >>> found = FoundInHead()
+        >>> found.add_meta({"name": "Author", "content": "Ada"})
+        >>> found.add_meta({"name": "viewport", "content": "width=device-width"})
+        >>> found.metas
+        [('author', 'Ada')]
+        """
+        name = (attributes.get("property") or attributes.get("name") or "").lower()
+        if "content" in attributes and (name in _META or name == "og:type"):
+            self.metas.append((name, attributes["content"]))
+
+
+def head_of(found: FoundInHead) -> Head:
+    """Return what a page says about its content; what it says first counts."""
+    fields: dict[str, str] = {}
     kinds: dict[str, None] = {}
-    title = tree.css_first("title")
-    for meta in tree.css("meta[content]"):
-        attributes = meta.attributes
-        name = attributes.get("property") or attributes.get("name") or ""
-        kind = _META.get(name.lower())
-        if name.lower() == "og:type":
-            kinds[(attributes.get("content") or "").strip().lower()] = None
-        if kind:
-            found.setdefault(kind, attributes.get("content") or "")
-    for script in tree.css('script[type="application/ld+json"]'):
-        for name, value in _linked_data(script.text()):
+    for name, content in found.metas:
+        if name == "og:type":
+            kinds[content.strip().lower()] = None
+        else:
+            fields.setdefault(_META[name], content)
+    for script in found.scripts:
+        for name, value in _linked_data(script):
             if name == "kind":
                 kinds[value.lower()] = None
             else:
-                found.setdefault(name, value)
-    return Told(title=title.text() if title is not None else "", kinds=tuple(kinds), **found)
+                fields.setdefault(name, value)
+    return Head(title=found.title or "", kinds=tuple(kinds), **fields)
 
 
 _LINKED = {
@@ -60,7 +78,7 @@ _LINKED = {
 
 
 def _linked_data(source: str) -> Iterator[tuple[str, str]]:
-    """Yield what JSON-LD tells, outer values first.
+    """Yield what JSON-LD says of the page, outer values first.
 
     >>> list(_linked_data('{"@graph": [{"headline": "Storm", "author": {"name": "Ada"}}]}'))
     [('headline', 'Storm'), ('author', 'Ada')]
@@ -80,11 +98,11 @@ def _linked_data(source: str) -> Iterator[tuple[str, str]]:
         if isinstance(value, list):
             waiting.extend(value[:MAX_VISITED])
         elif isinstance(value, dict):
-            yield from _told_directly(value)
+            yield from _said_directly(value)
             waiting.extend(inner for inner in value.values() if isinstance(inner, list | dict))
 
 
-def _told_directly(value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _said_directly(value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     types = value.get("@type")
     for name in types if isinstance(types, list) else [types]:
         if isinstance(name, str):

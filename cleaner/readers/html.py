@@ -11,14 +11,12 @@ import regex
 from selectolax.lexbor import LexborHTMLParser
 
 from cleaner.document.lines import ListedLines, ReadLines
-from cleaner.document.tree import Markup
+from cleaner.document.tree import Tree
 from cleaner.readers.attributes import trimmed
-from cleaner.readers.elements import Elements
-from cleaner.readers.head import told_by
-from cleaner.readers.measures import measured, told_apart
+from cleaner.readers.head import head_of
 from cleaner.readers.nesting import flattened
 from cleaner.readers.paths import Paths
-from cleaner.readers.walk import Entered, found_lines
+from cleaner.readers.scan import Scan
 
 
 def parse(source: str) -> LexborHTMLParser:
@@ -47,39 +45,48 @@ def _utf8(source: str) -> bytes:
         return source.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
 
 
-def read_html(source: str) -> tuple[ReadLines, Markup]:
+def read_html(source: str) -> tuple[ReadLines, Tree]:
     """Return the lines of `source`, and what its tree tells about them.
 
     The parser does not tell where in the source a line stands; searching for it cost as much as
-    half the walk, found 82 of 100 lines and was wrong in one of 200 (docs/experiments.md).
+    half the reading, found 82 of 100 lines and was wrong in one of 200 (docs/experiments.md).
 
     >>> lines, _ = read_html("<nav><a href=/>Home</a></nav><p>It rained.")
     >>> list(lines), lines.paths[1]
     (['Home', 'It rained.'], 'html > body:nth-child(2) > p:nth-child(2)')
     """
-    tree = parse(source)
-    entered = Entered()
-    lines = found_lines(tree, entered, told_apart)
-    elements = Elements(entered, {holder for line in lines for holder in line.holders})
-    rows = [measured(line, elements) for line in lines]
-    blocks, inner, chars, linked, bold, links, some, pictures = (
-        zip(*rows, strict=True) if rows else ((),) * 8
+    scan = Scan(canonical(source))
+    scan.run()
+    tree = _tree_of(scan)
+    return ListedLines(scan.lines.texts, paths=Paths(tree)), tree
+
+
+def _tree_of(scan: Scan) -> Tree:
+    """Return the elements that a scan has found, and where in them its lines stand."""
+    elements, lines = scan.elements, scan.lines
+    return Tree(
+        different=tuple(elements.signatures_of),
+        parents=elements.parents.taken(),
+        signatures=elements.signatures.taken(),
+        places=elements.places.taken(),
+        marks=elements.marks.taken(),
+        marks_around=elements.marks_around.taken(),
+        blocks=lines.blocks.taken(),
+        elements=lines.elements.taken(),
+        visible_chars=lines.visible_chars.taken(),
+        linked_chars=lines.linked_chars.taken(),
+        bold_chars=lines.bold_chars.taken(),
+        links=lines.links.taken(),
+        pictures=lines.pictures.taken(),
+        some_marks=lines.some_marks.taken(),
+        head=head_of(scan.head),
     )
-    markup = Markup(
-        parents=tuple(elements.parents),
-        tags=tuple(elements.tags),
-        names=tuple(elements.names),
-        own=tuple(elements.own),
-        inside=tuple(elements.inside),
-        blocks=blocks,
-        elements=inner,
-        chars=chars,
-        linked=linked,
-        bold=bold,
-        links=links,
-        some=some,
-        pictures=pictures,
-        told=told_by(tree),
-    )
-    paths = Paths(inner, markup.parents, markup.tags, tuple(elements.places))
-    return ListedLines([line.text for line in lines], paths=paths), markup
+
+
+def canonical(source: str) -> str:
+    """Return `source` in the one form that the parser writes (`cleaner.readers.canonical`).
+
+    >>> canonical("<p>one<p class=a>two")
+    '<html><head></head><body><p>one</p><p class="a">two</p></body></html>'
+    """
+    return parse(source).html or ""

@@ -7,8 +7,6 @@ stay inside a line, so that joining the lines with their ends gives the input ba
 import numpy as np
 
 from cleaner.document.lines import SourceLines
-from cleaner.text.arrays import places_where
-from cleaner.text.characters import code_points
 
 _LINE_FEED, _RETURN = ord("\n"), ord("\r")
 _MOST_SHORT_OFFSETS = np.iinfo(np.int32).max
@@ -26,14 +24,14 @@ def read_text(source: str) -> SourceLines:
     []
     """
     kind = np.int32 if len(source) <= _MOST_SHORT_OFFSETS else np.int64
-    codes = code_points(source)
+    codes = np.frombuffer(source.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     is_end = codes == _LINE_FEED
     has_returns = "\r" in source
     if has_returns:
         is_return = codes == _RETURN
         is_end[1:] &= ~is_return[:-1]
         is_end |= is_return
-    breaks = places_where(is_end).astype(kind)
+    breaks = np.flatnonzero(is_end).astype(kind)
     starts, ends = np.zeros((2, len(breaks) + 1), dtype=kind)
     ends[:-1] = breaks
     ends[-1] = len(codes)

@@ -152,17 +152,18 @@ def reasons_of(page: Page, most_lines: int = MAX_EXPLAINED_LINES) -> Reasons:
     """Return the reasons of the `most_lines` most doubtful lines of `page`."""
     cut = cut_of(page)
     doubt = sorted(
-        (abs(line.probability - cut), i)
-        for i, line in enumerate(page.lines)
+        (abs(line.probability - cut), line.number)
+        for line in page.lines
         if line.label != Label.BLANK
     )
-    asked = {i for _, i in doubt[:most_lines]}
+    asked = {number for _, number in doubt[:most_lines]}
+    known = page.judged.reasons(asked)
     places: dict[str, int] = {}
     lines = tuple(
-        tuple(_told(reason, places) for reason in line.reasons)
-        if i in asked or line.label == Label.BLANK
+        tuple(_told(reason, places) for reason in known.get(line.number, ()))
+        if line.number in asked or line.label == Label.BLANK
         else None
-        for i, line in enumerate(page.lines)
+        for line in page.lines
     )
     return Reasons(tuple(places), lines)
 

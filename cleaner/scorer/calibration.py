@@ -11,10 +11,11 @@ from math import exp, fsum, log
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from cleaner.decoding import IS_KEPT, kept_probability
-from cleaner.measures.lines import Column, Mask
-from cleaner.scorer.weights import Matrix
+from cleaner.scorer.kept import IS_KEPT, Column, Matrix, kept_probability
+
+Mask = npt.NDArray[np.bool_]
 
 SUREST = 0.999
 """The curve of second opinions takes no confidence for more, and none for less than the rest: at

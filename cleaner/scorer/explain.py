@@ -1,41 +1,45 @@
 """Why a line got its probability: which signals, in it and around it, moved the score.
 
 The effect of a signal is how far the log-odds of being kept would move if the
-signal said nothing special (the mean of the training pages), to first order: the
-gradient of the log-odds with respect to the signal, times its distance from that
-mean. `benchmarks.faithful` neutralises the signals named and counts how often the
-probability moves as said.
+signal said nothing special (`cleaner.scorer.effects`). `benchmarks.faithful` neutralises
+the signals named and counts how often the probability moves as said.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from cleaner.document.judged import Reason
-from cleaner.document.labels import KEPT, SCORED
 from cleaner.scorer import class_names, surroundings, vocabulary
-from cleaner.scorer.vocabulary import SENSE_NAMES
-from cleaner.scorer.weights import Matrix, Pools, Weights, backward, forward
+from cleaner.scorer.effects import Stretch
+from cleaner.scorer.network import Pools
+from cleaner.scorer.vocabulary import EMBEDDING_NAMES
+from cleaner.scorer.weights import Weights
 from cleaner.signals import HTML_SIGNALS
 
 MAX_REASONS = 6
 MIN_EFFECT = 0.1
-"""Weaker reasons are not told, but for the strongest of a line: 0.1 of log-odds moves a probability
-by 0.025 at the most."""
+"""Weaker reasons are left out, but for the strongest of a line: 0.1 of log-odds moves a
+probability by 0.025 at the most."""
+
+STRETCH_BLOCKS = 3
+"""Blocks of lines that are run through the network in one go, with the lines around them."""
 
 WORDS_TOGETHER = "words_taken_together"
-"""The name of the reason that all senses of the words of a line make together."""
-_SAID_TOGETHER = {
+"""The name of the reason that all numbers of the word embedding of a line make together."""
+_CLAIM_OF_WORDS = {
     True: "its words together are those of an article",
     False: "its words together are not those of an article",
 }
 
-_KEPT = np.array([label in KEPT for label in SCORED])
+Reasons = tuple[Reason, ...]
+"""Of one line, the strongest first."""
 
 
 @cache
@@ -48,58 +52,88 @@ def _claims() -> MappingProxyType[str, tuple[str, str]]:
 
 @dataclass(frozen=True, eq=False)
 class PageEvidence:
-    """The inputs of a scored page, from which the reasons of any line follow."""
+    """The columns of a scored page, from which the reasons of any line follow.
 
-    inputs: npt.NDArray[np.float16]
+    Reasons are worked out for a block of lines at once, which costs little more than for one,
+    and kept: whoever asks for one line is likely to ask for the next.
+    """
+
+    columns: npt.NDArray[np.float16]
+    """lines that are not blank x `Weights.columns`."""
     numbers: npt.NDArray[np.int64]
-    """Index of each row of `inputs` among all lines of the page."""
+    """Index of each row of `columns` among all lines of the page."""
     pools: Pools
     weights: Weights
+    _blocks: dict[int, list[Reasons]] = field(default_factory=dict, init=False, repr=False)
+    _stretches: dict[int, Stretch] = field(default_factory=dict, init=False, repr=False)
+    """The last, by its number."""
 
-    def reasons(self, number: int) -> tuple[Reason, ...]:
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle what the reasons follow from, not what was worked out so far."""
+        return PageEvidence, (self.columns, self.numbers, self.pools, self.weights)
+
+    def reasons(self, number: int) -> Reasons:
         """Return the reasons of line `number` (from 1), strongest first; a blank one has none."""
         row = int(np.searchsorted(self.numbers, number - 1))
         if row == len(self.numbers) or self.numbers[row] != number - 1:
             return ()
-        top = max(row - self.weights.reach, 0)
-        inputs = self.inputs[top : row + self.weights.reach + 1].astype(np.float32)
-        effects = line_effects(inputs, row - top, self.pools, self.weights)
-        senses = columns_of_reason(WORDS_TOGETHER, self.weights)
-        together = effects[:, senses].sum(axis=1)
-        effects[:, senses] = 0
-        effects[:, senses[0]] = together
-        order = np.argsort(-np.abs(effects), axis=None)[:MAX_REASONS]
-        places = zip(*np.unravel_index(order, effects.shape), strict=True)
-        return tuple(
-            self._reason(top + int(place), int(column), row, float(effects[place, column]))
-            for rank, (place, column) in enumerate(places)
-            if rank == 0 or abs(effects[place, column]) >= MIN_EFFECT
-        )
+        return self._reasons_of_row(row)
 
-    def _reason(self, place: int, column: int, row: int, effect: float) -> Reason:
-        name = self.weights.columns[column]
-        if name in SENSE_NAMES:
-            name, words = WORDS_TOGETHER, _SAID_TOGETHER[effect > 0]
-        else:
-            high, low = _claims()[name]
-            words = high if self.inputs[place, column] > self.weights.neutral[column] else low
-        return Reason(name, int(self.numbers[place]) + 1, effect, _where(place - row) + words)
+    def all_reasons(self) -> dict[int, Reasons]:
+        """Return the reasons of all lines that are not blank, by their number (from 1)."""
+        numbers = enumerate(self.numbers.tolist())
+        return {number + 1: self._reasons_of_row(row) for row, number in numbers}
+
+    def _reasons_of_row(self, row: int) -> Reasons:
+        block, place = divmod(row, self.weights.explainer.targets_at_once)
+        if block not in self._blocks:
+            self._blocks[block] = self._reasons_of_block(block)
+        return self._blocks[block][place]
+
+    def _reasons_of_block(self, block: int) -> list[Reasons]:
+        explainer = self.weights.explainer
+        first = block * explainer.targets_at_once
+        end = min(first + explainer.targets_at_once, len(self.columns))
+        top, near = self._stretch(block // STRETCH_BLOCKS)
+        targets = slice(first - top, end - top)
+        effects = explainer.strongest(near, targets, most=MAX_REASONS, enough=MIN_EFFECT)
+        columns = self.columns[top + effects.lines, effects.columns]
+        is_high = columns > self.weights.neutral[effects.columns]
+        reasons: list[list[Reason]] = [[] for _ in range(first, end)]
+        values = (array.tolist() for array in (*effects, is_high))
+        for target, line, column, effect, high in zip(*values, strict=True):
+            signal, claim = _claim(self.weights.columns[column], effect, is_high=high)
+            words = _where(line - targets.start - target) + claim
+            number = int(self.numbers[top + line]) + 1
+            reasons[target].append(Reason(signal, number, effect, words))
+        return [tuple(some) for some in reasons]
+
+    def _stretch(self, number: int) -> tuple[int, Stretch]:
+        """Return the lines of some blocks with all within reach, and which is the first."""
+        explainer, reach = self.weights.explainer, self.weights.reach
+        size = STRETCH_BLOCKS * explainer.targets_at_once
+        top = max(number * size - reach, 0)
+        near = self._stretches.get(number)
+        if near is None:
+            lines = self.columns[top : (number + 1) * size + reach].astype(np.float32)
+            near = explainer.stretch(lines, self.pools)
+            self._stretches.clear()
+            self._stretches[number] = near
+        return top, near
+
+
+def _claim(column: str, effect: float, *, is_high: bool) -> tuple[str, str]:
+    """Return the name of the signal that a column belongs to, and what to say of it."""
+    if column in EMBEDDING_NAMES:
+        return WORDS_TOGETHER, _CLAIM_OF_WORDS[effect > 0]
+    high, low = _claims()[column]
+    return column, high if is_high else low
 
 
 def columns_of_reason(signal: str, weights: Weights) -> list[int]:
     """Return which columns a reason is about: one, but for the words taken together."""
-    names = SENSE_NAMES if signal == WORDS_TOGETHER else (signal,)
+    names = EMBEDDING_NAMES if signal == WORDS_TOGETHER else (signal,)
     return [weights.columns.index(name) for name in names]
-
-
-def line_effects(inputs: Matrix, row: int, pools: Pools, weights: Weights) -> Matrix:
-    """Return how far each signal of each line moves the log-odds of keeping line `row`."""
-    logits, trace = forward(inputs, weights, pools)
-    kept, dropped = logits[row, _KEPT], logits[row, ~_KEPT]
-    slope = np.zeros_like(logits)
-    slope[row, _KEPT] = np.exp(kept - np.logaddexp.reduce(kept))
-    slope[row, ~_KEPT] = -np.exp(dropped - np.logaddexp.reduce(dropped))
-    return backward(slope, trace, weights) * (inputs - weights.neutral)
 
 
 def _where(distance: int) -> str:

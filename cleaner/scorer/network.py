@@ -1,28 +1,35 @@
-"""The network of the scorer, run with numpy: forward for the scores, backward for the reasons.
+"""The network of the scorer, run with numpy.
 
-Everything here stands on its side: a column is a line, so that what is done to every line
-alike runs along memory. What does not depend on the page is worked out once, when weights
-are loaded: the scale and shift of each norm become part of the kernel that reads it, biases
-a last column of it, and the mean of each line, which every norm takes away, is taken out of
-what the layers write.
+A row is a line. What does not depend on the page is worked out once, when weights are loaded:
+the scale and shift of each norm become part of the kernel that reads it, biases a last row of
+it, and the mean of each line, which every norm takes away, is taken out of what the layers
+write. All products go in blocks (`cleaner.scorer.products`), for which the lines are filled up
+to a whole number of blocks; the lines that fill up hold zeros wherever others look at them.
+
+The way back, from the scores to the columns that made them, is `cleaner.scorer.gradient`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-Matrix = npt.NDArray[np.floating[Any]]
+from cleaner.scorer.frame import Frame
+from cleaner.scorer.kept import Matrix
+from cleaner.scorer.products import MAX_PRODUCT, blocks_of, keep_freed_memory, product
+
 Pools = Mapping[int, Matrix]
 """What each layer that averages over the page adds to every line."""
-_EPSILON = np.float32(1e-5)
+EPSILON = 1e-5
+BLOCKS_AT_ONCE = 16
+"""Blocks whose results are held at the same time: few enough to stay near the processor, and a
+very long page takes no more room for them than a usual one."""
 
 
-class _Norm(NamedTuple):
+class Norm(NamedTuple):
     """What a norm does to each line once its mean is 0 and its variance 1."""
 
     scale: Matrix
@@ -30,53 +37,70 @@ class _Norm(NamedTuple):
 
     def read_by(self, kernel: Matrix) -> tuple[Matrix, Matrix]:
         """Return what reads normal lines as `kernel` (in x out) reads these, and what it adds."""
-        return np.ascontiguousarray((self.scale[:, None] * kernel).T), self.shift @ kernel
+        return self.scale[:, None] * kernel, self.shift @ kernel
 
 
-class _Pool(NamedTuple):
+class Pool(NamedTuple):
     """The averages of a layer over the page."""
 
-    norm: _Norm
+    norm: Norm
     query: Matrix
-    """averages x hidden."""
+    """hidden x averages."""
     weight: Matrix
-    """(averages x hidden) x hidden."""
+    """averages x hidden x hidden."""
 
-    def of(self, normal: Matrix) -> Matrix:
-        """Return what the means of the lines, by how telling each is, add to every line."""
-        attention = softmax(self.query @ normal)
-        means = (attention @ normal.T) * self.norm.scale + self.norm.shift
-        added: Matrix = means.reshape(-1) @ self.weight
+    def of(self, normal: Matrix, lines: int) -> Matrix:
+        """Return what the means of the lines, by how telling each is, add to every line.
+
+        Args:
+            normal: blocks x rows x hidden, the lines in blocks, filled up.
+            lines: how many of them there are.
+        """
+        attention = np.matmul(normal, self.query)
+        shares = attention.reshape(-1, attention.shape[2])
+        shares -= shares[:lines].max(axis=0)
+        np.exp(shares, out=shares)
+        shares[lines:] = 0
+        sums = np.matmul(attention.transpose(0, 2, 1), normal).sum(axis=0)
+        means = sums / shares.sum(axis=0)[:, None] * self.norm.scale + self.norm.shift
+        added: Matrix = np.matmul(means[:, None], self.weight).sum(axis=(0, 1))
         return added
 
 
-class _Layer(NamedTuple):
+class Layer(NamedTuple):
     """A layer, ready to run."""
 
     dilation: int
-    kernel: Matrix
-    """hidden x (3 hidden + 3): for the line above, the line and the line below, and for whether
-    each of them is there."""
+    taps: Matrix
+    """3 x 1 x (hidden + 1) x hidden: for the line above, the line and the line below, each for
+    what the line holds and for that it is there."""
     out: Matrix
-    """hidden x (hidden + 1): for what the kernel made, and for 1."""
-    pool: _Pool | None
+    """hidden x hidden."""
+    out_bias: Matrix
+    pool: Pool | None
 
 
 class LayerTrace(NamedTuple):
     """What a layer did on the way up, for the way back."""
 
-    normal: Matrix
-    deviation: Matrix
-    mixed: Matrix
+    normal: Frame
+    """lines x hidden: what it read."""
+    inverse: Frame
+    """lines x 1: 1 / the deviation of each line."""
+    active: Frame
+    """lines x hidden: 1 where it made something, 0 where the rectifier let nothing through."""
 
 
 class Trace(NamedTuple):
-    """What the network did, layer by layer."""
+    """What the network did with some lines, layer by layer."""
 
-    first: Matrix
+    first: Frame
+    """lines x hidden: 1 where the first product made something, else 0."""
     layers: tuple[LayerTrace, ...]
     normal: Matrix
-    deviation: Matrix
+    """lines x hidden: what the labels were read from."""
+    inverse: Matrix
+    """lines x 1: 1 / the deviation of each line at the end."""
 
 
 class Result(NamedTuple):
@@ -85,7 +109,7 @@ class Result(NamedTuple):
     logits: Matrix
     """lines x labels."""
     normal: Matrix
-    """hidden x lines: what the labels are read from."""
+    """lines x hidden: what the labels are read from."""
     pools: Pools
     trace: Trace | None
 
@@ -96,8 +120,8 @@ class Network:
 
     into: Matrix
     into_bias: Matrix
-    layers: tuple[_Layer, ...]
-    norm: _Norm
+    layers: tuple[Layer, ...]
+    norm: Norm
     head: Matrix
     head_bias: Matrix
 
@@ -106,94 +130,127 @@ class Network:
         cls, arrays: Mapping[str, Matrix], dilations: tuple[int, ...], pooled: tuple[int, ...]
     ) -> Network:
         """Make the learned `arrays` (`benchmarks.network`) ready to run."""
-        norm = _norm(arrays, "norm")
+        keep_freed_memory()
+        norm = Norm(arrays["norm.weight"], arrays["norm.bias"])
         head, added = norm.read_by(arrays["head.weight"])
+        layers = (
+            _layer(arrays, number, dilation, is_pooled=number in pooled)
+            for number, dilation in enumerate(dilations)
+        )
         return cls(
-            np.ascontiguousarray(arrays["in.weight"].T),
-            arrays["in.bias"][:, None],
-            tuple(
-                _layer(arrays, number, dilation, is_pooled=number in pooled)
-                for number, dilation in enumerate(dilations)
-            ),
+            np.ascontiguousarray(arrays["in.weight"]),
+            arrays["in.bias"],
+            tuple(layers),
             norm,
             head,
-            (added + arrays["head.bias"])[:, None],
+            added + arrays["head.bias"],
         )
 
-    def run(self, inputs: Matrix, pools: Pools | None, *, traced: bool) -> Result:
-        """Run the network over lines (lines x columns); `pools` as for `scoring.forward`."""
-        hidden: Matrix = self.into @ inputs.T
-        hidden += self.into_bias
-        np.maximum(hidden, np.zeros_like(hidden), out=hidden)
-        first = hidden.copy() if traced else hidden
-        hidden -= hidden.mean(axis=0)
-        room = _Room.of(hidden)
-        layers = []
+    @property
+    def reach(self) -> int:
+        """How many lines off a line is looked at, but for the averages over the page."""
+        return sum(layer.dilation for layer in self.layers)
+
+    def run(self, columns: Matrix, pools: Pools | None = None, *, traced: bool = False) -> Result:
+        """Run the network over the `columns` of lines (one or more).
+
+        With the `pools` of a page given, any part of the page is scored as it would be in
+        the whole, but for `reach` lines at the edges of the part.
+        """
+        lines = len(columns)
+        work = _Work(lines, self.into, max(layer.dilation for layer in self.layers))
+        hidden = work.hidden[:lines]
+        first = self._enter(columns, hidden, traced=traced)
         found = dict(pools or {})
+        layers = []
         for number, layer in enumerate(self.layers):
-            deviation = _deviation(hidden)
-            normal = room.fill(hidden, deviation, layer.dilation)
-            mixed: Matrix = layer.kernel @ room.three
-            if layer.pool is not None:
-                if pools is None:
-                    found[number] = layer.pool.of(normal)
-                mixed += found[number][:, None]
-            if traced:
-                layers.append(LayerTrace(normal.copy(), deviation, mixed))
-            np.maximum(mixed, room.zeros, out=room.awake[:-1])
-            hidden += layer.out @ room.awake
-        deviation = _deviation(hidden)
-        hidden /= deviation
-        logits = (self.head @ hidden + self.head_bias).T
-        trace = Trace(first, tuple(layers), hidden, deviation) if traced else None
+            work.normalise()
+            if layer.pool is not None and pools is None:
+                found[number] = layer.pool.of(work.in_blocks(work.normal), lines)
+            active = np.empty_like(hidden) if traced else None
+            work.add(layer, found.get(number), active)
+            if active is not None:
+                rows = work.normal[:lines], work.inverse[:lines], active
+                layers.append(LayerTrace(*(Frame.of(kept, self.reach) for kept in rows)))
+        inverse = inverse_deviation(hidden)
+        hidden *= inverse
+        logits = product(hidden, self.head)
+        logits += self.head_bias
+        trace = Trace(first, tuple(layers), hidden, inverse) if first is not None else None
         return Result(logits, hidden, found, trace)
 
-    def back(self, slope: Matrix, trace: Trace) -> Matrix:
-        """Return how the inputs of every line move what has `slope` with respect to the logits."""
-        size = len(trace.normal)
-        hidden = _normalised_back(self.head.T @ slope.T, trace.normal, trace.deviation)
-        for layer, (normal, deviation, mixed) in zip(
-            reversed(self.layers), reversed(trace.layers), strict=True
-        ):
-            awake = (layer.out[:, :-1].T @ hidden) * (mixed > 0)
-            above, here, below = (layer.kernel[:, : 3 * size].T @ awake).reshape(3, size, -1)
-            if layer.dilation < here.shape[1]:
-                here[:, : -layer.dilation] += above[:, layer.dilation :]
-                here[:, layer.dilation :] += below[:, : -layer.dilation]
-            hidden = hidden + _normalised_back(here, normal, deviation)
-        hidden = (hidden - hidden.mean(axis=0)) * (trace.first > 0)
-        moved: Matrix = (self.into.T @ hidden).T
-        return moved
+    def _enter(self, columns: Matrix, hidden: Matrix, *, traced: bool) -> Frame | None:
+        """Write into `hidden` what the first product makes of the columns, less its mean."""
+        product(columns, self.into, out=hidden)
+        hidden += self.into_bias
+        np.maximum(hidden, np.zeros_like(hidden), out=hidden)
+        first = Frame.of(is_positive(hidden), self.reach) if traced else None
+        mean = np.einsum("ij->i", hidden)
+        mean /= hidden.shape[1]
+        hidden -= mean[:, None]
+        return first
 
 
-class _Room(NamedTuple):
-    """Where the layers of a run keep what they read, used by one after the other."""
+class _Work:
+    """Where the layers of a run keep what they read and make, used by one after the other."""
 
-    three: Matrix
-    """(3 hidden + 3) x lines: the line above, the line, the line below, and whether each is."""
-    awake: Matrix
-    """(hidden + 1) x lines: what the kernel made, and 1."""
-    zeros: Matrix
+    def __init__(self, lines: int, into: Matrix, edge: int) -> None:
+        """Make room for `lines`, and for the `edge` lines further that a layer looks at."""
+        size, kind = into.shape[1], into.dtype
+        self.lines = lines
+        self.blocks, self.rows = blocks_of(lines, MAX_PRODUCT // ((size + 1) * size))
+        filled = self.blocks * self.rows
+        self.hidden = np.zeros((filled, size), kind)
+        self.inverse = np.zeros((filled, 1), kind)
+        self.read = Frame(np.zeros((edge + filled + edge, size + 1), kind), edge)
+        """What layers read: each line, and 1 for that it is there."""
+        self.read.lines[:lines, -1] = 1
+        at_once = min(self.blocks, BLOCKS_AT_ONCE)
+        self.made = np.empty((3, at_once, self.rows, size), kind)
+        self.zeros = np.zeros_like(self.made[0])
 
-    @classmethod
-    def of(cls, hidden: Matrix) -> _Room:
-        size, lines = hidden.shape
-        three = np.ones((3 * size + 3, lines), hidden.dtype)
-        return cls(three, np.ones((size + 1, lines), hidden.dtype), np.zeros_like(hidden))
+    @property
+    def normal(self) -> Matrix:
+        """The lines as they were normalised last, filled up."""
+        return self.read.lines[:, :-1]
 
-    def fill(self, hidden: Matrix, deviation: Matrix, dilation: int) -> Matrix:
-        """Lay out the lines for a kernel, divided by their deviation; return them so divided."""
-        size = len(hidden)
-        normal = self.three[size : 2 * size]
-        np.multiply(hidden, 1 / deviation, out=normal)
-        above, below = self.three[:size], self.three[2 * size : -3]
-        is_above, is_below = self.three[-3], self.three[-1]
-        above[:, dilation:] = normal[:, :-dilation]
-        below[:, :-dilation] = normal[:, dilation:]
-        above[:, :dilation] = is_above[:dilation] = 0
-        below[:, -dilation:] = is_below[-dilation:] = 0
-        is_above[dilation:] = is_below[:-dilation] = 1
-        return normal
+    def in_blocks(self, rows: Matrix) -> Matrix:
+        """Return `rows` as blocks x rows x numbers."""
+        return rows.reshape(self.blocks, self.rows, -1)
+
+    def normalise(self) -> None:
+        """Write the lines, divided by their deviation, where layers read."""
+        self.inverse[: self.lines] = inverse_deviation(self.hidden[: self.lines])
+        np.multiply(self.hidden, self.inverse, out=self.normal)
+
+    def add(self, layer: Layer, pooled: Matrix | None, active: Matrix | None) -> None:
+        """Add to every line what a `layer` makes of it.
+
+        Args:
+            layer: the layer.
+            pooled: what its averages over the page add.
+            active: is filled with 1 where the layer made something, and 0 elsewhere.
+        """
+        hidden = self.in_blocks(self.hidden)
+        around = self.read.around(slice(0, len(self.hidden)), 3, layer.dilation)
+        three = around.reshape(3, self.blocks, self.rows, -1)
+        for first in range(0, self.blocks, BLOCKS_AT_ONCE):
+            these = slice(first, first + BLOCKS_AT_ONCE)
+            to = hidden[these]
+            made = self.made[:, : len(to)]
+            np.matmul(three[:, these], layer.taps, out=made)
+            mixed, other, _ = made
+            mixed += made[1]
+            mixed += made[2]
+            if pooled is not None:
+                mixed += pooled
+            np.maximum(mixed, self.zeros[: len(to)], out=mixed)
+            if active is not None:
+                rows = active[first * self.rows :][: mixed.size // mixed.shape[2]]
+                rows[:] = is_positive(mixed.reshape(-1, mixed.shape[2])[: len(rows)])
+            np.matmul(mixed, layer.out, out=other)
+            to += other
+            to += layer.out_bias
 
 
 def softmax(values: Matrix) -> Matrix:
@@ -206,32 +263,32 @@ def softmax(values: Matrix) -> Matrix:
     return powers / powers.sum(axis=1, keepdims=True)
 
 
-def _norm(arrays: Mapping[str, Matrix], name: str) -> _Norm:
-    return _Norm(arrays[f"{name}.weight"], arrays[f"{name}.bias"])
+def inverse_deviation(lines: Matrix) -> Matrix:
+    """Return 1 / the standard deviation of each of the `lines`, whose mean is 0: lines x 1."""
+    squares = np.einsum("ij,ij->i", lines, lines)[:, None]
+    squares /= lines.shape[1]
+    squares += EPSILON
+    np.sqrt(squares, out=squares)
+    return np.divide(1, squares, out=squares)
 
 
-def _layer(arrays: Mapping[str, Matrix], number: int, dilation: int, *, is_pooled: bool) -> _Layer:
-    norm = _norm(arrays, f"{number}.norm")
-    taps, added = zip(*map(norm.read_by, arrays[f"{number}.conv.weight"]), strict=True)
-    above, here, below = added
-    biases = np.stack([above, here + arrays[f"{number}.conv.bias"], below], axis=1)
+def is_positive(values: Matrix) -> Matrix:
+    """Return 1 where `values` are above 0, else 0, as numbers of their own kind."""
+    return (values > 0).astype(values.dtype)
+
+
+def _layer(arrays: Mapping[str, Matrix], number: int, dilation: int, *, is_pooled: bool) -> Layer:
+    norm = Norm(arrays[f"{number}.norm.weight"], arrays[f"{number}.norm.bias"])
+    taps = []
+    for tap, kernel in enumerate(arrays[f"{number}.conv.weight"]):
+        read, added = norm.read_by(kernel)
+        bias = added + arrays[f"{number}.conv.bias"] if tap == 1 else added
+        taps.append(np.vstack([read, bias]))
     out = np.vstack([arrays[f"{number}.out.weight"], arrays[f"{number}.out.bias"]])
-    centred = out - out.mean(axis=1, keepdims=True)
+    out -= out.mean(axis=1, keepdims=True)
     pool = None
     if is_pooled:
         query, _ = norm.read_by(arrays[f"{number}.query"])
-        pool = _Pool(norm, query, arrays[f"{number}.pool"])
-    return _Layer(dilation, np.hstack([*taps, biases]), np.ascontiguousarray(centred.T), pool)
-
-
-def _deviation(hidden: Matrix) -> Matrix:
-    """Return the standard deviation of lines whose mean is 0."""
-    squares = np.einsum("ij,ij->j", hidden, hidden)
-    deviation: Matrix = np.sqrt(squares / hidden.dtype.type(len(hidden)) + _EPSILON)
-    return deviation
-
-
-def _normalised_back(slope: Matrix, normal: Matrix, deviation: Matrix) -> Matrix:
-    along = (slope * normal).mean(axis=0)
-    back: Matrix = (slope - normal * along) / deviation
-    return back
+        weight = arrays[f"{number}.pool"].reshape(query.shape[1], len(query), -1)
+        pool = Pool(norm, query, weight)
+    return Layer(dilation, np.stack(taps)[:, None], out[:-1].copy(), out[-1].copy(), pool)

@@ -1,30 +1,37 @@
 """What the words of other lines say about a line, along the tree of an HTML page.
 
 The vocabulary (`cleaner.scorer.vocabulary`) judges a line by its own words. In a tree more is
-known:
-which lines stand in boxes like its own, and which line heads the boxes around it. Where the
-blocks of that class speak of teasers, or the first line of a box is known as the heading of
+known: which lines stand in boxes like its own, and which line heads the boxes around it. Where
+the blocks of that class speak of teasers, or the first line of a box is known as the heading of
 comments, so is likely the rest.
 """
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.measures.boxes import Layout
+from cleaner.measures.headings import head_of_boxes
+from cleaner.measures.line import MeasuredLine
+from cleaner.measures.page import MeasuredPage
+from cleaner.measures.scales import within_0_and_1
 from cleaner.scorer.vocabulary import CLAIMS as WORD_CLAIMS
-from cleaner.scorer.vocabulary import NOTHING_SAID, SORTS
-from cleaner.text.arrays import within_0_and_1
+from cleaner.scorer.vocabulary import SORTS
+from cleaner.scorer.word_columns import NOTHING_KNOWN, SORT_COUNT
 
-HEAD_DECAY = 0.8
-"""How much of the hold of a heading is left a box further in."""
-MAX_HEADED_SHARE = 0.5
-"""The first line of a box with more of the page's text heads the page, not a box."""
+Values = npt.NDArray[np.float32]
 
 _NAMES = [name for name, _, _ in WORD_CLAIMS]
-_SPEAKING = [_NAMES.index(f"words_speak_of_{sort}") for sort in SORTS]
-_KNOWN = [_NAMES.index(f"is_known_as_{sort}") for sort in SORTS]
+
+# C numbers in compiled code; the word columns of each kind follow one another.
+_SORTS = SORT_COUNT
+_NOTHING = NOTHING_KNOWN
+_SPEAKING = _NAMES.index(f"words_speak_of_{next(iter(SORTS))}")
+_KNOWN = _NAMES.index(f"is_known_as_{next(iter(SORTS))}")
 
 
 def _claims() -> tuple[tuple[str, str, str], ...]:
@@ -50,34 +57,78 @@ def _claims() -> tuple[tuple[str, str, str], ...]:
 
 
 CLAIMS = _claims()
-"""Name, words for and words against, of each column that `surroundings` gives."""
+"""Name, words for and words against, of each column that `fill_surroundings` writes."""
 
 
-def surroundings(said: npt.NDArray[np.float32], layout: Layout) -> npt.NDArray[np.float32]:
-    """Return lines x `CLAIMS` for what the vocabulary `said` of each line of the page."""
-    places = layout.line_paths
-    weights = np.bincount(places, weights=layout.words)
-    means = [
-        np.bincount(places, weights=layout.words * said[:, column]) / weights
-        for column in _SPEAKING
-    ]
-    alike = np.stack(means, axis=1)[places]
-    headed = head_of_boxes(said[:, _KNOWN] - np.float32(NOTHING_SAID), layout)
-    return np.hstack([alike, within_0_and_1(NOTHING_SAID + headed)]).astype(np.float32)
+def surroundings(word_columns: Values, page: MeasuredPage) -> Values:
+    """Return lines x `CLAIMS` for the `word_columns` of the lines of a page (lines x word claims).
 
-
-def head_of_boxes(values: npt.NDArray[np.floating], layout: Layout) -> npt.NDArray[np.float64]:
-    """Return, of lines, the largest of `values` (lines x any) of lines that head a box around.
-
-    The first line of a box heads it, or the second: a picture or a number may stand first.
+    Of the page, its tree is measured at least (`cleaner.measures.bare_page`).
     """
-    if not len(layout):
-        return values.astype(np.float64)
-    last = len(layout) - 1
-    heads = np.minimum(layout.first, last)
-    seconds = np.where(layout.end - layout.first > 2, np.minimum(heads + 1, last), heads)
-    own = np.maximum(values[heads], values[seconds])
-    is_box = (layout.text_share <= MAX_HEADED_SHARE) & (layout.end - layout.first > 1)
-    found = layout.handed_down(np.where(is_box[:, None], own, 0), HEAD_DECAY)
-    result: npt.NDArray[np.float64] = found[layout.elements]
-    return result
+    columns = np.zeros((len(page.lines), len(WORD_CLAIMS) + len(CLAIMS)), dtype=np.float32)
+    columns[:, : len(WORD_CLAIMS)] = word_columns
+    fill_surroundings(page, columns.reshape(-1), columns.shape[1], 0, len(WORD_CLAIMS))
+    return np.ascontiguousarray(columns[:, len(WORD_CLAIMS) :])
+
+
+def fill_surroundings(
+    page: MeasuredPage, values: Any, width: int, word_column: int, column: int
+) -> None:
+    """Write `CLAIMS` of each line into its row.
+
+    Args:
+        page: the page.
+        values: flat rows of `width` columns, one a line.
+        width: columns of a row.
+        word_column: where the word columns stand in a row.
+        column: the first column to fill.
+    """
+    _fill_places(page, values, width, word_column + _SPEAKING, column)
+    known = array("d", bytes(8 * _SORTS * len(page.lines)))
+    _copy_known(page.lines, values, width, word_column + _KNOWN, known)
+    headed = head_of_boxes(known, _SORTS, page.boxes)
+    _fill_headed(page.lines, headed, values, width, column + _SORTS)
+
+
+def _fill_places(
+    page: MeasuredPage, values: Any, width: int, word_column: int, column: int
+) -> None:
+    """Write the means over the lines in places like that of each line, weighed by their words."""
+    sums = array("d", bytes(8 * _SORTS * len(page.groups)))
+    _add_up_places(page.lines, values, width, word_column, sums)
+    for line in page.lines:
+        start = line.index * width + column
+        group = line.alike_place.number * _SORTS
+        for sort in range(_SORTS):
+            values[start + sort] = sums[group + sort] / line.alike_place.words
+
+
+def _add_up_places(
+    lines: Sequence[MeasuredLine], values: Any, width: int, word_column: int, sums: array[float]
+) -> None:
+    for line in lines:
+        start = line.index * width + word_column
+        group = line.alike_place.number * _SORTS
+        for sort in range(_SORTS):
+            sums[group + sort] += line.weight * values[start + sort]
+
+
+def _copy_known(
+    lines: Sequence[MeasuredLine], values: Any, width: int, word_column: int, known: array[float]
+) -> None:
+    """Copy what each line is known as; 0 for nothing."""
+    for line in lines:
+        start = line.index * width + word_column
+        for sort in range(_SORTS):
+            known[line.index * _SORTS + sort] = values[start + sort] - _NOTHING
+
+
+def _fill_headed(
+    lines: Sequence[MeasuredLine], headed: array[float], values: Any, width: int, column: int
+) -> None:
+    """Write what the line is known as that heads the boxes around each line."""
+    for line in lines:
+        start = line.index * width + column
+        row = line.element.number * _SORTS
+        for sort in range(_SORTS):
+            values[start + sort] = within_0_and_1(_NOTHING + headed[row + sort])

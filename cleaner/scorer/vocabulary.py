@@ -3,7 +3,8 @@
 The table is learned (``benchmarks/vocabulary.py``): how much likelier a word is in
 lines of one sort than in all others, as log-odds, for words and short lines that
 occur on many sites. It says what no list of phrases would: that ``cookies`` speaks
-of legal notices and ``said`` of articles.
+of legal notices and ``said`` of articles. Beside them stands the embedding of each word, a few
+numbers without names that the network learned.
 """
 
 from __future__ import annotations
@@ -12,14 +13,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from cleaner.document.labels import Label
-from cleaner.text.arrays import firsts_of, is_new, places_where, within_0_and_1
-from cleaner.text.words import Digests, Numbers, Words, WordTable, digests_behind
+from cleaner.measures.page import MeasuredPage
+from cleaner.scorer.word_columns import (
+    EMBEDDING_SIZE,
+    SORT_COUNT,
+    fill_embeddings,
+    fill_word_columns,
+    find_words,
+)
+from cleaner.text.digests import DigestTable
 
 SORTS: Mapping[str, frozenset[Label]] = MappingProxyType(
     {
@@ -35,22 +43,12 @@ SORTS: Mapping[str, frozenset[Label]] = MappingProxyType(
     }
 )
 """The sorts of lines that words are told apart by."""
-
-MAX_KEY_WORDS = 6
-"""Longer lines are not looked up whole."""
-LOG_ODDS_SCALE = 8.0
-"""Log-odds of half this much, either way, are as sure as a word can be."""
-NOTHING_SAID = 0.5
-"""What a column holds where no word is known."""
-SENSES = 12
-"""Numbers that the network learns for each word, beside its log-odds."""
-SENSE_NAMES: tuple[str, ...] = tuple(f"sense_{number}" for number in range(SENSES))
-"""The names of the columns that `Vocabulary.sense` gives."""
+EMBEDDING_NAMES: tuple[str, ...] = tuple(f"sense_{number}" for number in range(EMBEDDING_SIZE))
+"""The names of the columns of word embeddings, as the weights have them."""
 STEPS_A_UNIT = 16
 """Log-odds are stored as whole sixteenths."""
 
-
-SPOKEN = {
+PLURALS = {
     "content": "articles",
     "nav": "menus",
     "teaser": "teasers",
@@ -65,7 +63,7 @@ SPOKEN = {
 
 
 def _claims() -> tuple[tuple[str, str, str], ...]:
-    spoken = SPOKEN.items()
+    spoken = PLURALS.items()
     return (
         *(
             (f"words_speak_of_{s}", f"its words are common in {n}", f"its words are rare in {n}")
@@ -89,8 +87,10 @@ def _claims() -> tuple[tuple[str, str, str], ...]:
 
 
 CLAIMS = _claims()
-"""Name, words for and words against, of each column that `Vocabulary.measure` gives."""
-_CLAIM_BOUNDS = (len(SORTS), len(SORTS) + 1, len(SORTS) + 2)
+"""Name, words for and words against, of each of the word columns."""
+
+Numbers = npt.NDArray[np.int32]
+Values = npt.NDArray[np.float32]
 
 
 class Found(NamedTuple):
@@ -114,67 +114,67 @@ class Vocabulary:
     """From a word, or from ``=`` and the key of a short line, to its row."""
     log_odds: npt.NDArray[np.int8]
     """In steps of 1 / `STEPS_A_UNIT`."""
-
-    senses: npt.NDArray[np.float16]
-    """What the network learned each word to mean: numbers without names, `SENSES` a row."""
-
-    @cached_property
-    def _table(self) -> WordTable:
-        return WordTable(list(self.words))
+    embeddings: npt.NDArray[np.float16]
+    """What the network learned each word to mean: numbers without names, a row a word."""
 
     @cached_property
-    def _values(self) -> npt.NDArray[np.float32]:
+    def _table(self) -> DigestTable:
+        return DigestTable.of_words(list(self.words))
+
+    @cached_property
+    def _values(self) -> Values:
         """The log-odds, and a last row of zeros for what is not known."""
         known = self.log_odds.astype(np.float32) / STEPS_A_UNIT
-        return np.vstack([known, np.zeros((1, len(SORTS)), dtype=np.float32)])
+        return np.vstack([known, np.zeros((1, SORT_COUNT), dtype=np.float32)])
 
     @cached_property
-    def _senses(self) -> npt.NDArray[np.float32]:
-        return np.vstack([self.senses, np.zeros((1, SENSES))]).astype(np.float32)
+    def _embeddings(self) -> Values:
+        unknown = np.zeros((1, EMBEDDING_SIZE), dtype=np.float16)
+        return np.vstack([self.embeddings, unknown]).astype(np.float32)
 
-    def find(self, words: Words, keys: Digests) -> Found:
-        """Look up the words of a page and the `keys` of its short lines (`Profile.keys`)."""
-        rows = self._table.rows(words.different)[words.ids]
-        known = places_where(rows < len(self.words))
-        is_short = (words.sizes > 0) & (words.sizes <= MAX_KEY_WORDS)
-        whole = np.full(len(keys), len(self.words))
-        whole[is_short] = self._table.rows(digests_behind("=", keys[is_short]))
-        return Found(rows[known], words.lines[known], whole, len(self.words))
+    def find(self, page: MeasuredPage) -> Found:
+        """Look up the words of a page, and its short lines as a whole."""
+        size = page.words.size
+        words, lines = np.zeros((2, size), dtype=np.int32)
+        whole = np.zeros(len(page.lines), dtype=np.int32)
+        known = find_words(page, self._table, words, lines, whole)
+        return Found(words[:known], lines[:known], whole, len(self.words))
 
-    def said(self, found: Found) -> npt.NDArray[np.float32]:
-        """Return what the words of each line say: lines x `CLAIMS`, 0 to 1, 0.5 for nothing."""
-        return combine(self._values[found.words], found.lines, self._values[found.whole])
+    def fill_word_columns(self, found: Found, values: Any, width: int, column: int) -> None:
+        """Write `CLAIMS` of each line into the rows of `values`, from `column` on."""
+        fill_word_columns(
+            self._values.ravel(), found.words, found.lines,
+            self._values.ravel(), found.whole, values, width, column,
+        )  # fmt: skip
 
-    def sense(self, found: Found) -> npt.NDArray[np.float32]:
-        """Return what the words of each line mean together: lines x `SENSES`, 0 for nothing."""
-        size = len(found.whole)
-        number = np.bincount(found.lines, minlength=size) + (found.whole < len(self.words))
-        meant = self._senses[found.whole]
-        starts = places_where(is_new(found.lines))
-        if len(starts):
-            meant[found.lines[starts]] += np.add.reduceat(self._senses[found.words], starts)
-        return meant / (number[:, None] + np.float32(1))
+    def fill_embeddings(self, found: Found, values: Any, width: int, column: int) -> None:
+        """Write the mean embedding of the words of each line, from `column` on; 0 for nothing."""
+        fill_embeddings(
+            self._embeddings.ravel(), found.words, found.lines, found.whole, found.unknown,
+            values, width, column,
+        )  # fmt: skip
 
 
-def combine(
-    values: npt.NDArray[np.float32], lines: Numbers, whole: npt.NDArray[np.float32]
-) -> npt.NDArray[np.float32]:
-    """Turn the log-odds of words into columns of lines.
+def combined(values: Values, lines: Numbers, whole: Values) -> Values:
+    """Return the word columns of lines for log-odds that are not those of a vocabulary.
 
     Args:
         values: words x `SORTS`, the known words of all lines one after the other.
         lines: the line of each of these words.
         whole: lines x `SORTS`, the log-odds of the lines as a whole.
+
+    Returns:
+        lines x `CLAIMS`.
     """
-    number = np.bincount(lines, minlength=len(whole))
-    speaking = places_where(number)
     columns = np.zeros((len(whole), len(CLAIMS)), dtype=np.float32)
-    sums, most, least, said = np.split(columns, _CLAIM_BOUNDS, axis=1)
-    if len(speaking):
-        starts = firsts_of(number)[speaking]
-        content = values[:, 0]
-        sums[speaking] = np.add.reduceat(values, starts) / (number[speaking, None] + 1)
-        most[speaking, 0] = np.maximum(np.maximum.reduceat(content, starts), 0)
-        least[speaking, 0] = np.minimum(np.minimum.reduceat(content, starts), 0)
-    said[:] = whole
-    return within_0_and_1(NOTHING_SAID + columns / np.float32(LOG_ODDS_SCALE))
+    fill_word_columns(
+        np.ascontiguousarray(values, dtype=np.float32).ravel(),
+        np.arange(len(values), dtype=np.int32),
+        np.asarray(lines, dtype=np.int32),
+        np.ascontiguousarray(whole, dtype=np.float32).ravel(),
+        np.arange(len(whole), dtype=np.int32),
+        columns.ravel(),
+        len(CLAIMS),
+        0,
+    )
+    return columns

@@ -6,34 +6,20 @@ order is the order of the columns in the weights.
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
+from cleaner.signals import context, html, place, repetition, shape, signs, wording
+from cleaner.signals.signal import Signal
 
-from cleaner.signals import context, markup, place, repetition, shape, wording
-from cleaner.signals.signal import Measured, Signal
-
-__all__ = ["HTML_SIGNALS", "SIGNALS", "Measured", "Signal", "measure"]
+__all__ = ["HTML_SIGNALS", "SIGNALS", "Signal"]
 
 SIGNALS: tuple[Signal, ...] = (
     *shape.SIGNALS,
+    *signs.SIGNALS,
     *wording.SIGNALS,
     *place.SIGNALS,
     *repetition.SIGNALS,
     *context.SIGNALS,
 )
-"""Every signal that a page's lines are measured by."""
+"""Every signal that the lines of a page are measured by."""
 
-HTML_SIGNALS: tuple[Signal, ...] = (*SIGNALS, *markup.SIGNALS)
+HTML_SIGNALS: tuple[Signal, ...] = (*SIGNALS, *html.SIGNALS)
 """Every signal that the lines of an HTML page are measured by."""
-
-
-def measure(page: Measured) -> npt.NDArray[np.float32]:
-    """Return how true each signal is of each line: lines x signals, 0 to 1.
-
-    The signals are `HTML_SIGNALS` where the page has a tree, else `SIGNALS`.
-    """
-    signals = SIGNALS if page.markup is None else HTML_SIGNALS
-    columns = np.empty((len(signals), len(page.profile)), dtype=np.float32)
-    for column, signal in zip(columns, signals, strict=True):
-        column[:] = signal.measure(page)
-    return columns.T

@@ -1,195 +1,181 @@
-"""Where a line stands: from the edges of the page, the long lines, the headings of boxes."""
+"""Where a line stands: from the edges of the page, the long lines, the headings of boxes.
+
+>>> from cleaner.signals.examples import value_of
+>>> page = ["Most Read", *["Storm in port"] * 20]
+>>> [value_of("stands_below_a_ranking_phrase", *page, line=line) for line in (1, 9)]
+[0.92, 0.47]
+"""
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
+import math
 
 from cleaner.lexicons.lexicon import KINDS
-from cleaner.measures.lines import Column, Mask
-from cleaner.signals.signal import Measured, Signal, shared, signal
-from cleaner.text.arrays import within_0_and_1
+from cleaner.measures.line import MeasuredLine
+from cleaner.measures.page import MeasuredPage
+from cleaner.measures.scales import FAR_AWAY, log_scale, share, within_0_and_1
+from cleaner.signals.signal import Claim, ClaimOf, Signal
 
-FAR_AWAY = 60
-"""Lines after which a distance counts as full: longer boxes are rare on the training pages."""
+MANY_LINES = 500
+MANY_LONG_LINES = 40
 BOX_LINES = 12
 """Lines over which the heading of a box loses two thirds of its hold."""
-_BOX_KINDS = ("ranking", "teaser", "promo", "social", "comment", "legal", "about", "byline", "time")
 
 
-def _since(mask: Mask) -> Column:
-    """Return how many lines ago `mask` was last true, the line itself included.
-
-    >>> _since(np.array([False, True, False, False])).tolist()
-    [60.0, 0.0, 1.0, 2.0]
-    """
-    places = np.arange(len(mask))
-    last = np.maximum.accumulate(np.where(mask, places, -FAR_AWAY - 1))
-    return np.minimum(places - last, FAR_AWAY).astype(np.float32)
-
-
-def _until(mask: Mask) -> Column:
-    return _since(mask[::-1])[::-1]
-
-
-def _distance(lines: Column) -> Column:
-    """Squash a distance to 0 (here) .. 1 (`FAR_AWAY`), fine near by and coarse far off."""
-    return (np.log1p(lines) / np.log1p(FAR_AWAY)).astype(np.float32)
-
-
-def _above(values: Column) -> Column:
-    """Sum of `values` over the lines above each line."""
-    return (values.cumsum(dtype=np.float64) - values).astype(np.float32)
-
-
-@signal("it stands far from the top", "it stands near the top")
-def is_far_from_the_top(page: Measured) -> Column:
+def is_far_from_the_top(line: MeasuredLine, page: MeasuredPage) -> float:
     """Lines above, 0 at the first line, 1 at 500 or more."""
-    return np.minimum(np.log1p(np.arange(len(page.profile), dtype=np.float32)) / np.log(501), 1)
+    return log_scale(line.index, MANY_LINES)
 
 
-@signal("it stands far from the end", "it stands near the end")
-def is_far_from_the_end(page: Measured) -> Column:
+def is_far_from_the_end(line: MeasuredLine, page: MeasuredPage) -> float:
     """Lines below, 0 at the last line, 1 at 500 or more."""
-    return is_far_from_the_top.measure(page)[::-1].astype(np.float32)
+    return log_scale(len(page.lines) - 1 - line.index, MANY_LINES)
 
 
-@signal("most of the page stands above it", "most of the page stands below it")
-def is_in_the_lower_part(page: Measured) -> Column:
-    """Place in the page, 0 at the top, 1 at the end."""
-    size = len(page.profile)
-    return np.arange(size, dtype=np.float32) / max(size - 1, 1)
+def is_in_the_lower_part(line: MeasuredLine, page: MeasuredPage) -> float:
+    """Its place in the page, 0 at the top, 1 at the end."""
+    return share(line.index, len(page.lines) - 1)
 
 
-@shared
-def _share_of_long_text(page: Measured) -> tuple[Column, Column]:
-    words = np.where(page.facts.is_long, page.profile.word_count, 0).astype(np.float32)
-    total = max(float(words.sum()), 1.0)
-    above = _above(words) / total
-    return above.astype(np.float32), (1 - above - words / total).astype(np.float32)
-
-
-@signal("the long text stands above it", "no long text stands above it")
-def stands_below_the_long_text(page: Measured) -> Column:
+def stands_below_the_long_text(line: MeasuredLine, page: MeasuredPage) -> float:
     """Share of the words in long lines that stand above."""
-    return within_0_and_1(_share_of_long_text(page)[0])
+    return share(line.long_words_above, page.long_words)
 
 
-@signal("the long text stands below it", "no long text stands below it")
-def stands_above_the_long_text(page: Measured) -> Column:
-    """Share of the words in long lines that stand below."""
-    return within_0_and_1(_share_of_long_text(page)[1])
+def stands_above_the_long_text(line: MeasuredLine, page: MeasuredPage) -> float:
+    """Share of the words in long lines that stand below; 1 where the page has no long line."""
+    its_own = line.word_count if line.is_long else 0.0
+    return within_0_and_1(1 - share(line.long_words_above + its_own, page.long_words))
 
 
-@signal("the last long line is far above it", "a long line stands just above it")
-def is_far_below_a_long_line(page: Measured) -> Column:
-    """Lines back to the nearest line of a paragraph's length."""
-    return _distance(_since(page.facts.is_long))
+def is_far_below_a_long_line(line: MeasuredLine, page: MeasuredPage) -> float:
+    """Lines back to the nearest line of a paragraph's length; 0 for such a line itself."""
+    return log_scale(line.lines_since_long, FAR_AWAY)
 
 
-@signal("the next long line is far below it", "a long line stands just below it")
-def is_far_above_a_long_line(page: Measured) -> Column:
-    """Lines on to the nearest line of a paragraph's length."""
-    return _distance(_until(page.facts.is_long))
+def is_far_above_a_long_line(line: MeasuredLine, page: MeasuredPage) -> float:
+    """Lines on to the nearest line of a paragraph's length; 0 for such a line itself."""
+    return log_scale(line.lines_until_long, FAR_AWAY)
 
 
-@signal("many long lines stand above it", "few long lines stand above it")
-def has_long_lines_above(page: Measured) -> Column:
+def has_long_lines_above(line: MeasuredLine, page: MeasuredPage) -> float:
     """Long lines above, 1 at 40 or more."""
-    return np.minimum(np.log1p(_above(page.facts.is_long.astype(np.float32))) / np.log(41), 1)
+    return log_scale(line.long_lines_above, MANY_LONG_LINES)
 
 
-@signal("many long lines stand below it", "few long lines stand below it")
-def has_long_lines_below(page: Measured) -> Column:
+def has_long_lines_below(line: MeasuredLine, page: MeasuredPage) -> float:
     """Long lines below, 1 at 40 or more."""
-    below = _above(page.facts.is_long[::-1].astype(np.float32))[::-1]
-    return np.minimum(np.log1p(below) / np.log(41), 1)
+    return log_scale(line.long_lines_below, MANY_LONG_LINES)
 
 
-@signal("it stands in a long run of short lines", "it stands in no run of short lines")
-def is_in_a_run_of_short_lines(page: Measured) -> Column:
+def is_in_a_run_of_short_lines(line: MeasuredLine, page: MeasuredPage) -> float:
     """Lines from the long line above to the long line below."""
-    return _distance(_run_lengths(page.facts.is_long))
+    return log_scale(line.short_run, FAR_AWAY)
 
 
-def _run_lengths(is_long: Mask) -> Column:
-    run: npt.NDArray[np.int64] = is_long.cumsum()
-    sizes = np.bincount(run[~is_long], minlength=len(is_long) + 1)
-    return np.where(is_long, 0, np.minimum(sizes[run], FAR_AWAY)).astype(np.float32)
+def stands_below_a_phrase(line: MeasuredLine, page: MeasuredPage, kind: int) -> float:
+    """Below ``Most Read``: 1 for that line itself, less with each line, 0 from `FAR_AWAY` on."""
+    distance = page.phrases_above.distance(line, kind)
+    return math.exp(-distance / BOX_LINES) if distance < FAR_AWAY else 0.0
 
 
-HEADED = {
-    "ranking": 'a "Most Read" heading',
-    "teaser": 'a "Related" heading',
-    "promo": "a subscription or advertising line",
-    "social": "a sharing line",
-    "comment": "a comments heading",
-    "legal": "a legal or cookie line",
-    "about": "the heading of an author box",
-    "byline": "a byline",
-    "time": "a relative time",
+def stands_just_above_a_phrase(line: MeasuredLine, page: MeasuredPage, kind: int) -> float:
+    """Above ``7 hours ago``: titles stand above their times."""
+    if line.index + 1 == len(page.lines):
+        return 0.0
+    next_line = page.lines[line.index + 1]
+    return next_line.whole_phrases >> kind & 1
+
+
+HEADINGS = {
+    "ranking": ('a "Most Read" heading', 'no "Most Read" heading'),
+    "teaser": ('a "Related" heading', 'no "Related" heading'),
+    "promo": ("a subscription or advertising line", "no subscription or advertising line"),
+    "social": ("a sharing line", "no sharing line"),
+    "comment": ("a comments heading", "no comments heading"),
+    "legal": ("a legal or cookie line", "no legal or cookie line"),
+    "about": ("the heading of an author box", "no heading of an author box"),
+    "byline": ("a byline", "no byline"),
+    "time": ("a relative time", "no relative time"),
 }
-"""How a line is spoken of that is a phrase of each kind and stands above others."""
-
-
-_BOX_COLUMNS = [KINDS.index(kind) for kind in _BOX_KINDS]
-_HOLD = np.append(np.exp(-np.arange(FAR_AWAY, dtype=np.float32) / BOX_LINES), np.float32(0))
-"""The hold of the heading of a box so many lines further down."""
-
-
-@shared
-def _holds_of_headings(page: Measured) -> Column:
-    """Return `_BOX_KINDS` x lines: the hold of the last phrase of that kind."""
-    phrases = page.profile.phrases
-    masks = phrases.whole[:, _BOX_COLUMNS].T.copy()
-    masks[_BOX_KINDS.index("byline")] = phrases.inside[:, KINDS.index("byline")]
-    places = np.arange(len(page.profile))
-    last = np.maximum.accumulate(np.where(masks, places, -FAR_AWAY), axis=1)
-    holds: Column = _HOLD[np.minimum(places - last, FAR_AWAY)]
-    return holds
-
-
-def _stands_below(kind: str) -> Signal:
-    row = _BOX_KINDS.index(kind)
-
-    def measure(page: Measured) -> Column:
-        return _holds_of_headings(page)[row]
-
-    return Signal(
-        f"stands_below_a_{kind}_phrase",
-        measure,
-        f"{HEADED[kind]} stands above it",
-        f"no {HEADED[kind].split(' ', 1)[1]} stands above it",
-    )
-
-
-def _stands_just_above(kind: str) -> Signal:
-    column = KINDS.index(kind)
-
-    def measure(page: Measured) -> Mask:
-        mask = np.zeros(len(page.profile), dtype=bool)
-        mask[:-1] = page.profile.phrases.whole[1:, column]
-        return mask
-
-    return Signal(
-        f"stands_just_above_a_{kind}_phrase",
-        measure,
-        f"{HEADED[kind]} is the next line",
-        f"{HEADED[kind]} is not the next line",
-    )
-
+"""How a line is spoken of that is a phrase of each kind and stands above others, and its lack."""
 
 SIGNALS: tuple[Signal, ...] = (
-    is_far_from_the_top,
-    is_far_from_the_end,
-    is_in_the_lower_part,
-    stands_below_the_long_text,
-    stands_above_the_long_text,
-    is_far_below_a_long_line,
-    is_far_above_a_long_line,
-    has_long_lines_above,
-    has_long_lines_below,
-    is_in_a_run_of_short_lines,
-    *(_stands_below(kind) for kind in _BOX_KINDS),
-    _stands_just_above("time"),
+    Claim.by(
+        is_far_from_the_top,
+        "is_far_from_the_top",
+        "it stands far from the top",
+        "it stands near the top",
+    ),
+    Claim.by(
+        is_far_from_the_end,
+        "is_far_from_the_end",
+        "it stands far from the end",
+        "it stands near the end",
+    ),
+    Claim.by(
+        is_in_the_lower_part,
+        "is_in_the_lower_part",
+        "most of the page stands above it",
+        "most of the page stands below it",
+    ),
+    Claim.by(
+        stands_below_the_long_text,
+        "stands_below_the_long_text",
+        "the long text stands above it",
+        "no long text stands above it",
+    ),
+    Claim.by(
+        stands_above_the_long_text,
+        "stands_above_the_long_text",
+        "the long text stands below it",
+        "no long text stands below it",
+    ),
+    Claim.by(
+        is_far_below_a_long_line,
+        "is_far_below_a_long_line",
+        "the last long line is far above it",
+        "a long line stands just above it",
+    ),
+    Claim.by(
+        is_far_above_a_long_line,
+        "is_far_above_a_long_line",
+        "the next long line is far below it",
+        "a long line stands just below it",
+    ),
+    Claim.by(
+        has_long_lines_above,
+        "has_long_lines_above",
+        "many long lines stand above it",
+        "few long lines stand above it",
+    ),
+    Claim.by(
+        has_long_lines_below,
+        "has_long_lines_below",
+        "many long lines stand below it",
+        "few long lines stand below it",
+    ),
+    Claim.by(
+        is_in_a_run_of_short_lines,
+        "is_in_a_run_of_short_lines",
+        "it stands in a long run of short lines",
+        "it stands in no run of short lines",
+    ),
+    *[
+        ClaimOf.by(
+            stands_below_a_phrase,
+            KINDS.index(kind),
+            f"stands_below_a_{kind}_phrase",
+            f"{heading} stands above it",
+            f"{no_heading} stands above it",
+        )
+        for kind, (heading, no_heading) in HEADINGS.items()
+    ],
+    ClaimOf.by(
+        stands_just_above_a_phrase,
+        KINDS.index("time"),
+        "stands_just_above_a_time_phrase",
+        "a relative time is the next line",
+        "a relative time is not the next line",
+    ),
 )

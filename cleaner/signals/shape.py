@@ -1,291 +1,194 @@
-"""How a line looks, whatever its words say: length, case, marks, digits, layout."""
+"""How a line looks, whatever its words say: its length, its end, its beginning, its case.
+
+A signal is a function about one line: it returns how true its claim is, from 0 to 1. A docstring
+shows a line where it holds and, after *not*, one where it does not; the tests read them. To add a
+signal, write such a function, put it into `SIGNALS` below, and declare it in the file of C types
+beside this one; then the weights are trained anew.
+
+>>> from cleaner.signals.examples import value_of
+>>> value_of("ends_like_a_sentence", "It rained."), value_of("ends_like_a_sentence", "Most Read")
+(1.0, 0.0)
+"""
 
 from __future__ import annotations
 
-import numpy as np
-
-from cleaner.measures.lines import Column, Kind, Mask
-from cleaner.signals.signal import Measured, Signal, shared, signal
-from cleaner.text.arrays import within_0_and_1
-
-
-def _log_scale(values: Column, top: float) -> Column:
-    """Squash counts to 0..1 so that doubling a small count says as much as doubling a large one."""
-    return np.minimum(np.log1p(values) / np.float32(np.log1p(top)), 1).astype(np.float32)
+from cleaner.measures.line import MeasuredLine
+from cleaner.measures.page import MeasuredPage
+from cleaner.measures.scales import at_most_1, log_scale, share, within_0_and_1
+from cleaner.signals.signal import Claim, Signal
+from cleaner.text.characters import COMMA, DIGIT, LOWER, STOP, UPPER
 
 
-@shared
-def _letters(page: Measured) -> Column:
-    return page.profile.kinds[:, [Kind.LOWER, Kind.UPPER, Kind.CASELESS, Kind.IDEOGRAPH]].sum(
-        axis=1
-    )
-
-
-def _share(page: Measured, kind: Kind) -> Column:
-    return page.profile.kinds[:, kind] / page.profile.chars
-
-
-@signal("it has many words", "it has few words")
-def has_many_words(page: Measured) -> Column:
+def has_many_words(line: MeasuredLine, page: MeasuredPage) -> float:
     """A paragraph has dozens, a menu entry two."""
-    return _log_scale(page.profile.word_count, 120)
+    return line.length
 
 
-@signal("it has a dozen words or more", "it has less than a dozen words")
-def is_longer_than_a_headline(page: Measured) -> Column:
+def is_longer_than_a_headline(line: MeasuredLine, page: MeasuredPage) -> float:
     """Rises from 0 at 8 words to 1 at 24: where headlines end and paragraphs begin."""
-    return within_0_and_1((page.profile.word_count - 8) / 16)
+    return within_0_and_1((line.word_count - 8) / 16)
 
 
-@signal("it is a single word", "it is more than one word")
-def is_a_single_word(page: Measured) -> Mask:
-    """``Politics``."""
-    return page.profile.word_count <= 1
+def is_a_single_word(line: MeasuredLine, page: MeasuredPage) -> float:
+    """``Politics``, not ``Privacy Policy``."""
+    return line.word_count <= 1
 
 
-@signal("it is two or three words", "it is not two or three words")
-def is_two_or_three_words(page: Measured) -> Mask:
-    """``Privacy Policy``."""
-    return (page.profile.word_count > 1) & (page.profile.word_count <= 3.5)
+def is_two_or_three_words(line: MeasuredLine, page: MeasuredPage) -> float:
+    """``Privacy Policy``, not ``Politics``."""
+    return 1 < line.word_count <= 3.5
 
 
-@signal("its words are long", "its words are short")
-def has_long_words(page: Measured) -> Column:
-    """Letters a word, 0 at 2 and 1 at 12."""
-    return within_0_and_1((_letters(page) / np.maximum(page.profile.word_count, 1) - 2) / 10)
+def has_long_words(line: MeasuredLine, page: MeasuredPage) -> float:
+    """``Datenschutzerklärung``, not ``It is on at ten``: letters a word, 0 at 2 and 1 at 12."""
+    return within_0_and_1((share(line.letters(), line.word_count) - 2) / 10)
 
 
-@signal("it ends like a sentence", "it does not end like a sentence")
-def ends_like_a_sentence(page: Measured) -> Mask:
+def ends_like_a_sentence(line: MeasuredLine, page: MeasuredPage) -> float:
     """``It rained.`` and ``他来了。``, not ``Most Read``."""
-    return page.profile.last == Kind.STOP
+    return line.last == STOP
 
 
-@signal("it ends with a comma or a colon", "it does not end with a comma or a colon")
-def ends_with_a_comma(page: Measured) -> Mask:
-    """``Ingredients:``."""
-    return page.profile.last == Kind.COMMA
+def ends_with_a_comma(line: MeasuredLine, page: MeasuredPage) -> float:
+    """``Dear reader,`` and ``Ingredients:``, not ``Dear reader``."""
+    return line.last == COMMA
 
 
-@signal("it ends with a colon", "it does not end with a colon")
-def ends_with_a_colon(page: Measured) -> Mask:
-    """``You will need:``."""
-    return page.profile.last_is_colon
+def ends_with_a_colon(line: MeasuredLine, page: MeasuredPage) -> float:
+    """``You will need:``, not ``You will need,``."""
+    return line.ends_with_colon
 
 
-@signal("it ends with a question mark", "it does not ask")
-def asks(page: Measured) -> Mask:
-    """``Already a subscriber?``."""
-    return page.profile.asks
+def asks(line: MeasuredLine, page: MeasuredPage) -> float:
+    """``Already a subscriber?``, not ``Already a subscriber.``."""
+    return line.asks
 
 
-@signal("it is cut off with dots", "it is not cut off")
-def is_cut_off(page: Measured) -> Mask:
-    """``The council met on…``."""
-    return page.profile.cut_off
+def is_cut_off(line: MeasuredLine, page: MeasuredPage) -> float:
+    """``The council met on…``, not ``The council met on Monday.``."""
+    return line.is_cut_off
 
 
-@signal("it holds several sentences", "it holds one sentence at the most")
-def holds_several_sentences(page: Measured) -> Column:
-    """Stops inside the line."""
-    return _log_scale(np.maximum(page.profile.kinds[:, Kind.STOP] - 1, 0), 8)
+def holds_several_sentences(line: MeasuredLine, page: MeasuredPage) -> float:
+    """``It rained. It poured. It froze.``, not ``It rained, it poured, it froze.``."""
+    return log_scale(line.stops - 1, 8)
 
 
-@signal("it has commas", "it has no commas")
-def has_commas(page: Measured) -> Column:
-    """Running text has them, menus have none (Readability counts them too)."""
-    return _log_scale(page.profile.kinds[:, Kind.COMMA], 12)
+def has_commas(line: MeasuredLine, page: MeasuredPage) -> float:
+    """``Flour, sugar, butter, eggs``, not ``Flour and sugar``: menus have none."""
+    return log_scale(line.commas, 12)
 
 
-@signal("it has quotation marks", "it has no quotation marks")
-def has_quotation_marks(page: Measured) -> Column:
-    """Somebody speaks."""
-    return np.minimum(page.profile.kinds[:, Kind.QUOTE] / 2, 1)
+def has_quotation_marks(line: MeasuredLine, page: MeasuredPage) -> float:
+    """``“Stop,” he said``, not ``Stop now``: somebody speaks."""
+    return at_most_1(line.quotes / 2)
 
 
-@signal("it has brackets", "it has no brackets")
-def has_brackets(page: Measured) -> Column:
-    """``(12)``."""
-    return np.minimum(page.profile.kinds[:, Kind.BRACKET] / 2, 1)
+def has_brackets(line: MeasuredLine, page: MeasuredPage) -> float:
+    """``Comments (12)``, not ``12 comments``."""
+    return at_most_1(line.brackets / 2)
 
 
-@signal("it begins with a capital", "it does not begin with a capital")
-def begins_with_a_capital(page: Measured) -> Mask:
-    """``The boat``."""
-    return page.profile.first == Kind.UPPER
+def begins_with_a_capital(line: MeasuredLine, page: MeasuredPage) -> float:
+    """``The boat``, not ``the boat``."""
+    return line.first == UPPER
 
 
-@signal("it begins with a small letter", "it does not begin with a small letter")
-def begins_with_a_small_letter(page: Measured) -> Mask:
-    """A line in the middle of a sentence, or a tag."""
-    return page.profile.first == Kind.LOWER
+def begins_with_a_small_letter(line: MeasuredLine, page: MeasuredPage) -> float:
+    """``and so it went``, not ``And so it went``: the middle of a sentence, or a tag."""
+    return line.first == LOWER
 
 
-@signal("it begins with a digit", "it does not begin with a digit")
-def begins_with_a_digit(page: Measured) -> Mask:
-    """``7 hours ago``."""
-    return page.profile.first == Kind.DIGIT
+def begins_with_a_digit(line: MeasuredLine, page: MeasuredPage) -> float:
+    """``7 hours ago``, not ``Seven hours ago``; the number of a list item is none of the line."""
+    return line.first == DIGIT
 
 
-@signal("most of its words begin with a capital", "few of its words begin with a capital")
-def is_in_title_case(page: Measured) -> Column:
-    """``How We Use Your Data``."""
-    return page.profile.capitalised
+def is_in_title_case(line: MeasuredLine, page: MeasuredPage) -> float:
+    """``How We Use Your Data``, not ``how we use your data``."""
+    return line.capitalised
 
 
-@signal("it is in capitals", "it is not in capitals")
-def is_in_capitals(page: Measured) -> Column:
-    """``SHARE THIS``."""
-    return page.profile.shouting
-
-
-@signal("it is mostly digits", "it has few digits")
-def is_mostly_digits(page: Measured) -> Column:
-    """``1,204``."""
-    return _share(page, Kind.DIGIT)
-
-
-@signal("it has digits", "it has no digits")
-def has_digits(page: Measured) -> Mask:
-    """A digit anywhere."""
-    return page.profile.kinds[:, Kind.DIGIT] > 0
-
-
-@signal("it has no letters", "it has letters")
-def has_no_letters(page: Measured) -> Mask:
-    """``»``, ``___``, ``12``."""
-    return _letters(page) == 0
-
-
-@signal("it has neither letters nor digits", "it has letters or digits")
-def is_only_marks(page: Measured) -> Mask:
-    """``»``, ``___``."""
-    return _letters(page) + page.profile.kinds[:, Kind.DIGIT] == 0
-
-
-@signal(
-    "it is strung together by bars, dots or arrows", "no bars, dots or arrows string it together"
-)
-def is_strung_together(page: Measured) -> Column:
-    """``Home › News › Ports``."""
-    return np.minimum(page.profile.kinds[:, Kind.SEPARATOR] / 3, 1)
-
-
-@signal("words are glued together in it", "no words are glued together in it")
-def is_glued_together(page: Measured) -> Column:
-    """``TikTokYouTubeInstagram``."""
-    return _log_scale(page.profile.joints, 8)
-
-
-@signal("it names a price", "it names no price")
-def names_a_price(page: Measured) -> Mask:
-    """``€17``."""
-    return page.profile.kinds[:, Kind.CURRENCY] > 0
-
-
-@signal("it holds a web or mail address", "it holds no address")
-def holds_an_address(page: Measured) -> Mask:
-    """``www.example.org``."""
-    return page.profile.has_address
-
-
-@signal("it holds a date", "it holds no date")
-def holds_a_date(page: Measured) -> Mask:
-    """``2 February 2022``, ``02.02.2022``, ``2022年2月2日``."""
-    return page.profile.has_date
-
-
-@signal("it holds a time of day", "it holds no time of day")
-def holds_a_time_of_day(page: Measured) -> Mask:
-    """``14:05``."""
-    return page.profile.has_clock
-
-
-@signal("it has a bullet", "it has no bullet")
-def has_a_bullet(page: Measured) -> Mask:
-    """``• About us``."""
-    return page.profile.bullet
-
-
-@signal("it is numbered", "it is not numbered")
-def is_numbered(page: Measured) -> Mask:
-    """``3. Whisk the eggs``."""
-    return page.profile.numbered
-
-
-@signal("it is indented", "it is not indented")
-def is_indented(page: Measured) -> Column:
-    """Columns of white space before it."""
-    return _log_scale(page.profile.indent, 16)
-
-
-@signal("a blank line stands above it", "no blank line stands above it")
-def stands_below_a_blank_line(page: Measured) -> Mask:
-    """Also the first line of the page."""
-    return page.profile.after_blank
-
-
-@signal("a blank line stands below it", "no blank line stands below it")
-def stands_above_a_blank_line(page: Measured) -> Mask:
-    """Also the last line of the page."""
-    return page.profile.before_blank
-
-
-@signal("its script has no capitals", "its script has capitals")
-def is_in_a_script_without_case(page: Measured) -> Column:
-    """Arabic, Hebrew, Hindi, Chinese: case then says nothing."""
-    kinds = page.profile.kinds
-    return (kinds[:, Kind.CASELESS] + kinds[:, Kind.IDEOGRAPH]) / np.maximum(_letters(page), 1)
-
-
-@signal("its script has no spaces", "its script has spaces")
-def is_in_a_script_without_spaces(page: Measured) -> Column:
-    """Chinese, Japanese, Thai."""
-    return page.profile.kinds[:, Kind.IDEOGRAPH] / np.maximum(_letters(page), 1)
-
-
-@signal("it is full of signs", "it has few signs")
-def is_full_of_signs(page: Measured) -> Column:
-    """Code, tables and decoration."""
-    return np.minimum(2 * _share(page, Kind.OTHER), 1)
+def is_in_capitals(line: MeasuredLine, page: MeasuredPage) -> float:
+    """``SHARE THIS``, not ``Share this``."""
+    return line.shouting
 
 
 SIGNALS: tuple[Signal, ...] = (
-    has_many_words,
-    is_longer_than_a_headline,
-    is_a_single_word,
-    is_two_or_three_words,
-    has_long_words,
-    ends_like_a_sentence,
-    ends_with_a_comma,
-    ends_with_a_colon,
-    asks,
-    is_cut_off,
-    holds_several_sentences,
-    has_commas,
-    has_quotation_marks,
-    has_brackets,
-    begins_with_a_capital,
-    begins_with_a_small_letter,
-    begins_with_a_digit,
-    is_in_title_case,
-    is_in_capitals,
-    is_mostly_digits,
-    has_digits,
-    has_no_letters,
-    is_only_marks,
-    is_strung_together,
-    is_glued_together,
-    names_a_price,
-    holds_an_address,
-    holds_a_date,
-    holds_a_time_of_day,
-    has_a_bullet,
-    is_numbered,
-    is_indented,
-    stands_below_a_blank_line,
-    stands_above_a_blank_line,
-    is_in_a_script_without_case,
-    is_in_a_script_without_spaces,
-    is_full_of_signs,
+    Claim.by(has_many_words, "has_many_words", "it has many words", "it has few words"),
+    Claim.by(
+        is_longer_than_a_headline,
+        "is_longer_than_a_headline",
+        "it has a dozen words or more",
+        "it has less than a dozen words",
+    ),
+    Claim.by(
+        is_a_single_word, "is_a_single_word", "it is a single word", "it is more than one word"
+    ),
+    Claim.by(
+        is_two_or_three_words,
+        "is_two_or_three_words",
+        "it is two or three words",
+        "it is not two or three words",
+    ),
+    Claim.by(has_long_words, "has_long_words", "its words are long", "its words are short"),
+    Claim.by(
+        ends_like_a_sentence,
+        "ends_like_a_sentence",
+        "it ends like a sentence",
+        "it does not end like a sentence",
+    ),
+    Claim.by(
+        ends_with_a_comma,
+        "ends_with_a_comma",
+        "it ends with a comma or a colon",
+        "it does not end with a comma or a colon",
+    ),
+    Claim.by(
+        ends_with_a_colon,
+        "ends_with_a_colon",
+        "it ends with a colon",
+        "it does not end with a colon",
+    ),
+    Claim.by(asks, "asks", "it ends with a question mark", "it does not ask"),
+    Claim.by(is_cut_off, "is_cut_off", "it is cut off with dots", "it is not cut off"),
+    Claim.by(
+        holds_several_sentences,
+        "holds_several_sentences",
+        "it holds several sentences",
+        "it holds one sentence at the most",
+    ),
+    Claim.by(has_commas, "has_commas", "it has commas", "it has no commas"),
+    Claim.by(
+        has_quotation_marks,
+        "has_quotation_marks",
+        "it has quotation marks",
+        "it has no quotation marks",
+    ),
+    Claim.by(has_brackets, "has_brackets", "it has brackets", "it has no brackets"),
+    Claim.by(
+        begins_with_a_capital,
+        "begins_with_a_capital",
+        "it begins with a capital",
+        "it does not begin with a capital",
+    ),
+    Claim.by(
+        begins_with_a_small_letter,
+        "begins_with_a_small_letter",
+        "it begins with a small letter",
+        "it does not begin with a small letter",
+    ),
+    Claim.by(
+        begins_with_a_digit,
+        "begins_with_a_digit",
+        "it begins with a digit",
+        "it does not begin with a digit",
+    ),
+    Claim.by(
+        is_in_title_case,
+        "is_in_title_case",
+        "most of its words begin with a capital",
+        "few of its words begin with a capital",
+    ),
+    Claim.by(is_in_capitals, "is_in_capitals", "it is in capitals", "it is not in capitals"),
 )

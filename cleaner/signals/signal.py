@@ -3,72 +3,90 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, TypeAlias
 
-from cleaner.measures.lines import Column, Mask, Profile
-from cleaner.measures.page import Facts
-from cleaner.measures.tree import Tree
+from cleaner.measures.line import MeasuredLine
+from cleaner.measures.page import MeasuredPage
 
-Result = TypeVar("Result")
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A page as the signals see it."""
-
-    profile: Profile
-    facts: Facts
-    markup: Tree | None = None
-    """Only of HTML."""
-    shared: dict[Callable[[Measured], Any], Any] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-    """What several signals of the page are made of, worked out once (`shared`)."""
-
-    @property
-    def tree(self) -> Tree:
-        """The tree, for signals that are measured on HTML alone."""
-        assert self.markup is not None
-        return self.markup
+Measure: TypeAlias = Callable[[MeasuredLine, MeasuredPage], float]
+"""How true a claim is of a line in its page, 0 to 1."""
+MeasureOf: TypeAlias = Callable[[MeasuredLine, MeasuredPage, int], float]
+"""The same for a claim that is made of several things: a kind of phrase, a mark, a step."""
 
 
-@dataclass(frozen=True, slots=True)
 class Signal:
     """A claim about a line, and how to say it."""
 
     name: str
     """The claim as an identifier; the same in the weights, the reasons and the tests."""
-    measure: Callable[[Measured], Column | Mask]
-    """From a page to how true the claim is of each line, 0 to 1."""
     high: str
     """What a person says of a line where the claim is true."""
     low: str
     """What a person says of a line where it is not."""
 
-    def __call__(self, page: Measured) -> Column | Mask:
-        """Measure `page`."""
-        return self.measure(page)
+    def __init__(self, name: str, high: str, low: str) -> None:
+        """Begin with its words."""
+        self.name = name
+        self.high = high
+        self.low = low
+
+    def of(self, line: MeasuredLine, page: MeasuredPage) -> float:
+        """Return how true the claim is of `line`, 0 to 1."""
+        raise NotImplementedError
+
+    def fill(self, page: MeasuredPage, values: Any, first: int, width: int) -> None:
+        """Write how true the claim is of each line into one column of `values`.
+
+        The rows of `values` are `width` numbers long; `first` is the place of the first line's.
+        """
+        raise NotImplementedError
 
 
-def shared(measure: Callable[[Measured], Result]) -> Callable[[Measured], Result]:
-    """Make a measure that several signals use remember with the page what it found."""
+class Claim(Signal):
+    """A claim that a function about one line tells."""
 
-    @wraps(measure)
-    def remembered(page: Measured) -> Result:
-        if measure not in page.shared:
-            page.shared[measure] = measure(page)
-        found: Result = page.shared[measure]
-        return found
+    measure: Measure
 
-    return remembered
+    @staticmethod
+    def by(measure: Measure, name: str, high: str, low: str) -> Claim:
+        """Make a signal of the function that is named after its claim."""
+        made = Claim(name, high, low)
+        made.measure = measure
+        return made
+
+    def of(self, line: MeasuredLine, page: MeasuredPage) -> float:
+        """Return how true the claim is of `line`, 0 to 1."""
+        return self.measure(line, page)
+
+    def fill(self, page: MeasuredPage, values: Any, first: int, width: int) -> None:
+        """Write how true the claim is of each line into one column of `values`."""
+        place = first
+        for line in page.lines:
+            values[place] = self.measure(line, page)
+            place += width
 
 
-def signal(high: str, low: str) -> Callable[[Callable[[Measured], Column | Mask]], Signal]:
-    """Make a signal of a function named after its claim."""
+class ClaimOf(Signal):
+    """A claim that is made of several things by one function: of a kind of phrase, of a mark."""
 
-    def make(measure: Callable[[Measured], Column | Mask]) -> Signal:
-        return Signal(measure.__name__, measure, high, low)
+    measure: MeasureOf
+    which: int
 
-    return make
+    @staticmethod
+    def by(measure: MeasureOf, which: int, name: str, high: str, low: str) -> ClaimOf:
+        """Make a signal of the function and the thing it is asked about."""
+        made = ClaimOf(name, high, low)
+        made.measure = measure
+        made.which = which
+        return made
+
+    def of(self, line: MeasuredLine, page: MeasuredPage) -> float:
+        """Return how true the claim is of `line`, 0 to 1."""
+        return self.measure(line, page, self.which)
+
+    def fill(self, page: MeasuredPage, values: Any, first: int, width: int) -> None:
+        """Write how true the claim is of each line into one column of `values`."""
+        place = first
+        for line in page.lines:
+            values[place] = self.measure(line, page, self.which)
+            place += width

@@ -16,13 +16,11 @@ from importlib import resources
 
 import numpy as np
 
-from cleaner.decoding import IS_KEPT, kept_probability
-from cleaner.document.judged import Evidence, Reason
+from cleaner.document.judged import Evidence, Reason, reasons_together
 from cleaner.document.labels import SCORED, Label
-from cleaner.measures.lines import Column, Mask
 from cleaner.scorer.calibration import with_kept
 from cleaner.scorer.explain import MAX_REASONS, MIN_EFFECT
-from cleaner.scorer.weights import Matrix
+from cleaner.scorer.kept import IS_KEPT, Column, Mask, Matrix, kept_probability
 from cleaner.site.site import Seen, Site, log_odds_of
 from cleaner.site.sketch import Numbers
 
@@ -150,6 +148,15 @@ class WithSite:
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """Return the reasons of line `number` (from 1), the strongest first."""
+        return self._beside(number, self.of_page.reasons(number))
+
+    def all_reasons(self) -> Mapping[int, tuple[Reason, ...]]:
+        """Return the reasons of every line that is not blank, by its number."""
+        numbers = (self.of_site.numbers + 1).tolist()
+        of_page = reasons_together(self.of_page, numbers, len(numbers))
+        return {number: self._beside(number, of_page[number]) for number in numbers}
+
+    def _beside(self, number: int, of_page: tuple[Reason, ...]) -> tuple[Reason, ...]:
         of_site = self.of_site.reasons(number)
-        told = (*of_site, *self.of_page.reasons(number)[: MAX_REASONS - len(of_site)])
+        told = (*of_site, *of_page[: MAX_REASONS - len(of_site)])
         return tuple(sorted(told, key=lambda reason: -abs(reason.effect)))

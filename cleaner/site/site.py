@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.document.labels import SCORED
-from cleaner.measures.lines import Column
 from cleaner.page import Page
+from cleaner.scorer.kept import Column
 from cleaner.site.sketch import Digests, Numbers, Sketch, line_digests, page_digest
 
 MAX_PAGES = 32

@@ -1,1 +1,1 @@
-"""Writers print a page: each takes a `Page` and returns a string."""
+"""Writers print a page: each takes what it needs of it and returns a string."""

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
+from cleaner.document.judged import Line, Reason
 from cleaner.document.labels import Label
 
-if TYPE_CHECKING:
-    from cleaner.document.judged import Line, Reason
-    from cleaner.page import Page
 
-
-def explain(page: Page, number: int) -> str:
-    """Say why line `number` (from 1) of `page` got its label: first the line, then its neighbours.
+def explain(lines: Sequence[Line], number: int) -> str:
+    """Say why line `number` (from 1) of a page got its label: first the line, then its neighbours.
 
     Raises:
         IndexError: the page has no such line.
     """
-    if not 1 <= number <= len(page.lines):
-        raise IndexError(f"there is no line {number}: {_extent(page)}")
-    return "\n".join(_rows(page.lines[number - 1]))
+    if not 1 <= number <= len(lines):
+        raise IndexError(f"there is no line {number}: {_extent(len(lines))}")
+    return "\n".join(_rows(lines[number - 1]))
 
 
 def verdict(line: Line) -> str:
@@ -39,8 +35,7 @@ def sign(reason: Reason) -> str:
     return "+" if reason.effect > 0 else "-"
 
 
-def _extent(page: Page) -> str:
-    count = len(page.lines)
+def _extent(count: int) -> str:
     return f"the page has lines 1 to {count}" if count else "the page has no lines"
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from cleaner.document.cleaned import Cleaned
 from cleaner.document.labels import Label
 from cleaner.writers.events import End, Event, Start, Text
 from cleaner.writers.fragment import html_of
@@ -20,20 +21,18 @@ from cleaner.writers.tree import Box
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-    from cleaner.page import Page
 
-
-def html_to_markdown(page: Page, *, links: bool, images: bool) -> str:
+def html_to_markdown(page: Cleaned, *, links: bool, images: bool) -> str:
     """Return the article of `page` as Markdown, made from its sanitised HTML."""
     return markdown_of_fragment(html_of(_article(page, links=links, images=images)))
 
 
-def html_to_html(page: Page, *, links: bool, images: bool) -> str:
+def html_to_html(page: Cleaned, language: str | None, *, links: bool, images: bool) -> str:
     """Return the article of `page` as sanitised HTML."""
-    return html_of(_article(page, links=links, images=images), page.language)
+    return html_of(_article(page, links=links, images=images), language)
 
 
-def _article(page: Page, *, links: bool, images: bool) -> Box:
+def _article(page: Cleaned, *, links: bool, images: bool) -> Box:
     events = events_of_page(page.source or "", [line.label for line in page.lines])
     return article_of(events, page.url, links=links, images=images)
 
@@ -47,12 +46,14 @@ def events_of_page(source: str, labels: Sequence[Label]) -> Iterator[Event]:
      Start(tag='p', attributes={}), Text(data='Home', label=<Label.NAV: 'nav'>, line=1)]
     """
     from cleaner.readers.html import parse
-    from cleaner.readers.walk import walk
+    from cleaner.writers.walk import walk
 
     tree = parse(source)
     lines: dict[int, deque[int]] = defaultdict(deque)
     parted: set[int] = set()
-    for number, run in enumerate(walk(tree)):
+    # Raw text in mathematics can read as tags (`cleaner.readers.canonical`), so that the tree has
+    # lines that the reader did not find; they stay without a label.
+    for number, run in enumerate(walk(tree)[: len(labels)]):
         for node, text in run.pieces:
             if text and not text.isspace():
                 lines[node.mem_id].append(number)

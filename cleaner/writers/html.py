@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
+from cleaner.document.blocks import Block, blocks_of
+from cleaner.document.cleaned import Cleaned
 from cleaner.document.labels import Label
 from cleaner.writers.items import Item, item_runs
-
-if TYPE_CHECKING:
-    from cleaner.page import Block, Page
 
 _FRAMES = {
     Label.TITLE: "<h1>{}</h1>",
@@ -23,16 +21,17 @@ _FRAMES = {
 _IN_HEADER = frozenset({Label.TITLE, Label.STANDFIRST, Label.BYLINE})
 
 
-def to_html(page: Page, *, links: bool = True, images: bool = True) -> str:
+def to_html(
+    page: Cleaned, language: str | None = None, *, links: bool = True, images: bool = True
+) -> str:
     """Return the article of the `page`; the lines above its body stand in a ``<header>``."""
     if page.source is not None:
         from cleaner.writers.from_html import html_to_html
 
-        return html_to_html(page, links=links, images=images)
-    kept = [block for block in page.blocks if block.kept]
+        return html_to_html(page, language, links=links, images=images)
+    kept = [block for block in blocks_of(page.lines) if block.kept]
     head = list(takewhile(lambda block: block.label in _IN_HEADER, kept))
-    language = f' lang="{escape(page.language)}"' if page.language else ""
-    rows = [f"<article{language}>"]
+    rows = [f'<article lang="{escape(language)}">' if language else "<article>"]
     if head:
         rows += ["<header>", *_elements(head), "</header>"]
     rows += [*_elements(kept[len(head) :]), "</article>"]

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import regex
 
-from cleaner.writers.markdown import escape_marks, guarded, open_address
+from cleaner.writers.escaping import escape_marks, guarded, open_address
 from cleaner.writers.spans import Edge, nested
 from cleaner.writers.tree import Format, Kind, Span
 

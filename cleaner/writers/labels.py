@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
+from cleaner.document.judged import Line
 from cleaner.document.labels import Label
-
-if TYPE_CHECKING:
-    from cleaner.document.judged import Line
-    from cleaner.page import Page
 
 BLANK = "-"
 """Stands in the first column of a blank line."""
 
 
-def to_labels(page: Page) -> str:
-    r"""Return ``label<TAB>line`` for every line of the `page`.
+def to_labels(lines: Iterable[Line]) -> str:
+    r"""Return ``label<TAB>line`` for each of the `lines` of a page.
 
     Split a row at its first tab only: the line behind it may hold more. The second
     column, joined by ``\n``, is the page.
     """
-    return "".join(f"{_row(line)}\n" for line in page.lines)
+    return "".join(f"{_row(line)}\n" for line in lines)
 
 
 def _row(line: Line) -> str:

@@ -2,42 +2,33 @@
 
 What was dropped is gone; of what was kept, only what a reader would miss is left:
 headings, paragraphs, lists, tables, quotations, code, captions, links, emphasis,
-formulas. Wrappers vanish, empty boxes too. Nesting is cut at `MAX_DEPTH`, so that
-whoever walks the result may use recursion.
+formulas. Wrappers vanish, empty boxes too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from cleaner.document.labels import KEPT, Label
 from cleaner.writers.addresses import safe_address
 from cleaner.writers.code_language import code_language
+from cleaner.writers.draft import Draft
 from cleaner.writers.elements import (
     BLOCKS,
     BOXES,
     CODE,
     FORMATS,
-    HOLDERS,
-    PARENTS,
     SKIPPED,
     VERBATIM,
-    whole_number,
 )
 from cleaner.writers.events import End, Event, Start, Text
 from cleaner.writers.maths import Formula, begins_formula, formula_of
 from cleaner.writers.notes import with_notes
 from cleaner.writers.pictures import is_pixel, picture_address
-from cleaner.writers.spans import is_blank, paragraphs_of, tidied
-from cleaner.writers.tree import HEADINGS, LISTS, Box, Format, Kind, Leaf, Span
+from cleaner.writers.spans import is_blank
+from cleaner.writers.tree import HEADINGS, Box, Format, Kind, Leaf, Span
 from cleaner.writers.trim import trimmed
-
-MAX_DEPTH = 24
-"""Boxes inside one another; deeper ones only break the text. Real pages have fewer than ten."""
-MAX_SPAN = 100
-"""Columns or rows that a cell may take up; pages that ask for more are broken or hostile."""
 
 _LEAF_OF_LABEL = {Label.TITLE: "h1", Label.CAPTION: "figcaption"}
 _ABOVE_TEXT = frozenset({Label.STANDFIRST, Label.BYLINE})
@@ -47,7 +38,6 @@ _PLAIN_PLACES = frozenset({"article", "blockquote", "li"})
 _DEFAULT_HEADING = "h2"
 _GOES_ON = frozenset({Kind.BREAK, Kind.MATH, Kind.DISPLAY_MATH})
 """Behind these another line goes on with the paragraph."""
-_MAX_ID_CHARS = 200
 
 
 class _State(NamedTuple):
@@ -86,7 +76,7 @@ def article_of(
     for event in events:
         builder.take(event)
     builder.finish()
-    return trimmed(with_notes(trimmed(builder.article), builder.places))
+    return trimmed(with_notes(trimmed(builder.draft.article), builder.draft.places))
 
 
 class _Builder:
@@ -97,19 +87,9 @@ class _Builder:
         self.links = links
         self.images = images
         self.is_clean = is_clean
-        self.article = Box("article")
-        self.boxes = [self.article]
+        self.draft = Draft(is_clean)
         self.formats: list[Format] = []
         self.states = [_State(1, 0)]
-        self.leaf: Leaf | None = None
-        self.places: dict[str, Box | Leaf] = {}
-        """Where each id of the page stands; for footnotes."""
-        self.ids: list[str] = []
-        """Ids of elements whose text has not begun yet."""
-        self.was_kept = is_clean
-        """Whether the last text was."""
-        self.doubtful: list[tuple[Leaf, bool]] = []
-        """Images and rules between texts, and whether the text before them was kept."""
         self.last_picture = ""
         """The image that no text follows yet: pages hold it again for browsers without scripts."""
         self.skipped = 0
@@ -141,8 +121,8 @@ class _Builder:
 
     def finish(self) -> None:
         """Close what is open, and decide about images that nothing follows."""
-        self._close_leaf()
-        self._settle(self.is_clean)
+        self.draft.close_leaf()
+        self.draft.settle(self.is_clean)
 
     # --- elements
 
@@ -153,24 +133,23 @@ class _Builder:
         if verbatim:
             self._in_verbatim(tag)
         elif tag in BLOCKS:
-            self._close_leaf()
-            del self.boxes[state.boxes :]
+            self.draft.close_boxes(state.boxes)
             is_head = tag == "thead" or (is_head and tag == "tr")
             if tag in BOXES:
                 leaf = "p"
-                self._open_box(BOXES[tag], attributes, is_head)
+                self.draft.open_box(BOXES[tag], attributes, is_head)
             elif tag in HEADINGS or tag == "figcaption":
                 leaf = tag
             elif tag in VERBATIM:
                 leaf, verbatim = "pre", True
             elif tag == "hr":
-                self._rule()
-            self._note_id(attributes)
+                self.draft.add_rule()
+            self.draft.note_id(attributes)
         else:
-            self._note_id(attributes)
+            self.draft.note_id(attributes)
             self._inline(tag, attributes)
         languages = (*state.languages[-3:], code_language(tag, attributes))
-        boxes, formats = len(self.boxes), len(self.formats)
+        boxes, formats = len(self.draft.boxes), len(self.formats)
         self.states.append(_State(boxes, formats, leaf, verbatim, languages, is_head))
 
     def _end(self, tag: str) -> None:
@@ -182,14 +161,13 @@ class _Builder:
             self._in_verbatim(tag if tag in BLOCKS else "")
             return
         if tag in BLOCKS:
-            self._close_leaf()
-            del self.boxes[around.boxes :]
+            self.draft.close_boxes(around.boxes)
         del self.formats[around.formats :]
 
     def _inline(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "br":
-            if self.leaf:
-                self.leaf.spans.append(Span("", kind=Kind.BREAK))
+            if self.draft.leaf:
+                self.draft.leaf.spans.append(Span("", kind=Kind.BREAK))
         elif tag == "img":
             self._image(attributes)
         elif tag == "base":
@@ -212,104 +190,19 @@ class _Builder:
 
     def _in_verbatim(self, tag: str) -> None:
         """End the line of code where the page shows an end: at ``br``, around blocks."""
-        spans = self.leaf.spans if self.leaf else []
+        spans = self.draft.leaf.spans if self.draft.leaf else []
         if spans and (tag == "br" or (tag in BLOCKS and not spans[-1].text.endswith("\n"))):
             spans.append(Span("\n"))
-
-    def _note_id(self, attributes: Mapping[str, str]) -> None:
-        name = attributes.get("id") or attributes.get("name") or ""
-        if not name or len(name) > _MAX_ID_CHARS:
-            return
-        if self.leaf:
-            self.places.setdefault(name, self.leaf)
-        elif self.boxes[-1].tag == "li" and not self.boxes[-1].children:
-            self.places.setdefault(name, self.boxes[-1])
-        else:
-            self.ids.append(name)
-
-    # --- blocks
-
-    def _open_box(self, tag: str, attributes: Mapping[str, str], is_head: bool) -> None:
-        parents = PARENTS.get(tag)
-        if len(self.boxes) >= MAX_DEPTH or (parents and self.boxes[-1].tag not in parents):
-            return
-        if not parents:
-            self._hold(tag)
-        box = Box(tag, is_head=is_head)
-        if tag == "li":
-            box.number = self._item_number(attributes)
-        elif tag == "ol":
-            box.number = whole_number(attributes.get("start"), 1)
-        elif tag in {"td", "th"}:
-            box.colspan = min(max(whole_number(attributes.get("colspan"), 1), 1), MAX_SPAN)
-            box.rowspan = min(max(whole_number(attributes.get("rowspan"), 1), 1), MAX_SPAN)
-        elif tag == "table":
-            box.is_layout = attributes.get("role", "").lower() in {"presentation", "none"}
-        self._push(box)
-
-    def _push(self, box: Box) -> None:
-        self.boxes[-1].children.append(box)
-        self.boxes.append(box)
-
-    def _hold(self, tag: str) -> None:
-        """Open what the innermost box needs around a block that stands in it just so."""
-        box = self.boxes[-1]
-        if tag in LISTS and box.tag in LISTS and box.children:
-            last = box.children[-1]
-            if isinstance(last, Box):
-                self.boxes.append(last)
-                return
-        while (holder := HOLDERS.get(self.boxes[-1].tag)) is not None:
-            self._push(Box(holder, number=self._item_number({}) if holder == "li" else None))
-
-    def _item_number(self, attributes: Mapping[str, str]) -> int | None:
-        """Return the number of the next item of the innermost list, None if it is not numbered."""
-        box = self.boxes[-1]
-        if box.tag != "ol":
-            return None
-        number = whole_number(attributes.get("value"), box.number or 0)
-        box.number = number + 1
-        return number
-
-    def _new_leaf(self, tag: str, label: Label | None = None, line: int | None = None) -> Leaf:
-        if tag == "figcaption" and self.boxes[-1].tag != "figure":
-            self._hold("figure")
-            self._push(Box("figure"))
-        self._hold(tag)
-        leaf = self.leaf = Leaf(tag, label=label, line=line)
-        box = self.boxes[-1]
-        place = box if box.tag == "li" and not box.children else leaf
-        for name in self.ids:
-            self.places.setdefault(name, place)
-        self.ids.clear()
-        box.children.append(leaf)
-        return leaf
-
-    def _close_leaf(self) -> None:
-        leaf, self.leaf = self.leaf, None
-        if leaf is None or leaf.tag in {"pre", "hr"}:
-            return
-        box = self.boxes[-1]
-        box.children.pop()
-        for number, spans in enumerate(list(paragraphs_of(leaf.spans))):
-            part = replace(leaf) if number else leaf
-            part.spans = tidied(spans, drop="strong" if leaf.tag in HEADINGS else "")
-            box.children.append(part)
-
-    def _rule(self) -> None:
-        if self.boxes[-1].tag in {"article", "blockquote"}:
-            self.doubtful.append((self._new_leaf("hr"), self.was_kept))
-            self.leaf = None
 
     # --- what stands in blocks
 
     def _text(self, text: Text) -> None:
         if is_blank(text.data):
-            if self.leaf:
-                self.leaf.spans.append(Span(text.data, self._formats(self.leaf)))
+            if self.draft.leaf:
+                self.draft.leaf.spans.append(Span(text.data, self._formats(self.draft.leaf)))
             return
         kept = text.label in KEPT
-        self._settle(kept)
+        self.draft.settle(kept)
         self.last_picture = ""
         if kept:
             leaf = self._leaf_for(text)
@@ -317,7 +210,7 @@ class _Builder:
 
     def _leaf_for(self, text: Text) -> Leaf:
         """Return the leaf that `text` goes on with, or a new one."""
-        leaf, state, tag = self.leaf, self.states[-1], self._leaf_tag(text.label)
+        leaf, state, tag = self.draft.leaf, self.states[-1], self._leaf_tag(text.label)
         if leaf is not None and leaf.label is None and tag != "figcaption":
             leaf.label, leaf.line, leaf.tag, leaf.is_kept = text.label, text.line, tag, True
         if leaf is not None and leaf.label is text.label:
@@ -325,8 +218,8 @@ class _Builder:
             if went_on or any(span.kind in _GOES_ON for span in leaf.spans[-2:]):
                 leaf.line = text.line
                 return leaf
-        self._close_leaf()
-        leaf = self._new_leaf(tag, text.label, text.line)
+        self.draft.close_leaf()
+        leaf = self.draft.open_leaf(tag, text.label, text.line)
         if leaf.tag == "pre":
             leaf.language = next(filter(None, reversed(state.languages)), "")
         return leaf
@@ -337,7 +230,7 @@ class _Builder:
             return tag
         if label in _ABOVE_TEXT:
             return "p"
-        if label is Label.HEADING and tag == "p" and self.boxes[-1].tag in _PLAIN_PLACES:
+        if label is Label.HEADING and tag == "p" and self.draft.box.tag in _PLAIN_PLACES:
             return _DEFAULT_HEADING
         return _LEAF_OF_LABEL.get(label, tag) if label else tag
 
@@ -355,13 +248,13 @@ class _Builder:
 
     def _add(self, span: Span, label: Label | None, line: int) -> None:
         """Add an image or a formula; without a label it is kept if the text around it is."""
-        if label is not None and self.leaf is None:
-            self._settle(True)
-        leaf = self.leaf
+        if label is not None and self.draft.leaf is None:
+            self.draft.settle(True)
+        leaf = self.draft.leaf
         if leaf is None:
-            leaf = self._new_leaf(self.states[-1].leaf, label, line if label else None)
+            leaf = self.draft.open_leaf(self.states[-1].leaf, label, line if label else None)
             if label is None:
-                self.doubtful.append((leaf, self.was_kept))
+                self.draft.doubt(leaf)
         last = leaf.spans[-1] if leaf.spans else None
         if last and last.is_provisional and span.kind is not Kind.IMAGE:
             leaf.spans.pop()
@@ -393,19 +286,10 @@ class _Builder:
 
     def _add_formula(self, formula: Formula) -> None:
         if formula.label is not None and formula.label not in KEPT:
-            self._settle(False)
+            self.draft.settle(False)
             return
         if self.states[-1].verbatim:
             return
         kind = Kind.DISPLAY_MATH if formula.is_display else Kind.MATH
         span = Span(formula.latex, kind=kind, is_provisional=formula.is_provisional)
         self._add(span, formula.label, formula.line)
-
-    # --- images and rules between texts
-
-    def _settle(self, kept: bool) -> None:
-        """Decide about what stands between the last text and one that is `kept` or not."""
-        for leaf, was_kept in self.doubtful:
-            leaf.is_kept = leaf.label is not None or (was_kept and kept)
-        self.doubtful.clear()
-        self.was_kept = kept

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
+from cleaner.document.judged import JudgedLines, Line, Reason
 from cleaner.document.labels import Label
 from cleaner.writers.explanation import sign
 from cleaner.writers.visible import on_one_line
-
-if TYPE_CHECKING:
-    from cleaner.document.judged import Line
-    from cleaner.page import Page
 
 KEPT_MARK, DROPPED_MARK = "+", "-"
 LABEL_COLUMNS = max(map(len, Label))
@@ -21,29 +17,31 @@ REASON_SHARE = 0.4
 """No more than this share of a terminal's width goes to the reason."""
 
 
-def to_terminal(page: Page, width: int | None = None, colour: bool = False) -> str:
+def to_terminal(judged: JudgedLines, width: int | None = None, colour: bool = False) -> str:
     """Return one row for each line: number, kept or dropped, label, probability, words, reason.
 
     The reason is the strongest of those that speak for what was decided.
 
     Args:
-        page: the page to show.
+        judged: the lines of the page to show.
         width: columns of the terminal, at which rows are cut; None leaves them whole.
         colour: whether kept rows are bright and dropped rows dim, by terminal codes.
     """
-    rows = (_row(line, len(str(len(page.lines))), width) for line in page.lines)
+    lines, reasons = judged.lines, judged.reasons()
+    digits = len(str(len(lines)))
+    rows = (_row(line, reasons[line.number], digits, width) for line in lines)
     if not colour:
         return "".join(f"{row}\n" for row in rows)
-    return "".join(f"{_styled(row, line)}\n" for row, line in zip(rows, page.lines, strict=True))
+    return "".join(f"{_styled(row, line)}\n" for row, line in zip(rows, lines, strict=True))
 
 
-def _row(line: Line, number_columns: int, width: int | None) -> str:
-    number = f"{line.number:>{number_columns}}"
+def _row(line: Line, reasons: Iterable[Reason], digits: int, width: int | None) -> str:
+    number = f"{line.number:>{digits}}"
     if line.label is Label.BLANK:
         return number
     mark = KEPT_MARK if line.kept else DROPPED_MARK
     head = f"{number} {mark} {line.label:<{LABEL_COLUMNS}} {line.probability:.2f}"
-    speaking = (reason for reason in line.reasons if (reason.effect > 0) is line.kept)
+    speaking = (reason for reason in reasons if (reason.effect > 0) is line.kept)
     reason = next((f"({sign(r)} {on_one_line(r.words)})" for r in speaking), "")
     parts = (head, *_fitted(on_one_line(line.text), reason, width, len(head)))
     return "  ".join(part for part in parts if part)

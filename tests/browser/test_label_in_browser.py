@@ -13,7 +13,7 @@ from conftest import DESK, PHONE, soon
 from test_report_in_browser import EXAMPLE, HOSTILE
 
 from cleaner import clean
-from cleaner.label.command import rendered, tasks_of
+from cleaner.commands.label import rendered, tasks_of
 from cleaner.label.server import Job, LabelServer
 from cleaner.writers.labels import to_labels
 
@@ -143,7 +143,7 @@ def test_touching_works_on_a_phone(window: Any, serve: Any) -> None:
 def test_two_sets_of_labels_are_compared(window: Any, serve: Any, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
-    rows = to_labels(clean(EXAMPLE)).splitlines()
+    rows = to_labels(clean(EXAMPLE).lines).splitlines()
     rows[61] = rows[61].replace("ranking", "teaser")
     (other / "example.tsv").write_text("\n".join(rows) + "\n", "utf-8")
     page = window().open(serve(against=other).address)
@@ -179,7 +179,7 @@ def test_a_server_that_has_ended_is_told_of_and_nothing_is_lost(window: Any, ser
     page.route("**/save", lambda route: route.abort())
     press(page, "j", "i", "w")
     soon(page.locator("#status")).to_contain_text("is in the clipboard")
-    rows = to_labels(clean(EXAMPLE)).replace("duplicate\t", "ui\t", 1)
+    rows = to_labels(clean(EXAMPLE).lines).replace("duplicate\t", "ui\t", 1)
     assert page.evaluate("navigator.clipboard.readText()") == rows
     page.unroute("**/save")
     press(page, "w")

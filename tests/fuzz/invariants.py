@@ -48,7 +48,7 @@ def _what_is_written_is_harmless(page: Page) -> None:
     html, markdown = page.to_html(), page.to_markdown(images=True)
     assert active_in(html) == [], html
     assert active_in_markdown(markdown) == [], markdown
-    assert obeyed_by_a_terminal(visible(to_labels(page))) == []
-    page.to_json().encode()
+    assert obeyed_by_a_terminal(visible(to_labels(page.lines))) == []
+    page.to_json(reasons=True).encode()
     for line in page.lines[:3]:
         page.explain(line.number)

@@ -6,7 +6,6 @@ const KEYS_OF_LABELS = {
 };
 const SET_NAMES = { model: "the model", saved: "what was saved", against: "the other labels" };
 const TOKEN = new URLSearchParams(location.search).get("token");
-const EDGE_PIXELS = 60; // a drag this near to the edge of the window scrolls it
 
 class Labeller {
   constructor(data) {
@@ -27,7 +26,10 @@ class Labeller {
     this.saving = make("button", { type: "button", class: "solid", text: "Save", "aria-keyshortcuts": "w Control+S", on: { click: () => this.save() } });
     byId("tools").append(this.state, this.undoing, this.redoing, viewer.search.element, this.saving);
     viewer.shortcuts = new Shortcuts(byId("keys"), [...this.keys, ...viewer.keys]);
-    this.listenToDrags(viewer.paper.root);
+    this.drags = new Drags(viewer.paper, {
+      over: (from, line) => this.dragOver(from, line),
+      pressed: (line, event) => this.choose(line, { extends: event.shiftKey }),
+    });
     addEventListener("beforeunload", (event) => {
       if (viewer.sheets.some((sheet) => sheet.changes.length && this.isUnsaved(sheet))) event.preventDefault();
     });
@@ -104,35 +106,10 @@ class Labeller {
     this.choose(this.viewer.paper.step(by), { extends: true });
   }
 
-  listenToDrags(root) {
-    let from = null;
-    root.addEventListener("pointerdown", (event) => {
-      const isHandle = event.pointerType === "mouse" || event.target.closest(".number, .tag");
-      const line = this.viewer.paper.lineAt(event.target);
-      if (event.button !== 0 || event.shiftKey || !isHandle || line === null) return;
-      from = line;
-      root.setPointerCapture(event.pointerId);
-      if (event.pointerType === "mouse") event.preventDefault();
-    });
-    root.addEventListener("pointermove", (event) => {
-      if (from === null) return;
-      const line = this.viewer.paper.lineAt(document.elementFromPoint(event.clientX, event.clientY) ?? document.body);
-      if (event.clientY > innerHeight - EDGE_PIXELS) scrollBy(0, 16);
-      if (event.clientY < EDGE_PIXELS * 2) scrollBy(0, -16);
-      if (line === null || line === this.dragged) return;
-      this.dragged = line;
-      if (line === from && this.selected.size < 2) return;
-      this.anchor = from;
-      this.choose(line, { extends: true });
-    });
-    for (const end of ["pointerup", "pointercancel"]) {
-      root.addEventListener(end, (event) => {
-        const line = from;
-        from = null;
-        if (line !== null && end === "pointerup" && (this.dragged ?? line) === line) this.choose(line, { extends: event.shiftKey });
-        this.dragged = null;
-      });
-    }
+  dragOver(from, line) {
+    if (line === from && this.selected.size < 2) return;
+    this.anchor = from;
+    this.choose(line, { extends: true });
   }
 
   // --- changing labels

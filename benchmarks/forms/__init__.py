@@ -1,1 +1,0 @@
-"""Other forms of the model, measured beside the one that ships."""

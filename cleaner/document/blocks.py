@@ -1,0 +1,34 @@
+"""Runs of lines that are the same: the paragraphs of an article, a menu, a box of teasers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from cleaner.document.judged import Line
+from cleaner.document.labels import KEPT, Label
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of consecutive lines of one label."""
+
+    label: Label
+    lines: tuple[Line, ...]
+
+    @property
+    def kept(self) -> bool:
+        """Whether the block is part of the article."""
+        return self.label in KEPT
+
+    @property
+    def text(self) -> str:
+        """The lines of the block, verbatim, one below the other."""
+        return "\n".join(line.text for line in self.lines)
+
+
+def blocks_of(lines: Iterable[Line]) -> Iterator[Block]:
+    """Group `lines` into runs of one label, top to bottom; every line is in one run."""
+    for label, run in groupby(lines, key=lambda line: line.label):
+        yield Block(label, tuple(run))

@@ -1,0 +1,49 @@
+"""How far above a line the last phrase of each kind stands: the heading of a box, maybe."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from cleaner.lexicons.lexicon import KINDS
+from cleaner.measures.scales import FAR_AWAY
+
+if TYPE_CHECKING:
+    from cleaner.measures.line import MeasuredLine
+
+MANY_KINDS = len(KINDS)
+BYLINE = 1 << KINDS.index("byline")
+
+
+class PhrasesAbove:
+    """The distances of all lines of a page from the phrases above them.
+
+    A phrase heads what stands below it where it is a line of its own; a byline also where it
+    stands inside a line, because a name stands beside it.
+    """
+
+    distances: array[int]
+    """Lines up to the phrase: a row for each line, a column for each kind."""
+
+    def __init__(self, lines: list[MeasuredLine]) -> None:
+        """Walk down the `lines`, and write at each how far it is from the phrases above."""
+        self.distances = array("i", bytes(4 * len(lines) * MANY_KINDS))
+        self._measure(lines)
+
+    def _measure(self, lines: list[MeasuredLine]) -> None:
+        distances = self.distances
+        last = array("i", [-FAR_AWAY] * MANY_KINDS)  # the line of the last phrase
+        for line in lines:
+            heads = line.whole_phrases | line.phrases & BYLINE
+            for kind in range(MANY_KINDS):
+                if heads >> kind & 1:
+                    last[kind] = line.index
+                distance = min(line.index - last[kind], FAR_AWAY)
+                distances[line.index * MANY_KINDS + kind] = distance
+
+    def distance(self, line: MeasuredLine, kind: int) -> int:
+        """Return how many lines above `line` the last phrase of a kind stands, 0 for `line` itself.
+
+        `FAR_AWAY` where there is none so near.
+        """
+        return self.distances[line.index * MANY_KINDS + kind]

@@ -1,0 +1,153 @@
+"""The lines of a page, as they are put together from the pieces of text between its tags."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cleaner.document.marks import BIT
+from cleaner.readers.growing import GrowingBits, GrowingInts
+
+_LINK: Final = BIT["link"]
+_BOLD: Final = BIT["bold"]
+
+
+class Lines:
+    """The lines that are done, and the one that the reader is in.
+
+    A line has begun when something stands in it, white space in verbatim text for instance; it is
+    kept when it has words: anything but white space.
+    """
+
+    texts: list[str]
+    blocks: GrowingInts
+    elements: GrowingInts
+    visible_chars: GrowingInts
+    linked_chars: GrowingInts
+    bold_chars: GrowingInts
+    links: GrowingInts
+    pictures: GrowingInts
+    some_marks: GrowingBits
+
+    # The line that the reader is in.
+    pieces: list[str]
+    has_begun: bool
+    has_words: bool
+    element: int
+    """The innermost element around all its words."""
+    last_element: int
+    """The element of its last words."""
+    visible: int
+    linked: int
+    bold: int
+    link_count: int
+    marks: int
+    picture_count: int
+    """Pictures in it, and between it and the last line that was kept."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.texts = []
+        self.blocks = GrowingInts()
+        self.elements = GrowingInts()
+        self.visible_chars = GrowingInts()
+        self.linked_chars = GrowingInts()
+        self.bold_chars = GrowingInts()
+        self.links = GrowingInts()
+        self.pictures = GrowingInts()
+        self.some_marks = GrowingBits()
+        self.last_link_in = GrowingInts()
+        """For each element, one more than the line in which it was last counted as a link."""
+        self.picture_count = 0
+        self._begin()
+
+    def _begin(self) -> None:
+        self.pieces = []
+        self.has_begun = False
+        self.has_words = False
+        self.last_element = -1
+        self.visible = 0
+        self.linked = 0
+        self.bold = 0
+        self.link_count = 0
+        self.marks = 0
+
+    def add_space(self, text: str) -> None:
+        """Go on with white space."""
+        self.pieces.append(text)
+        self.has_begun = True
+
+    def add_words(self, text: str, element: int, marks_around: int) -> None:
+        """Go on with words, which stand in an element that is, or stands in, what is so marked."""
+        self.pieces.append(text)
+        self.has_begun = True
+        self.has_words = True
+        size = visible_chars(text)
+        self.visible += size
+        self.marks |= marks_around
+        if marks_around & _LINK:
+            self.linked += size
+            if element != self.last_element:
+                self._count_link(element)
+        if marks_around & _BOLD:
+            self.bold += size
+        self.last_element = element
+
+    def _count_link(self, element: int) -> None:
+        """Count an element in a link, once a line."""
+        while self.last_link_in.size <= element:
+            self.last_link_in.add(0)
+        line = len(self.texts) + 1
+        if self.last_link_in.values[element] != line:
+            self.last_link_in.values[element] = line
+            self.link_count += 1
+
+    def end(self, block: int, is_verbatim: bool) -> None:
+        """End the line, which stands in `block`; without a word, its pictures go to the next."""
+        if self.has_words:
+            text = self.pieces[0] if len(self.pieces) == 1 else "".join(self.pieces)
+            self.texts.append(text.rstrip() if is_verbatim else squeezed(text))
+            self.blocks.add(block)
+            self.elements.add(self.element)
+            self.visible_chars.add(self.visible)
+            self.linked_chars.add(self.linked)
+            self.bold_chars.add(self.bold)
+            self.links.add(self.link_count)
+            self.pictures.add(self.picture_count)
+            self.some_marks.add(self.marks)
+            self.picture_count = 0
+        self._begin()
+
+
+def visible_chars(text: str) -> int:
+    """Return how many characters of `text` are no white space.
+
+    >>> visible_chars("so it is")
+    6
+    """
+    count = 0
+    for character in text:
+        if not character.isspace():
+            count += 1
+    return count
+
+
+def squeezed(text: str) -> str:
+    r"""Return `text` as a browser shows it: one space for all white space, none at the ends.
+
+    >>> squeezed("\n one  two\xa0three ")
+    'one two three'
+    """
+    return text if _is_squeezed(text) else " ".join(text.split())
+
+
+def _is_squeezed(text: str) -> bool:
+    """Whether single spaces between words are all the white space of `text`."""
+    was_space = True
+    for character in text:
+        if character.isspace():
+            if was_space or character != " ":
+                return False
+            was_space = True
+        else:
+            was_space = False
+    return not was_space

@@ -1,0 +1,294 @@
+"""The one scan of a page: its canonical form (`cleaner.readers.canonical`) into lines and elements.
+
+A line is a longest run of inline content inside one block element; ``<br>`` ends it, and so does
+a line end in ``<pre>``. Options, cells and hidden text are lines as well: what they are is
+evidence, not a reason to lose words. Left out is only what no reader ever sees as text: scripts,
+styles, templates, drawings, frames and the head. ``<noscript>`` is read, since some forums have
+their posts nowhere else.
+
+The scan goes from tag to tag, with a stack of the elements that are open. An element gets a
+number, and its attributes are taken apart, only when words are found in it: most have none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.document.marks import (
+    BLOCK,
+    BREAK,
+    IN_DOUBT,
+    INLINE,
+    LEFT_OUT,
+    LINK,
+    PICTURE,
+    VERBATIM,
+)
+from cleaner.readers.canonical import (
+    attributes_of,
+    end_of_name,
+    end_of_raw,
+    end_of_tag,
+    is_blank,
+    past_comment,
+    start_of_next,
+    unescaped,
+)
+from cleaner.readers.doubt import Doubt
+from cleaner.readers.elements import Elements
+from cleaner.readers.head import FoundInHead
+from cleaner.readers.lines import Lines
+from cleaner.readers.opened import OpenElement
+from cleaner.readers.tags import Tags
+
+if TYPE_CHECKING:
+    from cleaner.readers.tags import Tag
+
+
+class Scan:
+    """A page that is being read."""
+
+    html: str
+    tags: Tags
+    elements: Elements
+    lines: Lines
+    head: FoundInHead
+    stack: list[OpenElement]
+    """The elements that are open, and below them what is left of others."""
+    doubt: Doubt
+    decisions: list[bool]
+    """Of each element in doubt, in the order of the page: whether it is inline."""
+    depth: int
+    """Of the innermost open element; the root has 0, outside it is -1."""
+    lowest: int
+    """The least depth since the last words of the line that the scan is in."""
+    common: int
+    """The depth of the innermost element around all words of that line."""
+    is_after_link: bool
+    """A link has ended, and no text has come since."""
+
+    def __init__(self, html: str) -> None:
+        """Take a page in its canonical form."""
+        self.html = html
+        self.tags = Tags()
+        self.elements = Elements()
+        self.lines = Lines()
+        self.head = FoundInHead()
+        self.stack = []
+        self.doubt = Doubt(html, self.tags, self.stack)
+        self.decisions = []
+        self.depth = -1
+        self.lowest = 0
+        self.common = 0
+        self.is_after_link = False
+
+    def run(self) -> None:
+        """Read the page."""
+        html = self.html
+        size = len(html)
+        position = 0
+        while position < size:
+            tag = start_of_next(html, position)
+            if tag > position:
+                self._take_text(position, tag)
+            if tag + 1 >= size:
+                return
+            mark = html[tag + 1]
+            if mark == "/":
+                position = self._take_end_tag(tag)
+            elif mark == "!" or mark == "?":
+                position = past_comment(html, tag)
+            else:
+                position = self._take_start_tag(tag)
+
+    # --- elements
+
+    def _take_start_tag(self, start: int) -> int:
+        """Begin an element, and return where the scan goes on."""
+        html = self.html
+        name_end = end_of_name(html, start + 1)
+        tag = self.tags.named(html[start + 1 : name_end])
+        end = end_of_tag(html, name_end)
+        if self.depth < 0:
+            self._open(tag, BLOCK, start + 1, end)
+            self._number_top()
+            return end
+        top = self.stack[self.depth]
+        top.children += 1
+        meaning = tag.meaning
+        if meaning == LEFT_OUT:
+            self._look_at_head(tag, name_end, end)
+        if top.is_left_out:
+            meaning = LEFT_OUT
+        elif meaning == IN_DOUBT:
+            meaning = self._decide(tag, end)
+        self._begin(meaning)
+        if tag.is_void and not top.holds_foreign:
+            return end
+        if tag.is_raw:
+            close = end_of_raw(html, tag.name, end)
+            if meaning == LEFT_OUT:
+                return close + len(tag.name) + 3
+            self._open(tag, meaning, start + 1, end)
+            self._take_verbatim(html[end:close])
+            return close
+        self._open(tag, meaning, start + 1, end)
+        return end
+
+    def _decide(self, tag: Tag, end: int) -> int:
+        """Return whether an element in doubt, whose start tag ends at `end`, is inline."""
+        is_inline = self.doubt.is_in_sentence(tag, end, self.depth, self.lines.has_words)
+        self.decisions.append(is_inline)
+        return INLINE if is_inline else BLOCK
+
+    def _begin(self, meaning: int) -> None:
+        """Do what the beginning of an element does to the line."""
+        lines = self.lines
+        if meaning == LEFT_OUT:
+            return
+        if meaning == PICTURE:
+            lines.picture_count += 1
+        elif meaning == LINK:
+            if self.is_after_link and lines.has_begun:
+                lines.add_space(" ")
+        elif BLOCK <= meaning <= BREAK:
+            self._end_line()
+
+    def _open(self, tag: Tag, meaning: int, start: int, content: int) -> None:
+        """Put an element on the stack."""
+        self.depth += 1
+        if self.depth == len(self.stack):
+            self.stack.append(OpenElement())
+        element = self.stack[self.depth]
+        element.tag = tag
+        element.meaning = meaning
+        element.start = start
+        element.content = content
+        element.number = -1
+        element.children = 0
+        element.place = 1
+        element.block = self.depth
+        element.is_verbatim = meaning == VERBATIM
+        element.is_left_out = meaning == LEFT_OUT
+        element.is_template = tag.is_template
+        element.holds_foreign = tag.begins_foreign
+        if self.depth:
+            self._inherit(element, self.stack[self.depth - 1])
+
+    def _inherit(self, element: OpenElement, parent: OpenElement) -> None:
+        """Note what an element is because of the one around it."""
+        element.place = parent.children
+        if not BLOCK <= element.meaning <= VERBATIM:
+            element.block = parent.block
+        element.is_verbatim = element.is_verbatim or parent.is_verbatim
+        element.is_left_out = element.is_left_out or parent.is_left_out
+        element.is_template = element.is_template or parent.is_template
+        if parent.holds_foreign and not element.tag.ends_foreign:
+            element.holds_foreign = True
+
+    def _take_end_tag(self, start: int) -> int:
+        """End the innermost element, if the tag is its own, and return where the scan goes on."""
+        html = self.html
+        name_end = end_of_name(html, start + 2)
+        if self.depth >= 0:
+            element = self.stack[self.depth]
+            name = element.tag.name
+            if name_end - start - 2 == len(name) and html.startswith(name, start + 2):
+                self._close(element, start)
+        return name_end + 1
+
+    def _close(self, element: OpenElement, end: int) -> None:
+        """Take the innermost element from the stack; its content ends at `end`."""
+        if not element.is_left_out:
+            if BLOCK <= element.meaning <= VERBATIM:
+                self._end_line()
+            elif element.meaning == LINK and end > element.content:
+                self.is_after_link = True
+        self.depth -= 1
+        self.lowest = min(self.lowest, self.depth)
+
+    def _number_top(self) -> int:
+        """Return the number of the innermost open element; give one to all that are open."""
+        stack = self.stack
+        first = self.depth
+        while first >= 0 and stack[first].number < 0:
+            first -= 1
+        parent = stack[first].number if first >= 0 else 0
+        while first < self.depth:
+            first += 1
+            element = stack[first]
+            written = self.html[element.start : element.content - 1]
+            parent = element.number = self.elements.add(element.tag, written, parent, element.place)
+        return parent
+
+    # --- text
+
+    def _take_text(self, start: int, end: int) -> None:
+        """Take the text between two tags, as it is written."""
+        if self.depth < 0:
+            return
+        top = self.stack[self.depth]
+        if top.is_left_out:
+            return
+        if top.is_verbatim:
+            self._take_verbatim(unescaped(self.html[start:end]))
+        elif not is_blank(self.html, start, end):
+            self._add_words(unescaped(self.html[start:end]))
+        elif self.lines.has_begun:
+            self.lines.add_space(" ")
+            self.is_after_link = False
+
+    def _take_verbatim(self, text: str) -> None:
+        """Take text whose line ends and white space count."""
+        start = 0
+        while True:
+            end = text.find("\n", start)
+            self._add_verbatim(text[start:end] if end >= 0 else text[start:])
+            if end < 0:
+                return
+            self._end_line()
+            start = end + 1
+
+    def _add_verbatim(self, text: str) -> None:
+        if not text:
+            return
+        if text.isspace():
+            self.lines.add_space(text)
+            self.is_after_link = False
+        else:
+            self._add_words(text)
+
+    def _add_words(self, text: str) -> None:
+        """Add words that stand in the innermost open element."""
+        lines = self.lines
+        number = self._number_top()
+        if not lines.has_words:
+            self.common = self.lowest = self.depth
+            lines.element = number
+        elif self.lowest < self.common:
+            self.common = self.lowest
+            lines.element = self.stack[self.common].number
+        lines.add_words(text, number, self.elements.marks_around.values[number])
+        self.is_after_link = False
+
+    def _end_line(self) -> None:
+        """End the line that the scan is in, if it has begun."""
+        if self.lines.has_begun:
+            top = self.stack[self.depth]
+            self.lines.end(self.stack[top.block].number, top.is_verbatim)
+
+    # --- the head
+
+    def _look_at_head(self, tag: Tag, start: int, end: int) -> None:
+        """See whether an element tells something of the page, wherever it stands."""
+        if self.stack[self.depth].is_template:
+            return
+        html = self.html
+        if tag.name == "meta":
+            self.head.add_meta(attributes_of(html, start, end))
+        elif tag.name == "title" and self.head.title is None:
+            self.head.title = unescaped(html[end : html.find("<", end)])
+        elif tag.name == "script" and html.find(' type="', start, end) >= 0:
+            attributes = attributes_of(html, start, end)
+            if attributes.get("type", "").lower() == "application/ld+json":
+                self.head.scripts.append(html[end : end_of_raw(html, "script", end)])

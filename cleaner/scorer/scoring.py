@@ -1,0 +1,67 @@
+"""From the columns of a page to a probability for each label of each line.
+
+The scorer is a small residual network of dilated convolutions over the lines of
+a page: each layer looks at a line and two others, each layer twice as far off,
+so that a line is judged among some sixty on either side. Twice on the way the
+lines that the network finds telling are averaged over the whole page, so that
+every line is also compared with what this page's content looks like. Trained with
+PyTorch (``benchmarks/network.py``), run with numpy alone (`cleaner.scorer.network`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from cleaner.document.labels import BODY, SCORED
+from cleaner.scorer.kept import Matrix
+from cleaner.scorer.network import Pools, softmax
+from cleaner.scorer.products import product
+from cleaner.scorer.weights import Weights
+
+NO_PAGE_TYPE = "none"
+"""The type of a page that holds no content."""
+_BODY = np.array([label in BODY for label in SCORED])
+
+
+class Scores(NamedTuple):
+    """What the network says of a page."""
+
+    probabilities: Matrix
+    """lines x `cleaner.document.labels.SCORED`; every row sums to 1."""
+    types: Mapping[str, float]
+    """How likely the page is of each type (`cleaner.page.Page.page_type`)."""
+    pools: Pools
+    """The averages over the page, for the reasons of its lines."""
+
+
+def score(columns: Matrix, weights: Weights) -> Scores:
+    """Give each line of a page (lines x `Weights.columns`) a probability for each label."""
+    if not len(columns):
+        return Scores(np.zeros((0, len(SCORED)), dtype=np.float32), {NO_PAGE_TYPE: 1.0}, {})
+    result = weights.network.run(columns)
+    probabilities = softmax(result.logits)
+    return Scores(probabilities, _page_types(result.normal, probabilities, weights), result.pools)
+
+
+def logits_of(columns: Matrix, weights: Weights, pools: Pools | None = None) -> Matrix:
+    """Return lines x labels: the log-odds of the labels, but for a constant for each line.
+
+    With the `pools` of a page given, any part of the page is scored as it would be in
+    the whole, but for `Weights.reach` lines at the edges of the part.
+    """
+    return weights.network.run(columns, pools).logits
+
+
+def _page_types(normal: Matrix, probabilities: Matrix, weights: Weights) -> dict[str, float]:
+    """Judge the page by the mean of its lines, and by that of its content."""
+    share = probabilities[:, _BODY].sum(axis=1)
+    norm = weights.network.norm
+    mean = normal.mean(axis=0) * norm.scale + norm.shift
+    content = np.einsum("i,ij->j", share, normal) * norm.scale + share.sum() * norm.shift
+    content /= share.sum() + 1
+    logits = product(np.concatenate([mean, content])[None], weights.arrays["type.weight"])
+    types = softmax(logits + weights.arrays["type.bias"])[0].tolist()
+    return dict(zip(weights.header["page_types"], types, strict=True))
