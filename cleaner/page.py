@@ -197,7 +197,7 @@ class Page:
             "url": self.url,
             "encoding": self.encoding,
             **({"opinions": [o.to_dict() for o in self.opinions]} if self.opinions else {}),
-            "lines": self.judged.to_dicts(reasons=reasons),
+            "lines": [line.to_dict(reasons=reasons) for line in self.lines],
         }
 
     def _told_by_html(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cleaner
-from cleaner.document.judged import ALONE_COSTS, JudgedLines, Line, Reason
+from cleaner.document.judged import JudgedLines, Line
 from cleaner.document.labels import BODY, KEPT, Label
 from cleaner.document.lines import ListedLines
 from cleaner.readers.text import read_text
@@ -67,55 +67,6 @@ def test_the_article_is_written_without_making_lines(monkeypatch: pytest.MonkeyP
     assert "harbour master" in page.text
     assert "Ferry" not in page.body
     assert page.byline == "By Ada King"
-
-
-class Counting:
-    """Evidence that gives the reasons of all of its lines in one go, and counts the questions."""
-
-    def __init__(self) -> None:
-        self.questions: list[str] = []
-
-    def reasons(self, number: int) -> tuple[Reason, ...]:
-        self.questions.append("one")
-        return (Reason("is_short", number, 0.5, "it is short"),)
-
-    def all_reasons(self) -> dict[int, tuple[Reason, ...]]:
-        self.questions.append("all")
-        return {number: (Reason("is_short", number, 0.5, "it is short"),) for number in (1, 2)}
-
-
-def explained(*parts: tuple[Counting | None, int]) -> JudgedLines:
-    size = sum(size for _, size in parts)
-    columns = JudgedLines.of(judged([(Label.BODY, "words", 0.5)] * size))
-    return JudgedLines(columns.texts, columns.numbers, columns.probabilities, parts)
-
-
-def test_the_reasons_of_all_lines_are_asked_for_in_one_go() -> None:
-    evidence = Counting()
-    found = explained((evidence, 3), (None, 2)).reasons()
-    assert {number: len(reasons) for number, reasons in found.items()} == {
-        1: 1,
-        2: 1,
-        3: 0,
-        4: 0,
-        5: 0,
-    }
-    assert found[2][0].line == 2
-    assert evidence.questions == ["all"]
-
-
-def test_those_of_few_lines_are_asked_for_one_by_one() -> None:
-    above, below = Counting(), Counting()
-    columns = explained((above, 2 * ALONE_COSTS), (below, 2 * ALONE_COSTS))
-    assert list(columns.reasons([1, 2 * ALONE_COSTS + 1])) == [1, 2 * ALONE_COSTS + 1]
-    assert (above.questions, below.questions) == (["one"], ["one"])
-    assert list(columns.reasons([1, 2])) == [1, 2]
-    assert (above.questions, below.questions) == (["one", "all"], ["one"])
-
-
-def test_the_reasons_of_a_page_are_those_of_its_lines() -> None:
-    page = cleaner.clean(PAGE, input="text")
-    assert page.judged.reasons() == {line.number: line.reasons for line in page.lines}
 
 
 def test_other_columns_make_other_pages() -> None:

@@ -257,12 +257,6 @@ def test_the_effects_told_are_how_far_the_log_odds_move(kind: str) -> None:
     assert compared > 3
 
 
-@KIND
-def test_all_reasons_are_those_of_each_line(kind: str) -> None:
-    page = cleaner.clean(MAKERS[kind](FIRST), site=learned(kind))
-    assert page.judged.reasons() == {line.number: line.reasons for line in page.lines}
-
-
 def test_what_a_line_is_elsewhere_decides_how_it_is_taken_here() -> None:
     """One line is content on all pages, the other is boilerplate; here both are doubtful."""
     others = [

@@ -6,12 +6,12 @@ only want the article, and a million values take long to make and much room.
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, count, pairwise, repeat
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -22,8 +22,6 @@ from cleaner.document.lines import ListedLines, ReadLines
 LABELS = tuple(Label)
 """Every label, at the place that stands for it in `JudgedLines.numbers`."""
 _PLACES = {label: place for place, label in enumerate(LABELS)}
-ALONE_COSTS = 8
-"""The reasons of one line, asked for alone, cost about as much as those of so many together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +58,6 @@ class Evidence(Protocol):
         ...
 
 
-@runtime_checkable
-class WholeEvidence(Evidence, Protocol):
-    """Evidence that gives the reasons of all its lines in one go, for less than one by one."""
-
-    def all_reasons(self) -> Mapping[int, tuple[Reason, ...]]:
-        """Return what `reasons` does of every line that has reasons, by its number."""
-        ...
-
-
-def reasons_together(
-    evidence: Evidence, numbers: Sequence[int], size: int
-) -> Mapping[int, tuple[Reason, ...]]:
-    """Return the reasons of the lines with these `numbers`, in one go where that costs less.
-
-    Args:
-        evidence: what the reasons are worked out from.
-        numbers: the lines asked about, each from 1.
-        size: for how many lines the evidence holds.
-    """
-    if isinstance(evidence, WholeEvidence) and len(numbers) * ALONE_COSTS >= size:
-        known = evidence.all_reasons()
-        return {number: known.get(number, ()) for number in numbers}
-    return {number: evidence.reasons(number) for number in numbers}
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the input, verbatim, and what was decided about it."""
@@ -118,21 +91,17 @@ class Line:
 
     def to_dict(self, *, reasons: bool = False) -> dict[str, Any]:
         """Return the line as plain values that `json` can write, its `reasons` only if wanted."""
-        return _plain(self, self.reasons if reasons else None)
-
-
-def _plain(line: Line, reasons: Iterable[Reason] | None) -> dict[str, Any]:
-    return {
-        "number": line.number,
-        "text": line.text,
-        "label": str(line.label),
-        "kept": line.kept,
-        "probability": round(line.probability, 4),
-        "start": line.start,
-        "end": line.end,
-        **({"reasons": [one.to_dict() for one in reasons]} if reasons is not None else {}),
-        **({"path": line.path} if line.path is not None else {}),
-    }
+        return {
+            "number": self.number,
+            "text": self.text,
+            "label": str(self.label),
+            "kept": self.kept,
+            "probability": round(self.probability, 4),
+            "start": self.start,
+            "end": self.end,
+            **({"reasons": [reason.to_dict() for reason in self.reasons]} if reasons else {}),
+            **({"path": self.path} if self.path is not None else {}),
+        }
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -231,26 +200,3 @@ class JudgedLines:
     def text_of(self, labels: Iterable[Label]) -> str:
         """Return the lines with one of `labels`, verbatim, their blocks parted by blank lines."""
         return "\n\n".join("\n".join(block) for block in self.blocks(labels))
-
-    def reasons(self, numbers: Iterable[int] | None = None) -> dict[int, tuple[Reason, ...]]:
-        """Return the reasons of the lines with these `numbers` (from 1), or of all lines.
-
-        That costs far less than asking line after line.
-        """
-        wanted = range(1, len(self) + 1) if numbers is None else tuple(numbers)
-        of_lines = [held for held, size in self.evidence for _ in range(size)]
-        sizes = Counter(map(id, of_lines))
-        asked: dict[int, list[int]] = {}
-        for number in wanted:
-            asked.setdefault(id(of_lines[number - 1]), []).append(number)
-        found: dict[int, tuple[Reason, ...]] = dict.fromkeys(wanted, ())
-        for key, those in asked.items():
-            evidence = of_lines[those[0] - 1]
-            if evidence is not None:
-                found.update(reasons_together(evidence, those, sizes[key]))
-        return found
-
-    def to_dicts(self, *, reasons: bool = False) -> list[dict[str, Any]]:
-        """Return each line as plain values that `json` can write, its `reasons` only if wanted."""
-        known = self.reasons() if reasons else {}
-        return [_plain(line, known.get(line.number)) for line in self.lines]

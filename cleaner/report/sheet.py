@@ -157,10 +157,9 @@ def reasons_of(page: Page, most_lines: int = MAX_EXPLAINED_LINES) -> Reasons:
         if line.label != Label.BLANK
     )
     asked = {number for _, number in doubt[:most_lines]}
-    known = page.judged.reasons(asked)
     places: dict[str, int] = {}
     lines = tuple(
-        tuple(_told(reason, places) for reason in known.get(line.number, ()))
+        tuple(_told(reason, places) for reason in line.reasons)
         if line.number in asked or line.label == Label.BLANK
         else None
         for line in page.lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -45,24 +45,13 @@ class ChunkEvidence:
 
     @cached_property
     def measured(self) -> PageEvidence:
-        """The columns of the chunk, its lines counted from its own first."""
+        """The columns of the chunk."""
         page, columns, scores = measured_and_scored(
             self.texts, self.weights, self.language, self.tree
         )
-        numbers = np.array([line.number for line in page.lines], dtype=np.int64)
+        numbers = np.array([line.number + self.first for line in page.lines], dtype=np.int64)
         return PageEvidence(columns.astype(np.float16), numbers, scores.pools, self.weights)
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """Return the reasons of line `number` (from 1) of the page, strongest first."""
-        return self._placed(self.measured.reasons(number - self.first))
-
-    def all_reasons(self) -> dict[int, tuple[Reason, ...]]:
-        """Return the reasons of every line that has some, by its number in the page."""
-        return {
-            number + self.first: self._placed(reasons)
-            for number, reasons in self.measured.all_reasons().items()
-        }
-
-    def _placed(self, reasons: Sequence[Reason]) -> tuple[Reason, ...]:
-        """Return `reasons` with the lines counted from the top of the page."""
-        return tuple(replace(reason, line=reason.line + self.first) for reason in reasons)
+        return self.measured.reasons(number)

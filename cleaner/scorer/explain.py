@@ -77,14 +77,6 @@ class PageEvidence:
         row = int(np.searchsorted(self.numbers, number - 1))
         if row == len(self.numbers) or self.numbers[row] != number - 1:
             return ()
-        return self._reasons_of_row(row)
-
-    def all_reasons(self) -> dict[int, Reasons]:
-        """Return the reasons of all lines that are not blank, by their number (from 1)."""
-        numbers = enumerate(self.numbers.tolist())
-        return {number + 1: self._reasons_of_row(row) for row, number in numbers}
-
-    def _reasons_of_row(self, row: int) -> Reasons:
         block, place = divmod(row, self.weights.explainer.targets_at_once)
         if block not in self._blocks:
             self._blocks[block] = self._reasons_of_block(block)

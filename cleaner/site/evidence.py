@@ -16,7 +16,7 @@ from importlib import resources
 
 import numpy as np
 
-from cleaner.document.judged import Evidence, Reason, reasons_together
+from cleaner.document.judged import Evidence, Reason
 from cleaner.document.labels import SCORED, Label
 from cleaner.scorer.calibration import with_kept
 from cleaner.scorer.explain import MAX_REASONS, MIN_EFFECT
@@ -79,6 +79,8 @@ class SiteEvidence:
     """How far the log-odds of keeping each line move by its own recurrence."""
     block: Column
     """How far they move by the block that it is in."""
+    sizes: Numbers
+    """How many lines the block has."""
 
     @classmethod
     def of(
@@ -92,7 +94,8 @@ class SiteEvidence:
         """Ask the `site` about the lines `texts`, those with these `numbers` on their page."""
         seen = site.seen(texts)
         moved = terms(seen, kept) * np.array([weights[name] for name in TERMS])
-        return cls(numbers, seen, moved[:, :-1].sum(axis=1), moved[:, -1])
+        sizes = block_sizes(seen.times > 0)
+        return cls(numbers, seen, moved[:, :-1].sum(axis=1), moved[:, -1], sizes)
 
     def weighed(self, probabilities: Matrix) -> Matrix:
         """Return lines x labels as the page and the site tell together.
@@ -135,8 +138,7 @@ class SiteEvidence:
         )
 
     def _of_the_block(self, row: int) -> str:
-        size = int(block_sizes(self.seen.times > 0)[row])
-        return f"in a block of {size} lines that stand on other pages of this site"
+        return f"in a block of {self.sizes[row]} lines that stand on other pages of this site"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,15 +150,6 @@ class WithSite:
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """Return the reasons of line `number` (from 1), the strongest first."""
-        return self._beside(number, self.of_page.reasons(number))
-
-    def all_reasons(self) -> Mapping[int, tuple[Reason, ...]]:
-        """Return the reasons of every line that is not blank, by its number."""
-        numbers = (self.of_site.numbers + 1).tolist()
-        of_page = reasons_together(self.of_page, numbers, len(numbers))
-        return {number: self._beside(number, of_page[number]) for number in numbers}
-
-    def _beside(self, number: int, of_page: tuple[Reason, ...]) -> tuple[Reason, ...]:
         of_site = self.of_site.reasons(number)
-        told = (*of_site, *of_page[: MAX_REASONS - len(of_site)])
-        return tuple(sorted(told, key=lambda reason: -abs(reason.effect)))
+        beside = self.of_page.reasons(number)[: MAX_REASONS - len(of_site)]
+        return tuple(sorted((*of_site, *beside), key=lambda reason: -abs(reason.effect)))

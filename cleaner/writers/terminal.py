@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from cleaner.document.judged import JudgedLines, Line, Reason
+from cleaner.document.judged import JudgedLines, Line
 from cleaner.document.labels import Label
 from cleaner.writers.explanation import sign
 from cleaner.writers.visible import on_one_line
@@ -27,21 +27,21 @@ def to_terminal(judged: JudgedLines, width: int | None = None, colour: bool = Fa
         width: columns of the terminal, at which rows are cut; None leaves them whole.
         colour: whether kept rows are bright and dropped rows dim, by terminal codes.
     """
-    lines, reasons = judged.lines, judged.reasons()
+    lines = judged.lines
     digits = len(str(len(lines)))
-    rows = (_row(line, reasons[line.number], digits, width) for line in lines)
+    rows = (_row(line, digits, width) for line in lines)
     if not colour:
         return "".join(f"{row}\n" for row in rows)
     return "".join(f"{_styled(row, line)}\n" for row, line in zip(rows, lines, strict=True))
 
 
-def _row(line: Line, reasons: Iterable[Reason], digits: int, width: int | None) -> str:
+def _row(line: Line, digits: int, width: int | None) -> str:
     number = f"{line.number:>{digits}}"
     if line.label is Label.BLANK:
         return number
     mark = KEPT_MARK if line.kept else DROPPED_MARK
     head = f"{number} {mark} {line.label:<{LABEL_COLUMNS}} {line.probability:.2f}"
-    speaking = (reason for reason in reasons if (reason.effect > 0) is line.kept)
+    speaking = (reason for reason in line.reasons if (reason.effect > 0) is line.kept)
     reason = next((f"({sign(r)} {on_one_line(r.words)})" for r in speaking), "")
     parts = (head, *_fitted(on_one_line(line.text), reason, width, len(head)))
     return "  ".join(part for part in parts if part)
