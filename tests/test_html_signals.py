@@ -8,6 +8,7 @@ from math import isfinite
 import pytest
 
 from cleaner.document.marks import MARKS
+from cleaner.measures.names import Names
 from cleaner.measures.page import MeasuredPage
 from cleaner.measures.passes import measure_page
 from cleaner.measures.readability import class_weights
@@ -324,7 +325,8 @@ def test_every_signal_has_a_case() -> None:
     ],
 )
 def test_class_and_id_speak_for_content_or_against_it(name: str, weight: float) -> None:
-    assert list(class_weights(["x", name, "footer"])) == [0, weight, -1]
+    names = Names([("p", "x"), ("p", name), ("p", "footer")])
+    assert list(class_weights(names)) == [0, weight, -1]
 
 
 ODD_PAGES = (

@@ -18,6 +18,7 @@ from cleaner.measures.declared import overlaps_with_head
 from cleaner.measures.headings import headings_of, mark_headed_boxes
 from cleaner.measures.likeness import measure_likeness
 from cleaner.measures.line import MeasuredLine
+from cleaner.measures.names import Names
 from cleaner.measures.readability import measure_readability
 from cleaner.measures.running import RunningMeans
 from cleaner.measures.scales import share
@@ -46,8 +47,10 @@ def measure_boxes(page: MeasuredPage, tree: Tree) -> None:
     measure_siblings(boxes, len(tree.different))
     page.depth = measure_steps(lines, boxes)
     page.headings = headings_of(lines, boxes)
+    page.names = Names(tree.different)
     if boxes:
-        page.best_box = measure_readability(lines, boxes, tree.different)
+        tags = [tag for tag, _ in tree.different]
+        page.best_box = measure_readability(lines, boxes, tags, page.names)
     page.declared = overlaps_with_head(tree.head, page.words, lines)
     _measure_surroundings(page, lines)
     measure_whole_page(page, lines, boxes, tree)

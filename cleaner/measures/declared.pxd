@@ -28,6 +28,7 @@ cdef bint _is_in_a_word(
     const unsigned int[::1] codes, Py_ssize_t place, unsigned long long digest
 ) except -1
 
+@cython.locals(traits=cython.uint)
 cdef unsigned int _traits_of(unsigned int code) except? 0
 
 @cython.locals(line=MeasuredLine, fields="int[::1]", last_lines="int[::1]",

@@ -134,7 +134,8 @@ def _is_in_a_word(codes: memoryview, place: int, digest: int) -> bool:
 
 
 def _traits_of(code: int) -> int:
-    return _TRAITS[code] or learn(code)
+    traits = _TRAITS[code]
+    return traits if traits else learn(code)
 
 
 def overlaps_with_head(head: Head, words: Words, lines: Sequence[MeasuredLine]) -> Declared:

@@ -1,5 +1,6 @@
 from cleaner.measures.box cimport Box
 from cleaner.measures.declared cimport Declared
+from cleaner.measures.names cimport Names
 from cleaner.measures.phrases_above cimport PhrasesAbove
 from cleaner.measures.running cimport RunningMeans
 from cleaner.measures.words cimport Words
@@ -17,6 +18,7 @@ cdef class MeasuredPage:
     cdef public unsigned long long marks
     cdef public double text
     cdef public int depth
+    cdef public Names names
     cdef public tuple containers
     cdef public Box best_box
     cdef public RunningMeans characters, linked_characters, pictures

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cleaner.measures.box import Box
     from cleaner.measures.declared import Declared
     from cleaner.measures.line import MeasuredLine
+    from cleaner.measures.names import Names
     from cleaner.measures.phrases_above import PhrasesAbove
     from cleaner.measures.running import RunningMeans
     from cleaner.measures.words import Words
@@ -54,6 +55,8 @@ class MeasuredPage:
     """Words that are weighed to find the content."""
     depth: int
     """Of its deepest line."""
+    names: Names
+    """What its elements are called."""
     containers: tuple[Box, ...]
     """The innermost boxes that hold so much of the text (`cleaner.measures.containers`)."""
     best_box: Box

@@ -2,16 +2,17 @@ import cython
 
 from cleaner.measures.box cimport Box
 from cleaner.measures.line cimport MeasuredLine
+from cleaner.measures.names cimport Names
 from cleaner.measures.scales cimport within_0_and_1
 
-cdef int MIN_PARAGRAPH_CHARS, CHARS_A_POINT
+cdef int MIN_PARAGRAPH_CHARS, CHARS_A_POINT, _FOR, _AGAINST
 cdef double MAX_POINTS_FOR_LENGTH, CLASS_WEIGHT, STEP_DECAY
 
-@cython.locals(
-    lowered=list, speaks_for=bytearray, speaks_against=bytearray, row=int, begin=int, place=int,
-    is_positive=bint, weights="double[::1]",
-)
-cpdef class_weights(names)
+@cython.locals(says=bytearray, signature=int, place=int, said=int, weights="double[::1]")
+cpdef class_weights(Names names)
+
+@cython.locals(name=int, begin=int, place=int, spoken=int, says=bytearray)
+cdef bytearray _what_names_say(list names)
 
 @cython.locals(box=Box, parent=Box)
 cdef _weigh_classes(list boxes, const double[::1] weights)

@@ -18,6 +18,7 @@ import ahocorasick
 
 from cleaner.measures.box import Box
 from cleaner.measures.line import MeasuredLine
+from cleaner.measures.names import Names
 from cleaner.measures.scales import within_0_and_1
 
 MIN_PARAGRAPH_CHARS = 25
@@ -36,6 +37,8 @@ _NEGATIVE = (
     "combx comment com- contact foot footer footnote masthead media meta outbrain promo related "
     "scroll shoutbox sidebar sponsor shopping tags tool widget"
 ).split()
+_FOR, _AGAINST = 1, 2
+"""Bits: a name speaks for content, or against it."""
 _TAG_POINTS: MappingProxyType[str, float] = MappingProxyType(
     {
         **dict.fromkeys(["div", "article"], 5.0),
@@ -49,56 +52,65 @@ _PARAGRAPHS = frozenset({"p", "pre", "td", "div", "section", "article"})
 
 
 def measure_readability(
-    lines: Sequence[MeasuredLine], boxes: Sequence[Box], different: Sequence[tuple[str, str]]
+    lines: Sequence[MeasuredLine], boxes: Sequence[Box], tags: Sequence[str], names: Names
 ) -> Box:
     """Fill in the scores of `boxes` and return the best one.
 
     Args:
         lines: the lines of the page.
         boxes: its elements, at least one.
-        different: tag and names of each of their signatures.
+        tags: the tag of each of their signatures.
+        names: the names of each of their signatures.
     """
-    _weigh_classes(boxes, class_weights([names for _, names in different]))
+    _weigh_classes(boxes, class_weights(names))
     _earn_points(lines, boxes)
     scores = array("d", bytes(8 * len(boxes)))
     _hand_out_points(boxes, scores)
-    best = _score(boxes, scores, [_TAG_POINTS.get(tag, 0.0) for tag, _ in different])
+    best = _score(boxes, scores, [_TAG_POINTS.get(tag, 0.0) for tag in tags])
     _score_relatively(boxes, scores, scores[best])
     return boxes[best]
 
 
-def class_weights(names: Sequence[str]) -> array[float]:
-    """Return what class and id of elements say, -1 to 1.
+def class_weights(names: Names) -> array[float]:
+    """Return what the names of each signature say, -1 to 1.
 
-    >>> list(class_weights(["entry-content", "sidebar", "x1", "entry-sidebar"]))
+    >>> from cleaner.measures.names import Names
+    >>> alike = ["entry content", "sidebar", "x1", "entry sidebar"]
+    >>> list(class_weights(Names([("p", it) for it in alike])))
     [1.0, -1.0, 0.0, 0.0]
     """
-    lowered = [name.lower() for name in names]
-    speaks_for = bytearray(len(names))
-    speaks_against = bytearray(len(names))
-    row = 0
-    begin = 0
-    for place, is_positive in _finder().iter("\n".join(lowered)):
-        while place >= begin + len(lowered[row]):
-            begin += len(lowered[row]) + 1
-            row += 1
-        if is_positive:
-            speaks_for[row] = 1
-        else:
-            speaks_against[row] = 1
-    weights = array("d", bytes(8 * len(names)))
-    for row in range(len(names)):
-        weights[row] = speaks_for[row] - speaks_against[row]
+    says = _what_names_say(names.lowered)
+    weights = array("d", bytes(8 * len(names.id_ends)))
+    place = 0
+    for signature in range(len(names.id_ends)):
+        said = 0
+        while place < names.id_ends[signature]:
+            said |= says[names.ids[place]]
+            place += 1
+        weights[signature] = (said & _FOR) - (said & _AGAINST) // _AGAINST
     return weights
+
+
+def _what_names_say(names: Sequence[str]) -> bytearray:
+    """Return for each name whether it speaks `_FOR` content and `_AGAINST` it, as two bits."""
+    says = bytearray(len(names))
+    name = 0
+    begin = 0
+    for place, spoken in _finder().iter("\n".join(names)):
+        while place >= begin + len(names[name]):
+            begin += len(names[name]) + 1
+            name += 1
+        says[name] |= spoken
+    return says
 
 
 @cache
 def _finder() -> ahocorasick.Automaton:
-    """Return what finds the words, and tells whether each is one of content."""
+    """Return what finds the words, and tells which way each speaks."""
     finder = ahocorasick.Automaton()
-    for words, is_positive in ((_POSITIVE, True), (_NEGATIVE, False)):
+    for words, spoken in ((_POSITIVE, _FOR), (_NEGATIVE, _AGAINST)):
         for word in words:
-            finder.add_word(word, is_positive)
+            finder.add_word(word, spoken)
     finder.make_automaton()
     return finder
 

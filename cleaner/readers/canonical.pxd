@@ -8,7 +8,7 @@ cpdef bint is_blank(str html, Py_ssize_t start, Py_ssize_t end) except -1
 @cython.locals(end=Py_ssize_t, size=Py_ssize_t)
 cpdef Py_ssize_t end_of_name(str html, Py_ssize_t start) except -1
 
-@cython.locals(size=Py_ssize_t)
+@cython.locals(found=Py_ssize_t)
 cpdef Py_ssize_t start_of_next(str html, Py_ssize_t position) except -1
 
 @cython.locals(size=Py_ssize_t, end=Py_ssize_t)

@@ -87,10 +87,8 @@ def start_of_next(html: str, position: int) -> int:
     >>> start_of_next("so<b>", 0), start_of_next("so", 0)
     (2, 2)
     """
-    size = len(html)
-    while position < size and html[position] != "<":
-        position += 1
-    return position
+    found = html.find("<", position)
+    return found if found >= 0 else len(html)
 
 
 def end_of_tag(html: str, start: int) -> int:

@@ -6,6 +6,7 @@ from cleaner.readers.tags cimport Tag, Tags
 
 cdef int BLOCK, BREAK, IN_DOUBT, INLINE, LEFT_OUT
 
+@cython.final
 cdef class Doubt:
     cdef str html
     cdef Tags tags

@@ -7,23 +7,22 @@ cdef dict _USES
 cdef int _NAMES, _SAYS_WHAT_IT_IS
 cdef unsigned long long _LINK, _HIDDEN, _ARIA_HIDDEN, _AUTHOR_LINK
 
-cdef class Described:
-    cdef public int signature
-    cdef public unsigned long long marks
-
+@cython.final
 cdef class Elements:
     cdef public dict signatures_of
     cdef dict described
+    cdef GrowingInts described_signatures
+    cdef GrowingBits described_marks
     cdef public GrowingInts parents, signatures, places
     cdef public GrowingBits marks, marks_around
 
-    @cython.locals(number=int, known=Described, around=cython.ulonglong)
+    @cython.locals(number=int, description=int, marks=cython.ulonglong, around=cython.ulonglong)
     cpdef int add(self, Tag tag, str written, int parent, int place) except -1
     @cython.locals(
         names=str, marks=cython.ulonglong, is_closed=bint, start=Py_ssize_t, value=Py_ssize_t,
         end=Py_ssize_t, name=str, use=int, said=str,
     )
-    cdef Described _describe(self, Tag tag, str written)
+    cdef _describe(self, Tag tag, str written)
 
 cpdef unsigned long long marks_of_attribute(str tag, str name, str value) except? 0
 @cython.locals(marks=cython.ulonglong)

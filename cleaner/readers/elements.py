@@ -36,27 +36,17 @@ _AUTHOR_LINK: Final = BIT["author_link"]
 _HIDING: Final = regex.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", regex.IGNORECASE)
 
 
-class Described:
-    """What is known of all elements whose start tags are written alike."""
-
-    signature: int
-    """A number for its tag and names."""
-    marks: int
-    """Bits of `cleaner.document.marks.MARKS`: what it is."""
-
-    def __init__(self, signature: int, marks: int) -> None:
-        """Take what was found."""
-        self.signature = signature
-        self.marks = marks
-
-
 class Elements:
     """The elements of a page that hold words, and those around them, numbered from the root."""
 
     signatures_of: dict[tuple[str, str], int]
     """The signature of each tag with its names, in the order in which they came."""
-    described: dict[str, Described]
-    """By what stands in the start tag."""
+    described: dict[str, int]
+    """Elements whose start tags are written alike are described once: a number for each."""
+    described_signatures: GrowingInts
+    """A number for tag and names of each description ..."""
+    described_marks: GrowingBits
+    """... and bits of `cleaner.document.marks.MARKS`: what it is."""
     parents: GrowingInts
     signatures: GrowingInts
     places: GrowingInts
@@ -67,6 +57,8 @@ class Elements:
         """Begin with none."""
         self.signatures_of = {}
         self.described = {}
+        self.described_signatures = GrowingInts()
+        self.described_marks = GrowingBits()
         self.parents = GrowingInts()
         self.signatures = GrowingInts()
         self.places = GrowingInts()
@@ -79,18 +71,20 @@ class Elements:
         It stands in the element `parent`, as its child number `place`, from 1.
         """
         number = self.parents.size
-        known = self.described.get(written)
-        if known is None:
-            known = self.described[written] = self._describe(tag, written)
+        description = self.described.get(written, -1)
+        if description < 0:
+            description = self.described[written] = self.described_marks.size
+            self._describe(tag, written)
+        marks = self.described_marks.values[description]
         self.parents.add(parent)
-        self.signatures.add(known.signature)
+        self.signatures.add(self.described_signatures.values[description])
         self.places.add(place)
-        self.marks.add(known.marks)
+        self.marks.add(marks)
         around = self.marks_around.values[parent] if number else 0
-        self.marks_around.add(known.marks | around)
+        self.marks_around.add(marks | around)
         return number
 
-    def _describe(self, tag: Tag, written: str) -> Described:
+    def _describe(self, tag: Tag, written: str) -> None:
         """Take a start tag apart."""
         names = ""
         marks = tag.marks
@@ -111,7 +105,8 @@ class Elements:
         if is_closed:
             marks |= _HIDDEN
         key = (tag.name, names[:MAX_NAME_CHARS])
-        return Described(self.signatures_of.setdefault(key, len(self.signatures_of)), marks)
+        self.described_signatures.add(self.signatures_of.setdefault(key, len(self.signatures_of)))
+        self.described_marks.add(marks)
 
 
 def marks_of_attribute(tag: str, name: str, value: str) -> int:

@@ -1,5 +1,6 @@
 import cython
 
+@cython.final
 cdef class GrowingInts:
     cdef public Py_ssize_t size
     cdef int[::1] values
@@ -8,6 +9,7 @@ cdef class GrowingInts:
     cdef int _grow(self) except -1
     cpdef taken(self)
 
+@cython.final
 cdef class GrowingBits:
     cdef public Py_ssize_t size
     cdef unsigned long long[::1] values

@@ -32,6 +32,9 @@ class Lines:
     pieces: list[str]
     has_begun: bool
     has_words: bool
+    is_squeezed: bool
+    """All white space in it so far is single spaces between words, and perhaps one at its end."""
+    ends_in_space: bool
     element: int
     """The innermost element around all its words."""
     last_element: int
@@ -64,6 +67,8 @@ class Lines:
         self.pieces = []
         self.has_begun = False
         self.has_words = False
+        self.is_squeezed = True
+        self.ends_in_space = True
         self.last_element = -1
         self.visible = 0
         self.linked = 0
@@ -74,6 +79,7 @@ class Lines:
     def add_space(self, text: str) -> None:
         """Go on with white space."""
         self.pieces.append(text)
+        self._look_through(text)
         self.has_begun = True
 
     def add_words(self, text: str, element: int, marks_around: int) -> None:
@@ -81,7 +87,7 @@ class Lines:
         self.pieces.append(text)
         self.has_begun = True
         self.has_words = True
-        size = visible_chars(text)
+        size = self._look_through(text)
         self.visible += size
         self.marks |= marks_around
         if marks_around & _LINK:
@@ -91,6 +97,21 @@ class Lines:
         if marks_around & _BOLD:
             self.bold += size
         self.last_element = element
+
+    def _look_through(self, text: str) -> int:
+        """Return how many characters of `text` are no white space, and see how the others are."""
+        visible = 0
+        after_space = self.ends_in_space
+        for character in text:
+            if not character.isspace():
+                visible += 1
+                after_space = False
+            elif after_space or character != " ":
+                self.is_squeezed = False
+            else:
+                after_space = True
+        self.ends_in_space = after_space
+        return visible
 
     def _count_link(self, element: int) -> None:
         """Count an element in a link, once a line."""
@@ -105,7 +126,11 @@ class Lines:
         """End the line, which stands in `block`; without a word, its pictures go to the next."""
         if self.has_words:
             text = self.pieces[0] if len(self.pieces) == 1 else "".join(self.pieces)
-            self.texts.append(text.rstrip() if is_verbatim else squeezed(text))
+            if is_verbatim:
+                text = text.rstrip()
+            elif not self.is_squeezed or self.ends_in_space:
+                text = squeezed(text)
+            self.texts.append(text)
             self.blocks.add(block)
             self.elements.add(self.element)
             self.visible_chars.add(self.visible)
@@ -118,36 +143,10 @@ class Lines:
         self._begin()
 
 
-def visible_chars(text: str) -> int:
-    """Return how many characters of `text` are no white space.
-
-    >>> visible_chars("so it is")
-    6
-    """
-    count = 0
-    for character in text:
-        if not character.isspace():
-            count += 1
-    return count
-
-
 def squeezed(text: str) -> str:
     r"""Return `text` as a browser shows it: one space for all white space, none at the ends.
 
     >>> squeezed("\n one  two\xa0three ")
     'one two three'
     """
-    return text if _is_squeezed(text) else " ".join(text.split())
-
-
-def _is_squeezed(text: str) -> bool:
-    """Whether single spaces between words are all the white space of `text`."""
-    was_space = True
-    for character in text:
-        if character.isspace():
-            if was_space or character != " ":
-                return False
-            was_space = True
-        else:
-            was_space = False
-    return not was_space
+    return " ".join(text.split())

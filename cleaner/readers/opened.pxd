@@ -1,5 +1,8 @@
+import cython
+
 from cleaner.readers.tags cimport Tag
 
+@cython.final
 cdef class OpenElement:
     cdef public Tag tag
     cdef public int meaning, number, place, children, block

@@ -9,6 +9,7 @@ from cleaner.readers.tags cimport Tag, Tags
 
 cdef int BLOCK, BREAK, IN_DOUBT, INLINE, LEFT_OUT, LINK, PICTURE, VERBATIM
 
+@cython.final
 cdef class Scan:
     cdef str html
     cdef Tags tags
@@ -38,7 +39,7 @@ cdef class Scan:
     @cython.locals(html=str, name_end=Py_ssize_t, element=OpenElement, name=str)
     cdef Py_ssize_t _take_end_tag(self, Py_ssize_t start) except -1
     cdef _close(self, OpenElement element, Py_ssize_t end)
-    @cython.locals(stack=list, first=int, parent=int, written=str, element=OpenElement)
+    @cython.locals(stack=list, numbered=int, parent=int, written=str, element=OpenElement)
     cdef int _number_top(self) except -1
     @cython.locals(top=OpenElement)
     cdef _take_text(self, Py_ssize_t start, Py_ssize_t end)
@@ -47,7 +48,7 @@ cdef class Scan:
     cdef _add_verbatim(self, str text)
     @cython.locals(lines=Lines, number=int, common=OpenElement)
     cdef _add_words(self, str text)
-    @cython.locals(top=OpenElement)
+    @cython.locals(top=OpenElement, block=OpenElement)
     cdef _end_line(self)
     @cython.locals(html=str)
     cdef _look_at_head(self, Tag tag, Py_ssize_t start, Py_ssize_t end)

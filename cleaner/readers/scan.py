@@ -210,13 +210,17 @@ class Scan:
     def _number_top(self) -> int:
         """Return the number of the innermost open element; give one to all that are open."""
         stack = self.stack
-        first = self.depth
-        while first >= 0 and stack[first].number < 0:
-            first -= 1
-        parent = stack[first].number if first >= 0 else 0
-        while first < self.depth:
-            first += 1
-            element = stack[first]
+        numbered = self.depth
+        parent = 0
+        while numbered >= 0:
+            element = stack[numbered]
+            if element.number >= 0:
+                parent = element.number
+                break
+            numbered -= 1
+        while numbered < self.depth:
+            numbered += 1
+            element = stack[numbered]
             written = self.html[element.start : element.content - 1]
             parent = element.number = self.elements.add(element.tag, written, parent, element.place)
         return parent
@@ -267,7 +271,8 @@ class Scan:
             lines.element = number
         elif self.lowest < self.common:
             self.common = self.lowest
-            lines.element = self.stack[self.common].number
+            common = self.stack[self.common]
+            lines.element = common.number
         lines.add_words(text, number, self.elements.marks_around.values[number])
         self.is_after_link = False
 
@@ -275,7 +280,8 @@ class Scan:
         """End the line that the scan is in, if it has begun."""
         if self.lines.has_begun:
             top = self.stack[self.depth]
-            self.lines.end(self.stack[top.block].number, top.is_verbatim)
+            block = self.stack[top.block]
+            self.lines.end(block.number, top.is_verbatim)
 
     # --- the head
 

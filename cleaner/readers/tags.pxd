@@ -1,5 +1,6 @@
 import cython
 
+@cython.final
 cdef class Tag:
     cdef public str name
     cdef public int meaning
@@ -11,6 +12,7 @@ cdef class Tag:
 cdef dict _KNOWN
 cdef frozenset _HOLD_HTML
 
+@cython.final
 cdef class Tags:
     cdef dict others
     cpdef Tag named(self, str name)

@@ -18,8 +18,10 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.measures.page import MeasuredPage
-from cleaner.scorer.name_columns import NUMBER, fill_name_columns, find_names, part_end
+from cleaner.scorer.name_columns import fill_name_columns
+from cleaner.scorer.name_rows import NUMBER, find_names, part_end
 from cleaner.scorer.vocabulary import PLURALS, STEPS_A_UNIT
+from cleaner.text.characters import codes_of
 from cleaner.text.digests import DigestTable
 
 _DIGITS = re.compile(r"\d+")
@@ -68,9 +70,10 @@ def tokens_of(tag: str, names: str) -> tuple[str, ...]:
     ('<div>', 'mostread', 'post-#', 'most', 'read', 'post')
     """
     tokens = [f"<{tag}>", *_DIGITS.sub(NUMBER, names.lower()).split()]
+    codes = codes_of(names)
     start = 0
     while start < len(names):
-        end = part_end(names, start)
+        end = part_end(codes, start, len(names))
         if end > start:
             tokens.append(names[start:end].lower())
         start = max(end, start + 1)
@@ -98,9 +101,10 @@ class ClassNames:
         """Write `CLAIMS` of each line into the rows of `values`, from `column` on."""
         assert page.tree is not None
         different = page.tree.different
-        most = sum(len(names) + 2 for _, names in different)
+        most = len(page.names.joined) + 2 * len(different)
         rows, owners = array("i", bytes(4 * most)), array("i", bytes(4 * most))
-        known = find_names(different, self._table, rows, owners)
+        tags = [tag for tag, _ in different]
+        known = find_names(tags, page.names, self._table, rows, owners)
         fill_name_columns(
             self._values, rows[:known], owners[:known], len(different), page,
             values, width, column,
