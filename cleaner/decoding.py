@@ -10,6 +10,7 @@ Labels are codes here: places in `cleaner.document.labels.SCORED`.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import accumulate
@@ -21,6 +22,7 @@ import numpy.typing as npt
 
 from cleaner.document.labels import DROPPED, KEPT, SCORED, Label
 from cleaner.scorer.kept import Matrix
+from cleaner.text.digests import DigestTable
 
 Mode = Literal["precision", "balanced", "recall"]
 
@@ -202,19 +204,24 @@ def one_copy_counts(choices: Choices, keys: Keys) -> Column:
     them is not.
     """
     kept = choices.kept.copy()
-    likeliest: dict[int, int] = {}
-    copied: dict[int, None] = {}
-    for line, key in enumerate(keys.tolist()):
-        if key:
-            other = likeliest.setdefault(key, line)
-            if other != line:
-                copied[key] = None
-                if choices.kept[line] > choices.kept[other]:
-                    likeliest[key] = line
-    for key in copied:
-        best = likeliest[key]
-        kept[best] += choices.duplicate[best]
+    _add_duplicates(kept, choices.kept, choices.duplicate, keys.data)
     return kept
+
+
+def _add_duplicates(to: Column, kept: Column, duplicate: Column, keys: memoryview) -> None:
+    """Add to how likely the likeliest copy is kept how likely it is a duplicate."""
+    table = DigestTable()
+    copies = array("i", [0]) * len(keys)  # lines with each key
+    likeliest = array("i", [0]) * len(keys)
+    for line in range(len(keys)):
+        if keys[line]:
+            row = table.add(keys[line])
+            if copies[row] == 0 or kept[line] > kept[likeliest[row]]:
+                likeliest[row] = line
+            copies[row] += 1
+    for row in range(len(table)):
+        if copies[row] > 1:
+            to[likeliest[row]] += duplicate[likeliest[row]]
 
 
 def _one_title(codes: Codes, spelled: Callable[[int], str], kept: Column) -> None:
@@ -252,12 +259,19 @@ def _times_beside(codes: Codes, choices: Choices) -> None:
 
 def _name_duplicates(codes: Codes, keys: Keys, choices: Choices) -> None:
     """Call a line outside boxes a duplicate where a kept line has the same words."""
-    labels = codes.tolist()
-    words = keys.tolist()
-    kept_words = {key for key, code in zip(words, labels, strict=True) if _IS_KEPT[code]}
-    of_times = dict(zip(choices.times.tolist(), choices.of_times, strict=True))
-    for line, (key, code) in enumerate(zip(words, labels, strict=True)):
-        if key and not _IS_KEPT[code] and key in kept_words:
-            named = of_times[line][code] if line in of_times else choices.dropped[line]
-            if choices.duplicate[line] >= named:
-                codes[line] = _DUPLICATE
+    dropped = choices.dropped.copy()
+    for line, of_time in zip(choices.times.tolist(), choices.of_times, strict=True):
+        dropped[line] = of_time[codes[line]]
+    _name_copies(codes, keys.data, dropped, choices.duplicate)
+
+
+def _name_copies(codes: Codes, keys: memoryview, dropped: Column, duplicate: Column) -> None:
+    """Do so where that is likelier than what a line was `dropped` as."""
+    kept_keys = DigestTable()
+    for line in range(len(keys)):
+        if _IS_KEPT[codes[line]]:
+            kept_keys.add(keys[line])
+    for line in range(len(keys)):
+        is_copy = keys[line] and not _IS_KEPT[codes[line]] and kept_keys.row(keys[line]) >= 0
+        if is_copy and duplicate[line] >= dropped[line]:
+            codes[line] = _DUPLICATE

@@ -134,9 +134,9 @@ def scored_chunks(
         page, _, scores = measured_and_scored(chunk, weights, language, part)
         yield Chunk(
             len(chunk),
-            np.array([line.number + first for line in page.lines], dtype=np.int64),
-            np.array([line.key for line in page.lines], dtype=np.uint64),
-            np.array([line.word_count for line in page.lines]),
+            np.asarray(page.numbers()) + first,
+            np.asarray(page.keys()),
+            np.asarray(page.word_counts()),
             [line.index for line in page.lines if line.whole_phrases >> _TIME & 1],
             recalibrated(scores.probabilities, weights.header),
             scores.types,

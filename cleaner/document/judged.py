@@ -188,14 +188,14 @@ class JudgedLines:
         >>> [list(block) for block in JudgedLines.of(lines).blocks({Label.TITLE, Label.BODY})]
         [['Storm'], ['It rained.', 'Yes.']]
         """
-        starts = np.flatnonzero(np.diff(self.numbers, prepend=np.uint8(len(LABELS))))
-        wanted = self.have(labels)[starts].tolist()
-        bounds = pairwise([*starts.tolist(), len(self)])
-        return [
-            self.texts[start:end]
-            for is_wanted, (start, end) in zip(wanted, bounds, strict=True)
-            if is_wanted
-        ]
+        places = self.have(labels).nonzero()[0]
+        if not len(places):
+            return []
+        texts = self.texts.at(places)
+        numbers = self.numbers[places]
+        goes_on = (places[1:] == places[:-1] + 1) & (numbers[1:] == numbers[:-1])
+        begins = (~goes_on).nonzero()[0] + 1
+        return [texts[begin:end] for begin, end in pairwise([0, *begins.tolist(), len(texts)])]
 
     def text_of(self, labels: Iterable[Label]) -> str:
         """Return the lines with one of `labels`, verbatim, their blocks parted by blank lines."""

@@ -16,6 +16,10 @@ class ReadLines(Sequence[str]):
 
     __slots__ = ()
 
+    def at(self, places: Offsets) -> Sequence[str]:
+        """Return the texts of the lines at these places."""
+        return [self[place] for place in places.tolist()]
+
     @property
     def starts(self) -> Sequence[int | None]:
         """Offset of the first character of each line in the source; None where nobody knows."""
@@ -63,9 +67,17 @@ class SourceLines(ReadLines):
         return self._source[self._starts[place] : self._ends[place]]
 
     def __iter__(self) -> Iterator[str]:
+        return iter(self._between(self._starts, self._ends))
+
+    def at(self, places: Offsets) -> list[str]:
+        """Return the texts of the lines at these places."""
+        return self._between(self._starts[places], self._ends[places])
+
+    def _between(self, starts: Offsets, ends: Offsets) -> list[str]:
         source = self._source
-        bounds = zip(self._starts.tolist(), self._ends.tolist(), strict=True)
-        return iter([source[start:end] for start, end in bounds])
+        return [
+            source[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+        ]
 
     @property
     def sizes(self) -> Offsets:

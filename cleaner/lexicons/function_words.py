@@ -77,7 +77,7 @@ class FunctionWords:
 
         The line is `text` from `begin` to `end`; `codes` are the code points of `text`.
         """
-        found = counts = array("i", bytes(4 * len(self.languages)))
+        found = counts = array("i", [0]) * len(self.languages)
         for place in range(begin, end):
             row = self.initials.row(codes[place])
             if row >= 0:

@@ -25,8 +25,8 @@ cdef class PhraseWords:
 
     cpdef begin(self, const unsigned int[::1] codes, Py_ssize_t begin, Py_ssize_t end)
     @cython.locals(
-        codes="const unsigned int[::1]", end=Py_ssize_t, table="unsigned int[::1]",
-        letters="unsigned int[::1]", place=Py_ssize_t, digest=cython.ulonglong, is_alone=bint, code=cython.uint, traits=cython.uint,
+        place=Py_ssize_t, end=Py_ssize_t, digest=cython.ulonglong, is_alone=bint, code=cython.uint,
+        traits=cython.uint,
     )
     cpdef bint go_on(self) except -1
 

@@ -96,9 +96,9 @@ class PhraseWords:
 
     def go_on(self) -> bool:
         """Go on to the next word; return whether there is one."""
-        codes, end, table, letters = self.codes, self.line_end, self.traits, self.letters
-        place = self.end
-        while place < end and not table[codes[place]] & PHRASE:
+        # No names for the tables here: in compiled code each costs as much as a word.
+        place, end = self.end, self.line_end
+        while place < end and not self.traits[self.codes[place]] & PHRASE:
             place += 1
         if place == end:
             return False
@@ -106,12 +106,12 @@ class PhraseWords:
         digest = EMPTY
         is_alone = False
         while place < end and not is_alone:
-            code = codes[place]
-            traits = table[code]
+            code = self.codes[place]
+            traits = self.traits[code]
             is_alone = traits & UNSPACED != 0
             if not traits & PHRASE or (is_alone and place > self.start):
                 break
-            digest = ((digest ^ letters[code]) * PRIME) & MASK
+            digest = ((digest ^ self.letters[code]) * PRIME) & MASK
             place += 1
         self.end = place
         self.digest = digest

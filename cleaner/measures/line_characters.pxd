@@ -3,6 +3,7 @@ import cython
 from cleaner.measures.addresses cimport Addresses
 from cleaner.measures.dates cimport Dates
 from cleaner.measures.line cimport MeasuredLine
+from cleaner.measures.list_marks cimport list_mark
 
 cdef int BRACKET, CASELESS, CLOSING, COMMA, CURRENCY, DIGIT, IDEOGRAPH, KIND_BITS, KINDS
 cdef int LIST, LOWER, OTHER, QUOTE, SEPARATOR, SPACE, STOP, UPPER
@@ -28,7 +29,7 @@ cdef class CharacterReader:
     @cython.locals(counts="int[::1]", cased=int)
     cdef _enter_counts(self, MeasuredLine line)
     cdef int _signs(self, MeasuredLine line) except -1
-    @cython.locals(begin=Py_ssize_t, size=Py_ssize_t)
+    @cython.locals(begin=Py_ssize_t, mark=str, size=Py_ssize_t)
     cdef Py_ssize_t _look_at_start(
         self, MeasuredLine line, str text, Py_ssize_t start
     ) except -1

@@ -51,7 +51,7 @@ class CharacterReader:
         """Begin before the first line."""
         self.traits = TRAITS
         self.codes = codes
-        self.counts = array("i", bytes(4 * KINDS))
+        self.counts = array("i", [0]) * KINDS
         self.dates = Dates(codes)
         self.addresses = Addresses(codes)
         self.gaps = 0

@@ -27,7 +27,6 @@ cdef class WordCutter:
     )
     cpdef cut(self, MeasuredLine line, Py_ssize_t begin, Py_ssize_t end)
     @cython.locals(
-        spelled="const unsigned int[::1]", table="unsigned int[::1]", letters="unsigned int[::1]",
         digest=cython.ulonglong, head=cython.ulonglong, key=cython.ulonglong, place=Py_ssize_t,
         code=cython.uint,
     )

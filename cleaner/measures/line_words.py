@@ -66,12 +66,12 @@ class WordCutter:
         self.words = words
         self.function_words = function_words
         self.table = DigestTable()
-        self.digests = words.digests = array("Q", bytes(8 * most))
-        self.ids = words.ids = array("i", bytes(4 * most))
-        self.starts = words.starts = array("i", bytes(4 * most))
-        self.ends = words.ends = array("i", bytes(4 * most))
-        self.spoken = array("Q", bytes(8 * most))
-        self.spoken_heads = array("Q", bytes(8 * most))
+        self.digests = words.digests = array("Q", [0]) * most
+        self.ids = words.ids = array("i", [0]) * most
+        self.starts = words.starts = array("i", [0]) * most
+        self.ends = words.ends = array("i", [0]) * most
+        self.spoken = array("Q", [0]) * most
+        self.spoken_heads = array("Q", [0]) * most
         self.size = 0
 
     def cut(self, line: MeasuredLine, begin: int, end: int) -> None:
@@ -102,12 +102,12 @@ class WordCutter:
 
     def _read_word(self, start: int, end: int) -> int:
         """Return where the word that begins at `start` ends; make its digest on the way."""
-        spelled, table, letters = self.spelled, self.traits, self.letters
+        # No names for the tables here: in compiled code each costs as much as a word.
         digest, head, key = EMPTY, 0, self.key
         place = start
         while place < end:
-            code = letters[spelled[place]]
-            if not table[code] & WORD:
+            code = self.letters[self.spelled[place]]
+            if not self.traits[code] & WORD:
                 if not self._is_inside(place, end):
                     break
                 if head == 0:
@@ -143,7 +143,7 @@ class WordCutter:
 
     def count_spoken(self, counts: array[int]) -> None:
         """Add to the count of each language its function words on the page."""
-        times = array("i", bytes(4 * self.words.distinct))
+        times = array("i", [0]) * self.words.distinct
         for index in range(self.size):
             times[self.ids[index]] += 1
         for number in range(self.words.distinct):

@@ -8,6 +8,7 @@ from cleaner.measures.line_words cimport WordCutter
 from cleaner.measures.words cimport Words
 
 cdef unsigned int _MONTH
+cdef int _TAB
 cdef str _CAPITAL_SIGMA
 
 @cython.final
@@ -42,3 +43,6 @@ cdef class LineMeasurer:
     cdef _count_function_words(self, WordCutter cutter, list chosen)
     @cython.locals(index=Py_ssize_t, line=MeasuredLine)
     cdef _find_phrases(self, PagePhrases phrases)
+
+@cython.locals(columns=int, place=Py_ssize_t, character=Py_UCS4)
+cpdef int indent_of(str text) except -1

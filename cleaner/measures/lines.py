@@ -68,8 +68,8 @@ class LineMeasurer:
         self.text = "\n".join(self.texts)
         self.codes = codes_of(self.text)
         self.words = Words(self.text)
-        self.starts = array("i", bytes(4 * len(self.texts)))
-        self.begins = array("i", bytes(4 * len(self.texts)))
+        self.starts = array("i", [0]) * len(self.texts)
+        self.begins = array("i", [0]) * len(self.texts)
         self.unspaced = {}
 
     def _place(self, texts: Sequence[str]) -> None:
@@ -130,7 +130,7 @@ class LineMeasurer:
         self, cutter: WordCutter, functions: FunctionWords, language: str | None
     ) -> list[int]:
         """Return the languages of the page, the likeliest first, as indices of the finder's."""
-        counts = array("i", bytes(4 * len(functions.languages)))
+        counts = array("i", [0]) * len(functions.languages)
         cutter.count_spoken(counts)
         for index in range(len(self.texts)):
             line = self.lines[index]
@@ -169,4 +169,10 @@ def indent_of(text: str) -> int:
     >>> indent_of("  \tTwo"), indent_of("One")
     (4, 0)
     """
-    return len(text[: len(text) - len(text.lstrip())].expandtabs(_TAB))
+    columns = 0
+    for place in range(len(text)):
+        character = text[place]
+        if not character.isspace():
+            break
+        columns += _TAB - columns % _TAB if character == "\t" else 1
+    return columns

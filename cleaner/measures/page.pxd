@@ -1,5 +1,8 @@
+import cython
+
 from cleaner.measures.box cimport Box
 from cleaner.measures.declared cimport Declared
+from cleaner.measures.line cimport MeasuredLine
 from cleaner.measures.names cimport Names
 from cleaner.measures.phrases_above cimport PhrasesAbove
 from cleaner.measures.running cimport RunningMeans
@@ -29,3 +32,10 @@ cdef class MeasuredPage:
     cdef public int articles
     cdef public double long_weight, share_with_prices, share_with_dates
     cdef public double mean_link_share, mean_row_share
+
+    @cython.locals(line=MeasuredLine, numbers=object, to="long long[::1]")
+    cpdef numbers(self)
+    @cython.locals(line=MeasuredLine, keys=object, to="unsigned long long[::1]")
+    cpdef keys(self)
+    @cython.locals(line=MeasuredLine, counts=object, to="double[::1]")
+    cpdef word_counts(self)

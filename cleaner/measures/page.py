@@ -6,11 +6,10 @@ because a converter may drop or double them.
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from array import array
-
     from cleaner.document.tree import Tree
     from cleaner.measures.alike import Alike
     from cleaner.measures.box import Box
@@ -86,3 +85,24 @@ class MeasuredPage:
     """Mean share of links in a line."""
     mean_row_share: float
     """Mean share of the page's text in the row of boxes alike around a line."""
+
+    def numbers(self) -> array[int]:
+        """Return for each line its place among all lines of the page, from 0."""
+        numbers = to = array("q", [0]) * len(self.lines)
+        for line in self.lines:
+            to[line.index] = line.number
+        return numbers
+
+    def keys(self) -> array[int]:
+        """Return the key of each line (`MeasuredLine.key`)."""
+        keys = to = array("Q", [0]) * len(self.lines)
+        for line in self.lines:
+            to[line.index] = line.key
+        return keys
+
+    def word_counts(self) -> array[float]:
+        """Return how many words each line has."""
+        counts = to = array("d", [0.0]) * len(self.lines)
+        for line in self.lines:
+            to[line.index] = line.word_count
+        return counts

@@ -27,7 +27,7 @@ class PhrasesAbove:
 
     def __init__(self, lines: list[MeasuredLine]) -> None:
         """Walk down the `lines`, and write at each how far it is from the phrases above."""
-        self.distances = array("i", bytes(4 * len(lines) * MANY_KINDS))
+        self.distances = array("i", [0]) * (len(lines) * MANY_KINDS)
         self._measure(lines)
 
     def _measure(self, lines: list[MeasuredLine]) -> None:

@@ -43,7 +43,7 @@ def measure_repeats(page: MeasuredPage) -> None:
 def _count_repeats(lines: list[MeasuredLine]) -> None:
     """Count how often the words of each line stood before and come again."""
     keys = DigestTable()
-    seen = array("i", bytes(4 * len(lines)))  # lines with each key
+    seen = array("i", [0]) * len(lines)  # lines with each key
     for line in lines:
         key = keys.add(line.key)
         line.repeats_before = seen[key] if line.key else 0
@@ -89,7 +89,7 @@ def _compare_with_long_lines(lines: list[MeasuredLine], words: Words) -> None:
     """Find the share of the content words of each line that other, long lines use."""
     ids, starts, ends = words.ids, words.starts, words.ends
     uses = _long_lines_with(lines, words)
-    counted = array("i", bytes(4 * words.distinct))  # in the line of this number, from 1
+    counted = array("i", [0]) * words.distinct  # in the line of this number, from 1
     for line in lines:
         content = 0
         shared = 0
@@ -107,8 +107,8 @@ def _compare_with_long_lines(lines: list[MeasuredLine], words: Words) -> None:
 def _long_lines_with(lines: list[MeasuredLine], words: Words) -> array[int]:
     """Return how many long lines have each of the different words."""
     ids = words.ids
-    uses = array("i", bytes(4 * words.distinct))
-    counted = array("i", bytes(4 * words.distinct))
+    uses = array("i", [0]) * words.distinct
+    counted = array("i", [0]) * words.distinct
     for line in lines:
         if line.is_long:
             for place in range(line.first_word, line.end_word):
@@ -122,7 +122,7 @@ def _long_lines_with(lines: list[MeasuredLine], words: Words) -> array[int]:
 def _compare_with_first_line(lines: list[MeasuredLine], words: Words) -> None:
     """Find the share of the words of each line that the first line has; 0 for that one itself."""
     ids = words.ids
-    is_in_first = array("i", bytes(4 * words.distinct))
+    is_in_first = array("i", [0]) * words.distinct
     for line in lines:
         shared = 0
         for place in range(line.first_word, line.end_word):
@@ -136,7 +136,7 @@ def _compare_with_first_line(lines: list[MeasuredLine], words: Words) -> None:
 def _compare_with_line_above(lines: list[MeasuredLine], words: Words) -> None:
     """Find the share of the words of each line that the line above has."""
     ids = words.ids
-    last_line = array("i", bytes(4 * words.distinct))  # that had the word, from 1
+    last_line = array("i", [0]) * words.distinct  # that had the word, from 1
     for line in lines:
         shared = 0
         for place in range(line.first_word, line.end_word):

@@ -19,7 +19,7 @@ class RunningMeans:
     def __init__(self, values: Sequence[float]) -> None:
         """Add up `values`, one a line, top to bottom."""
         self.size = len(values)
-        self.sums = array("d", bytes(8 * (self.size + 1)))
+        self.sums = array("d", [0.0]) * (self.size + 1)
         self._add_up(array("d", values) if isinstance(values, list) else values)
 
     def _add_up(self, values: Sequence[float]) -> None:

@@ -41,7 +41,7 @@ def measure_shapes(page: MeasuredPage) -> None:
 
 def _shapes(lines: list[MeasuredLine]) -> array[int]:
     """Return the shape of each line, with `EDGE` zeros on either side: no line."""
-    shapes = array("Q", bytes(8 * (len(lines) + 2 * EDGE)))
+    shapes = array("Q", [0]) * (len(lines) + 2 * EDGE)
     for line in lines:
         shapes[line.index + EDGE] = shape_of(line)
     return shapes
@@ -75,7 +75,7 @@ def _doublings(words: float) -> int:
 def _patterns(shapes: array[int], reach: int) -> array[int]:
     """Return for each line a digest of the shapes from `reach` lines above to `reach` below it."""
     size = len(shapes) - 2 * EDGE
-    patterns = array("Q", bytes(8 * size))
+    patterns = array("Q", [0]) * size
     for index in range(size):
         pattern = 0
         for near in range(index + EDGE - reach, index + EDGE + reach + 1):
@@ -87,8 +87,8 @@ def _patterns(shapes: array[int], reach: int) -> array[int]:
 def _others_alike(digests: array[int]) -> array[int]:
     """Return for each of `digests` how many others equal it."""
     table = DigestTable()
-    counts = array("i", bytes(4 * len(digests)))
-    others = array("i", bytes(4 * len(digests)))
+    counts = array("i", [0]) * len(digests)
+    others = array("i", [0]) * len(digests)
     for index in range(len(digests)):
         counts[table.add(digests[index])] += 1
     for index in range(len(digests)):

@@ -38,7 +38,7 @@ def measure_surroundings(page: MeasuredPage) -> None:
 
 def _means(value_of: Callable[[MeasuredLine], float], lines: list[MeasuredLine]) -> RunningMeans:
     """Return the running means of what a function says of each line."""
-    values = array("d", bytes(8 * len(lines)))
+    values = array("d", [0.0]) * len(lines)
     for line in lines:
         values[line.index] = value_of(line)
     return RunningMeans(values)

@@ -128,8 +128,8 @@ class DigestTable:
 
     def _make(self, bits: int) -> None:
         self.bits = bits
-        self.digests = array("Q", bytes(8 << bits))
-        self.rows = array("i", bytes(4 << bits))
+        self.digests = array("Q", [0]) * (1 << bits)
+        self.rows = array("i", [0]) * (1 << bits)
 
     def _grow(self) -> None:
         """Move into four times as many slots."""
