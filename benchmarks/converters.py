@@ -31,9 +31,8 @@ from cleaner.readers.encoding import decode
 from cleaner.readers.html import read_html
 from cleaner.writers.events import End, Start, Text, events_of_fragment
 from cleaner.writers.fragment import html_of
-from cleaner.writers.from_html import events_of_page
+from cleaner.writers.from_html import article_of_page
 from cleaner.writers.markdown_of_html import markdown_of_fragment
-from cleaner.writers.structure import article_of
 
 TABLE = "wcxb-dev"
 EVERY = 13
@@ -107,7 +106,7 @@ def fragments(sources: Iterable[str]) -> list[str]:
     made = []
     for source in sources:
         labels = [Label.BODY] * len(read_html(source)[0])
-        article = article_of(events_of_page(source, labels), "https://example.org/", images=False)
+        article = article_of_page(source, labels, "https://example.org/", images=False)
         made.append(plain(html_of(article)))
     return made
 

@@ -3,8 +3,12 @@
     python -m benchmarks.metadata [--every N] [--html] [--json FILE]
 
 Text: each page in all renderings, cleaned with the weights of the fold that its site was
-held out of, with its address given. HTML (``--html``): `metadata_of_html` on the page.
-Beside both, trafilatura's metadata from the HTML, in the same run.
+held out of, with its address given. HTML (``--html``): the page cleaned with the weights that
+ship, and its metadata; the time is that of both. Beside both, trafilatura's metadata from the
+HTML, in the same run.
+
+The collections write the day of the last change where a page tells of no other. `cleaner` gives
+that as `Page.modified`: "day" is `published`, or else `modified`.
 
 A value is right if it is the known one after both are normalised: Unicode NFC, case
 folded, white space squeezed, all quotation marks alike. Authors are compared as sets of
@@ -32,11 +36,12 @@ import regex
 from benchmarks import data
 from benchmarks.renderers import RENDERERS, decode
 from benchmarks.weights import cleaned
+from cleaner import Page, clean
 from cleaner.metadata.language import language_of
-from cleaner.metadata.names import JOINS
+from cleaner.metadata.phrases import JOINS
 
 TABLES = ("wcxb-dev", "fundus-dev")
-FIELDS = ("title", "author", "published", "language")
+FIELDS = ("title", "author", "published", "day", "language")
 OUTCOMES = ("right", "wrong", "absent though known", "given though unknown", "neither")
 
 Values = Mapping[str, str | None]
@@ -68,7 +73,7 @@ def names(text: str) -> frozenset[str]:
 
 
 KEYS: Mapping[str, Callable[[str], object]] = MappingProxyType(
-    {"title": plain, "author": names, "published": plain, "language": plain}
+    {"title": plain, "author": names, "published": plain, "day": plain, "language": plain}
 )
 
 
@@ -86,10 +91,13 @@ def outcome(field: str, known: str | None, given: str | None) -> str:
 def known_values(row: Mapping[str, Any]) -> Values:
     """Return what the collection knows of a page."""
     authors = row["authors"] if "authors" in row else [row["author"]]
+    listed = [authors] if isinstance(authors, str) else authors or ()
+    day = str(row["publish_date"] or "")[:10]
     return {
         "title": row["title"],
-        "author": "; ".join(author for author in authors or () if author),
-        "published": str(row["publish_date"] or "")[:10],
+        "author": "; ".join(author for author in listed if author),
+        "published": day,
+        "day": day,
         "language": language_of(row["main_content"]),
     }
 
@@ -98,16 +106,23 @@ def values_of_text(text: str, fold: int, url: str) -> Values:
     """Return what cleaner reads in the plain text of a page."""
     from dataclasses import replace
 
-    page = replace(cleaned(text, fold), url=url)
-    return {field: getattr(page, field) for field in FIELDS}
+    return values_of(replace(cleaned(text, fold), url=url))
 
 
 def values_of_html(html: str, url: str) -> Values:
     """Return what cleaner reads in the HTML of a page."""
-    from cleaner.metadata.html import metadata_of_html
+    return values_of(clean(html, input="html", url=url))
 
-    found = metadata_of_html(html, url)
-    return {field: getattr(found, field) for field in FIELDS}
+
+def values_of(page: Page) -> Values:
+    """Return the values of a cleaned page."""
+    return {
+        "title": page.title,
+        "author": page.author,
+        "published": page.published,
+        "day": page.published or page.modified,
+        "language": page.language,
+    }
 
 
 def values_of_trafilatura(html: str, url: str) -> Values:
@@ -123,6 +138,7 @@ def values_of_trafilatura(html: str, url: str) -> Values:
         "title": found.title,
         "author": found.author,
         "published": found.date,
+        "day": found.date,
         "language": found.language,
     }
 

@@ -47,6 +47,7 @@ def clean(
         second_opinion: also ask trafilatura and readability-lxml what they keep of an HTML page;
             `Page.opinions` has it, and how far they agree sharpens `Page.confidence`. What is
             kept stays the same, and so does a page of plain text, of which they know nothing.
+            Needs the extra ``opinions``.
         max_chars: judge no more than so many characters of the page's lines.
         max_seconds: begin no more work than fits in about so much time. What a page comes to then
             depends on the machine; without it the same page always comes to the same.
@@ -57,6 +58,7 @@ def clean(
 
     Raises:
         TypeError: an argument is of the wrong type. No content raises anything.
+        ImportError: a second opinion was asked for without the extra that it needs.
         ValueError: `input` or `mode` is not one of the values above, or a limit is negative.
 
     >>> page = clean("Log in\nSign up\nPrivacy Policy\n")

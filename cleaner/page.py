@@ -122,6 +122,11 @@ class Page:
         return self.metadata.published
 
     @property
+    def modified(self) -> str | None:
+        """The day of the last change, ``2022-02-04``, where the page tells of one."""
+        return self.metadata.modified
+
+    @property
     def site(self) -> str | None:
         """The name of the site; only HTML tells it."""
         return self.metadata.site
@@ -187,6 +192,7 @@ class Page:
             "byline": self.byline,
             "author": self.author,
             "published": self.published,
+            "modified": self.modified,
             "language": self.language,
             **(self._told_by_html() if self.source is not None else {}),
             "page_type": self.page_type,

@@ -8,7 +8,8 @@ asked only on request: both take longer than everything here, and what we keep t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -53,11 +54,15 @@ def opinions_of(html: str, body: str) -> tuple[Opinion, ...]:
 
     A program that fails has kept nothing; of a page that is not `bearable` none is asked.
 
+    Raises:
+        ImportError: one of them is not installed; the message says which extra has them.
+
     >>> [(opinion.name, opinion.agreement) for opinion in opinions_of("", "The boat came in.")]
     [('trafilatura', 0.0), ('readability-lxml', 0.0)]
     """
     is_asked = bearable(html)
-    texts = {name: _kept_by(load(), html) if is_asked else "" for name, load in ASKED.items()}
+    programs = {name: load() for name, load in ASKED.items()}
+    texts = {name: _kept_by(ask, html) if is_asked else "" for name, ask in programs.items()}
     return tuple(Opinion(name, text, agreement(text, body)) for name, text in texts.items())
 
 
@@ -110,15 +115,29 @@ def _kept_by(program: Program, html: str) -> str:
         return ""
 
 
+@contextmanager
+def _told_which_extra() -> Iterator[None]:
+    """Say what to install where one of the others is not there."""
+    try:
+        yield
+    except ImportError as error:
+        raise ImportError(
+            "a second opinion needs trafilatura and readability-lxml: "
+            'pip install "clean-page[opinions]"'
+        ) from error
+
+
 def _trafilatura() -> Program:
     """Load trafilatura without its fallbacks: one is readability, which is asked for itself."""
-    from trafilatura import extract
+    with _told_which_extra():
+        from trafilatura import extract
 
     return lambda html: extract(html, fast=True, include_comments=False) or ""
 
 
 def _readability() -> Program:
-    from readability import Document
+    with _told_which_extra():
+        from readability import Document
 
     from cleaner.readers.html import read_html
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from nodes import walk
+
 from cleaner.document.judged import JudgedLines, Line
 from cleaner.document.labels import Label
 from cleaner.page import Page
 from cleaner.readers.html import parse
 from cleaner.writers.events import Start, Text, events_of_fragment
-from cleaner.writers.walk import walk
 
 WORD = re.compile(r"\w+")
 APART = frozenset(

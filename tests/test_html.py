@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nodes import walk
 
 from benchmarks.data import read_labelled
 from cleaner.document.marks import (
@@ -21,11 +22,12 @@ from cleaner.document.marks import (
     TAG_GROUPS,
     VOID,
 )
+from cleaner.readers.canonical import unescaped
 from cleaner.readers.doubt import MAX_ELEMENTS
 from cleaner.readers.encoding import decode
-from cleaner.readers.html import parse, read_html
+from cleaner.readers.html import canonical, parse, read_html
 from cleaner.readers.nesting import FEW_TAGS, MANY_TAGS, MAX_DEPTH, flattened
-from cleaner.writers.walk import walk
+from cleaner.readers.tokens import tokens_of
 
 REPOSITORY = Path(__file__).parent.parent
 PAGES = sorted(Path(__file__).with_name("html").glob("*.html"))
@@ -231,6 +233,16 @@ def test_the_scan_and_the_walk_over_the_nodes_find_the_same_lines(source: str) -
     if "<math>" in source:
         source = source.replace("<xmp>", "")  # raw text in formulas is told apart by nodes alone
     assert [run.text for run in walk(parse(source))] == lines_of(source)
+    assert_every_text_is_in_its_line(source)
+
+
+def assert_every_text_is_in_its_line(source: str) -> None:
+    """Compare the lines with the texts that the writers count to them, white space left out."""
+    lines = lines_of(source)
+    found = [""] * len(lines)
+    for text, line in tokens_of(canonical(source)).texts():
+        found[line] += "".join(unescaped(text).split())
+    assert found == ["".join(line.split()) for line in lines]
 
 
 @pytest.mark.parametrize("table", ["wcxb-dev", "fundus-dev", "harvest-forums"])
@@ -242,6 +254,7 @@ def test_the_scan_and_the_walk_find_the_same_lines_of_real_pages(table: str) -> 
     for page in parquet.read_table(path, columns=["html"])["html"].to_pylist()[::200]:
         source = decode(page)[0]
         assert [run.text for run in walk(parse(source))] == lines_of(source)
+        assert_every_text_is_in_its_line(source)
 
 
 DEEP = {
@@ -333,6 +346,7 @@ def test_the_runs_are_those_of_the_lines() -> None:
     for path in PAGES:
         source = path.read_text(encoding="utf-8")
         assert [run.text for run in walk(parse(source))] == lines_of(source)
+        assert_every_text_is_in_its_line(source)
 
 
 def test_a_run_knows_its_block_and_its_pieces() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from cleaner.document.judged import Line
 from cleaner.document.labels import Label
-from cleaner.metadata.bylines import author_of, published_of
+from cleaner.metadata.bylines import author_of, modified_of, published_of
 from cleaner.metadata.text import author_of_page, bylines_of, common_words, published_of_page
 
 AUTHORS = [
@@ -258,9 +258,19 @@ def test_a_page_is_published_before_it_is_updated():
     assert published_of(["Updated May 6, 2023", "Published May 3, 2023"], "en") == "2023-05-03"
 
 
-def test_a_date_of_a_change_is_taken_where_there_is_no_other():
+def test_a_date_of_a_change_is_not_that_of_publication():
     assert published_of(["Last updated: May 3, 2020", "", "May 6, 2023"], "en") == "2023-05-06"
-    assert published_of(["Zuletzt aktualisiert am 3. Mai 2020"], "de") == "2020-05-03"
+    assert modified_of(["Last updated: May 3, 2020", "", "May 6, 2023"], "en") == "2020-05-03"
+    assert published_of(["Zuletzt aktualisiert am 3. Mai 2020"], "de") is None
+    assert modified_of(["Zuletzt aktualisiert am 3. Mai 2020"], "de") == "2020-05-03"
+    assert modified_of(["Last post by Ann Lee, Jan 8, 2026"], "en") == "2026-01-08"
+    assert modified_of(["May 6, 2023"], "en") is None
+
+
+def test_the_days_that_are_known_tell_the_day_from_the_month():
+    assert published_of(["Posted 07/03/24"], "en") is None
+    assert published_of(["Posted 07/03/24"], "en", {"2024-07-03", "2024-07-04"}) == "2024-07-03"
+    assert published_of(["Posted 07/03/24"], "en", {"2024-07-03", "2024-03-07"}) is None
 
 
 def test_a_date_that_is_announced_goes_before_others_beside_it():

@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 EXAMPLE = ROOT / "cleaner" / "example.txt"
 COMMANDS = {
-    "run": "python3 -m venv --upgrade-deps .venv && .venv/bin/pip install -q . "
+    "run": 'python3 -m venv --upgrade-deps .venv && .venv/bin/pip install -q ".[opinions]" '
     "&& .venv/bin/clean-page --explain cleaner/example.txt",
     "test": 'python3 -m venv --upgrade-deps .venv && .venv/bin/pip install -q -e ".[test]" '
     "&& .venv/bin/python -m pytest -q",

@@ -302,6 +302,17 @@ def test_another_type_is_refused(value: Any) -> None:
         cleaner.clean("x", second_opinion=value)
 
 
+@pytest.mark.parametrize("missing", ["trafilatura", "readability"])
+def test_where_one_is_not_installed_the_extra_is_named(
+    missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    page = "<p>The storm came in from the sea.</p>"
+    with pytest.raises(ImportError, match=r"clean-page\[opinions\]"):
+        cleaner.clean(page, input="html", second_opinion=True)
+    assert cleaner.clean(page, input="html").metadata
+
+
 def test_the_others_are_loaded_only_on_request() -> None:
     code = (
         "import sys, cleaner, cleaner.second_opinion as s\n"

@@ -232,8 +232,9 @@ def test_no_content_is_an_empty_article():
 def test_json_holds_the_page():
     values = json.loads(ARTICLE.to_json())
     assert values == json.loads(json.dumps(ARTICLE.to_dict()))
-    assert list(values)[:8] == [
-        "text", "body", "title", "byline", "author", "published", "language", "page_type",
+    assert list(values)[:9] == [
+        "text", "body", "title", "byline", "author", "published", "modified", "language",
+        "page_type",
     ]  # fmt: skip
     assert values["title"] == "The boat comes back"
     assert (values["author"], values["published"]) == ("Ada King", "2023-05-06")

@@ -75,6 +75,7 @@ def test_any_html_is_written(source):
     assert is_subsequence(words(written), said(page))
     again = article_of(events_of_fragment(written), is_clean=True)
     assert html_of(again, "en") == written
+    assert page.to_markdown() == markdown_of_fragment(written)
     rendered = ENGINE.render(markdown_of_fragment(written))
     assert words(rendered.replace("[^", "^")) == words(written)
 

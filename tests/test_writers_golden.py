@@ -65,6 +65,7 @@ def test_html_read_again_is_the_same(path):
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_markdown_rendered_is_the_html(path):
     html = page_of(path).to_html()
+    assert page_of(path).to_markdown(images=True) == markdown_of_fragment(html)
     rendered = ENGINE.render(markdown_of_fragment(html))
     for kind in sorted(KINDS.keys() - NOT_THE_SAME.get(path.stem, set())):
         assert outline(rendered, kind) == outline(html, kind), kind

@@ -247,6 +247,8 @@ def _one_page_at_fault() -> Iterator[None]:
     """
     try:
         yield
+    except ImportError as error:  # what was asked for needs an extra; the message names it
+        raise UnreadableError(str(error)) from error
     except Exception as error:
         raise UnreadableError(
             f"cannot be cleaned: {type(error).__name__}: {error}; please report this page"

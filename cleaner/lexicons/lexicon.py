@@ -1,7 +1,7 @@
 """The phrases of every language: what stands in the files, read when a page needs them.
 
 A lexicon file holds sections ``[kind way]`` with one phrase a line. *Kind* is a
-label (``ranking``, ``promo``, ...) or a kind of word (``time``, ``month``, ``function``);
+label (``ranking``, ``promo``, ...) or a kind of word (``time``, ``march``, ``function``);
 *way* says where in a line the phrase counts: as the ``whole`` line, at its ``start``
 or ``end``, or in any ``part``. ``#`` stands for a number. docs/lexicons.md tells how to
 add a language.
@@ -22,9 +22,18 @@ KINDS = (
 )  # fmt: skip
 """What a phrase hints at, in the order of the bits that `kinds_of` reads."""
 
-APART = ("function", "author", "credit", "change", "role")
-"""Kinds that no line is searched for: running text is told by the first, bylines are read by all
-(`cleaner.metadata`)."""
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+"""Sections of one month each; their phrases are of the kind ``month`` as well."""
+
+APART = (
+    "function", "author", "credit", "change", "role", "nobody", "agency", "subject", "sender",
+    *MONTHS,
+)  # fmt: skip
+"""Kinds that no line is searched for: running text is told by the first, bylines and dates are read
+by all (`cleaner.metadata`)."""
 
 WAYS = ("whole", "start", "end", "part")
 ANYWHERE = frozenset({"time", "month", "weekday"})
@@ -66,9 +75,11 @@ def parse(language: str, content: str) -> Lexicon:
 
     >>> parse("en", "## English\n[ranking whole]\nMost Read").phrases
     {('ranking', 'whole'): ('most read',)}
+    >>> parse("en", "[may whole]\nMay").phrases
+    {('may', 'whole'): ('may',), ('month', 'whole'): ('may',)}
     """
     phrases: dict[tuple[str, str], list[str]] = {}
-    section: list[str] | None = None
+    sections: list[list[str]] = []
     both = zip(content.split("\n"), fold(content).split("\n"), strict=True)
     for number, (row, folded) in enumerate(both, start=1):
         row = row.strip()
@@ -78,13 +89,16 @@ def parse(language: str, content: str) -> Lexicon:
             kind, _, way = row[1:-1].partition(" ")
             if way not in WAYS or kind not in (*KINDS, *APART):
                 raise ValueError(f"{language}.txt, line {number}: unknown section {row}")
-            section = phrases.setdefault((kind, way), [])
-        elif section is None:
+            sections = [phrases.setdefault((kind, way), [])]
+            if kind in MONTHS:
+                sections.append(phrases.setdefault(("month", way), []))
+        elif not sections:
             raise ValueError(f"{language}.txt, line {number}: a phrase before any section")
         elif not any(map(str.isalpha, row)):
             raise ValueError(f"{language}.txt, line {number}: a phrase without a letter: {row}")
         else:
-            section.append(folded.strip())
+            for section in sections:
+                section.append(folded.strip())
     return Lexicon(language, {key: tuple(dict.fromkeys(rows)) for key, rows in phrases.items()})
 
 

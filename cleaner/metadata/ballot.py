@@ -23,14 +23,18 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = MappingProxyType(
             "citation_title": 1.5,
         },
         "author": {
-            "JSON-LD": 2.0, "author": 1.4, "byline": 1.3, "rel=author": 1.6, "trafilatura": 0.9,
+            "JSON-LD": 2.0, "author": 1.4, "byline": 1.3, "rel=author": 1.6,
+            "rel=author in a box": 0.9, "data layer": 0.9,
+            "beside the headline": 0.9, "marked byline": 1.0,
             "article:author": 0.7, "itemprop author": 1.4, "parsely-author": 1.6,
             "sailthru.author": 1.6, "citation_author": 1.6,
         },
         "published": {
             "JSON-LD datePublished": 2.4, "article:published_time": 2.8, "JSON-LD page": 2.0,
             "byline": 2.0, "address": 2.2, "itemprop datepublished": 1.8, "time published": 1.6,
-            "JSON-LD dateCreated": 1.2, "time": 0.6, "trafilatura": 1.5,
+            "JSON-LD dateCreated": 1.2, "time": 0.6, "data layer": 1.5, "meta published": 0.9,
+            "below the headline": 1.0, "marked byline": 1.0,
+            "address of the picture": 0.4,
         },
         "language": {"text": 2.5, "html lang": 2.0},
         "site": {
@@ -44,6 +48,9 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = MappingProxyType(
 )  # fmt: skip
 OTHERWISE = 1.0
 """The weight of a source that was seen too seldom to be measured."""
+
+_QUOTES = str.maketrans(dict.fromkeys("‘’‚`´", "'") | dict.fromkeys("“”„«»", '"'))
+_MARK = regex.compile(r"\s*+([:;,!?…])\s*+")
 
 Decision = tuple[str | None, float]
 """What is decided on, and the weight behind it."""
@@ -60,8 +67,8 @@ def key_of(text: str) -> str:
     >>> key_of("  “Storm”  shuts the PORT. ") == key_of('"Storm" shuts the port')
     True
     """
-    plain = regex.sub("[‘’‚`´]", "'", regex.sub("[“”„«»]", '"', text.casefold()))
-    return regex.sub(r"\s*+([:;,!?…])\s*+", r"\1 ", " ".join(plain.split())).rstrip(" .")
+    plain = " ".join(text.casefold().translate(_QUOTES).split())
+    return _MARK.sub(r"\1 ", plain).rstrip(" .")
 
 
 def best(weights: Mapping[Hashable, float], values: Mapping[Hashable, str]) -> Decision:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 import regex
 
 from cleaner.metadata.dates import dates_in, normalised
-from cleaner.metadata.names import account_at_start, is_bare_name, names_at_start
+from cleaner.metadata.names import account_at_start, is_bare_name, names_at_start, split_names
 from cleaner.metadata.phrases import (
     LIST_MARK,
     author_phrases,
@@ -28,6 +28,7 @@ from cleaner.metadata.phrases import (
     publication_phrases,
     words_of,
 )
+from cleaner.metadata.plausible import could_be_an_author
 from cleaner.text.folding import fold
 
 MAX_BYLINE_CHARS = 300
@@ -39,6 +40,7 @@ _SEPARATOR = regex.compile(r"[|·•●∙–—]|\s-\s")
 _SEPARATOR_BEHIND_A_DATE = regex.compile(r"[|·•●∙–—,]|\s-\s")
 _MARKS = " \xa0,.;"
 _ACCOUNT = regex.compile(r"(?P<name>[\p{L}\p{N}_.-]{3,30}+)[,\s]\s*+")
+_NUMBER = regex.compile(r"(?<!\S)\d")
 MIN_POSTS = 2
 """One word in front of a date is an account where so many lines begin so."""
 
@@ -51,7 +53,8 @@ def announced_author(lines: Sequence[str]) -> str | None:
     >>> announced_author(["Ada King", "Posted by Mary Wright"])
     'Mary Wright'
     """
-    return next(_announced([line for run in _runs(lines) for line in run]), None)
+    found = _announced([line for run in _runs(lines) for line in run])
+    return next((names for names in found if _names_somebody(names, None)), None)
 
 
 def author_of(
@@ -73,39 +76,49 @@ def author_of(
     """
     runs = list(_runs(bylines))
     lines = list(chain.from_iterable(runs))
-    return next(
-        chain(
-            _announced(lines),
-            _with_office(lines),
-            _bare(runs, language, common),
-            _accounts(lines, language),
-            _agencies(lines),
-        ),
-        None,
+    found = chain(
+        _announced(lines),
+        _with_office(lines),
+        _bare(runs, language, common),
+        _accounts(lines, language),
+        _agencies(lines),
     )
+    return next((names for names in found if _names_somebody(names, language)), None)
 
 
-def published_of(bylines: Sequence[str], language: str | None = None) -> str | None:
+def published_of(
+    bylines: Sequence[str], language: str | None = None, known: Container[str] = ()
+) -> str | None:
     """Return the date of publication in the `bylines` as ``YYYY-MM-DD``.
 
     That is the earliest full date of the first run of bylines that has one, because a page
     is published before it is updated, and what stands further below is another date. A
-    date that is said to be that of a change is only taken where there is no other.
-    "3 hours ago" is no date to a library without a clock.
+    date that is said to be that of a change is none (`modified_of`), nor is "3 hours ago" to
+    a library without a clock. Of 04/05/2019 the reading counts that is among the `known` days.
 
     >>> published_of(["Updated: May 6, 2023", "Published: May 3, 2023"], "en")
     '2023-05-03'
     >>> published_of(["7 hours ago"], "en") is None
     True
     """
-    dated = [[day for line in run for day in _days(line, language)] for run in _runs(bylines)]
-    for changed in (False, True):
-        for run in dated:
-            days = [found for found in run if (found.said is Said.CHANGED) is changed]
-            announced = [found for found in days if found.said is Said.PUBLISHED]
-            if days:
-                return min(found.day for found in announced or days).isoformat()
+    for run in _runs(bylines):
+        dated = [day for line in run for day in _days(line, language, known)]
+        days = [found for found in dated if found.said is not Said.CHANGED]
+        announced = [found for found in days if found.said is Said.PUBLISHED]
+        if days:
+            return min(found.day for found in announced or days).isoformat()
     return None
+
+
+def modified_of(bylines: Sequence[str], language: str | None = None) -> str | None:
+    """Return the latest date of a change that the `bylines` name.
+
+    >>> modified_of(["Published: May 3, 2023", "Updated: May 6, 2023"], "en")
+    '2023-05-06'
+    """
+    found = [d for run in _runs(bylines) for line in run for d in _days(line, language)]
+    days = [day.day for day in found if day.said is Said.CHANGED]
+    return max(days).isoformat() if days else None
 
 
 def _runs(bylines: Sequence[str]) -> Iterator[Run]:
@@ -134,11 +147,11 @@ class Day(NamedTuple):
     said: Said
 
 
-def _days(line: str, language: str | None) -> Iterator[Day]:
+def _days(line: str, language: str | None, known: Container[str] = ()) -> Iterator[Day]:
     """Yield each day in `line`, and what it is announced as."""
     line = normalised(line)
     over = 0
-    for found in dates_in(line, language):
+    for found in dates_in(line, language, known):
         if change_phrases().search(line, over, found.start):
             said = Said.CHANGED
         elif publication_phrases().search(line, over, found.start):
@@ -150,6 +163,10 @@ def _days(line: str, language: str | None) -> Iterator[Day]:
 
 
 # --- names
+
+
+def _names_somebody(names: str, language: str | None) -> bool:
+    return any(could_be_an_author(name.strip(), language) for name in split_names(names))
 
 
 def _announced(lines: Sequence[str]) -> Iterator[str]:
@@ -168,8 +185,8 @@ def _account(rest: str) -> str | None:
     >>> _account("ada_k on 07/23/2024 02:57 PM"), _account("using this site")
     ('ada_k', None)
     """
-    dated = next(dates_in(rest, None), None)
-    words = rest[: dated.start].split() if dated else []
+    dated = _NUMBER.search(rest)
+    words = rest[: dated.start()].split() if dated else []
     if len(words) == 2 and fold(words[1]) in words_of("function"):
         return account_at_start(words[0])
     return account_at_start(rest)
@@ -235,8 +252,8 @@ def _parts(line: str, language: str | None) -> Iterator[str]:
 def _may_follow_a_name(rest: str, name: str) -> bool:
     """Whether a name may be over before `rest`.
 
-    That is nothing but marks and the names of days, a time, the account of the person, the
-    name once more, or what a converter glued to it.
+    That is nothing but marks and the names of days, a time, an office, the account of the person,
+    the name once more, or what a converter glued to it.
 
     >>> [_may_follow_a_name(rest, "Ada King") for rest in (", Monday", "5 hours ago", "@ada")]
     [True, True, True]
@@ -248,7 +265,8 @@ def _may_follow_a_name(rest: str, name: str) -> bool:
     words = regex.findall(r"\w+", rest)
     days = words_of("weekday", "month")
     is_time = regex.sub("#+", "#", fold(rest.strip())) in words_of("time")
-    return ":" not in rest and (is_time or all(fold(word) in days for word in words))
+    is_office = all(fold(word) in words_of("role") for word in words)
+    return ":" not in rest and (is_time or is_office or all(fold(word) in days for word in words))
 
 
 def _has_date(line: str, language: str | None) -> bool:
@@ -268,11 +286,12 @@ def _accounts(lines: Sequence[str], language: str | None) -> Iterator[str]:
 
 
 def _is_account(word: str) -> bool:
-    return fold(word) not in words_of("byline", "weekday", "month", "function", "role", "change")
+    return could_be_an_author(word)
 
 
 def _agencies(lines: Iterable[str]) -> Iterator[str]:
     """Yield a news agency that stands by itself: capitals that the lexicons know in bylines."""
     for line in lines:
-        if line.isupper() and line.isalpha() and fold(line) in words_of("byline"):
+        is_agency = fold(line) in words_of("agency")
+        if is_agency and line.isupper() and line.isalpha():
             yield line

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 from unicodedata import decimal, normalize
 
 import regex
 
-from cleaner.lexicons.lexicon import lexicons
+from cleaner.lexicons.lexicon import languages
+from cleaner.metadata.phrases import months_of
+from cleaner.text.folding import fold
 
 MONTHS = 12
 MONTH_OR_DAY_FIRST = frozenset({None, "en"})
@@ -36,7 +38,10 @@ _DATE = regex.compile(
 
 
 MAX_ADDRESS = 2000
-_DAY_IN_ADDRESS = regex.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
+_DAY_IN_ADDRESS = regex.compile(
+    r"/(?P<year>(?:19|20)\d\d)(?:[/-]?(?P<month>\d\d)[/-]?|/(?P<word>\p{L}{3,12})/)"
+    r"(?P<day>\d\d)(?!\d)"
+)
 
 
 class FoundDate(NamedTuple):
@@ -47,19 +52,21 @@ class FoundDate(NamedTuple):
     end: int
 
 
-def dates_in(line: str, language: str | None) -> Iterator[FoundDate]:
+def dates_in(line: str, language: str | None, known: Container[str] = ()) -> Iterator[FoundDate]:
     """Yield the dates in `line` that name a day, a month and a year.
 
     Digits such as 04/05/2019 are read in the order of the `language`, and not at all
-    where that is unknown.
+    where that is unknown, unless just one reading is among the `known` days.
 
+    >>> [str(found.day) for found in dates_in("04/05/2019", "en", {"2019-04-05"})]
+    ['2019-04-05']
     >>> [str(found.day) for found in dates_in("Publié le 1er août 2020", "fr")]
     ['2020-08-01']
     >>> list(dates_in("7 hours ago", "en"))
     []
     """
     for found in _DATE.finditer(_with_ascii_digits(line)):
-        day = _day_of(found, language)
+        day = _day_of(found, language, known)
         if day:
             yield FoundDate(day, found.start(), found.end())
 
@@ -69,9 +76,15 @@ def day_of_address(url: str | None) -> str | None:
 
     >>> day_of_address("https://example.org/2022/02/02/storm"), day_of_address("https://a.b/123")
     ('2022-02-02', None)
+    >>> day_of_address("https://example.org/2022/feb/02/storm")
+    '2022-02-02'
     """
     found = _DAY_IN_ADDRESS.search((url or "")[:MAX_ADDRESS])
-    day = _date(*map(int, found.groups())) if found else None
+    if not found:
+        return None
+    word = found["word"]
+    month = months_of(None).get(fold(word), 0) if word else int(found["month"])
+    day = _date(int(found["year"]), month, int(found["day"]))
     return day.isoformat() if day else None
 
 
@@ -84,7 +97,7 @@ def normalised(line: str) -> str:
     return _with_ascii_digits(normalize("NFKC", line))
 
 
-def _day_of(found: regex.Match[str], language: str | None) -> date | None:
+def _day_of(found: regex.Match[str], language: str | None, known: Container[str]) -> date | None:
     if found["short"]:
         year = SHORT_YEARS.start + int(found["short"])
         if found["separator"] == "-" or year not in SHORT_YEARS:
@@ -92,14 +105,22 @@ def _day_of(found: regex.Match[str], language: str | None) -> date | None:
     else:
         year = int(found["year"])
     if found["word"]:
-        return _with_month_word(f"{found['day']} {found['word']} {year}", language)
+        return _with_month_word(int(found["day"]), found["word"], year, language)
     if found["first"]:
         first, second = int(found["first"]), int(found["second"])
         if found["short"] and found["separator"] == "." and second > MONTHS:
             return None  # a time of day
         order = _day_and_month(first, second, found["separator"], language)
-        return _date(year, *reversed(order)) if order else None
+        readings = [order] if order else [(first, second), (second, first)]
+        days = [_date(year, month, day) for day, month in readings]
+        return days[0] if order else _only_known(days, known)
     return _date(year, int(found["month"]), int(found["day"]))
+
+
+def _only_known(days: Iterable[date | None], known: Container[str]) -> date | None:
+    """Return the one of `days` that is known otherwise; None where it is none or several."""
+    found = [day for day in days if day and day.isoformat() in known]
+    return found[0] if len(found) == 1 else None
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -126,12 +147,30 @@ def _day_and_month(
     return None if language in MONTH_OR_DAY_FIRST else (first, second)
 
 
-def _with_month_word(text: str, language: str | None) -> date | None:
-    """Parse a day, the name of a month and a year, in the `language` or one of the lexicons'."""
-    import dateparser
-    from dateparser.data.languages_info import language_order
+def _with_month_word(day: int, word: str, year: int, language: str | None) -> date | None:
+    """Return the day in the month that `word` names in the `language`, or in one of the lexicons'.
 
-    known = [lexicon.language for lexicon in lexicons() if lexicon.language in language_order]
+    >>> _with_month_word(1, "août", 2020, "fr"), _with_month_word(1, "listopad", 2020, "pl")
+    (datetime.date(2020, 8, 1), datetime.date(2020, 11, 1))
+    >>> _with_month_word(1, "pages", 2020, "en") is None
+    True
+    """
+    name = fold(word)
+    month = months_of(language).get(name) if language else None
+    month = month or months_of(None).get(name)
+    if month:
+        return _date(year, month, day)
+    if language in (None, *languages()):
+        return None
+    return _by_dateparser(day, word, year, str(language))
+
+
+def _by_dateparser(day: int, word: str, year: int, language: str) -> date | None:
+    """Ask dateparser, where it is installed, for the months of a language without a lexicon."""
+    try:
+        import dateparser
+    except ImportError:
+        return None
     settings = {
         "STRICT_PARSING": True,
         "PARSERS": ["absolute-time"],
@@ -140,11 +179,11 @@ def _with_month_word(text: str, language: str | None) -> date | None:
         "RELATIVE_BASE": datetime(2000, 1, 1),
         "TIMEZONE": "UTC",
     }
-    for languages in ([language], known) if language in known else (known,):
-        moment = dateparser.parse(text, languages=languages, settings=settings)
-        if moment and moment.day == int(text.split()[0]):
-            return date(moment.year, moment.month, moment.day)
-    return None
+    try:
+        found = dateparser.parse(f"{day} {word} {year}", languages=[language], settings=settings)
+    except ValueError:  # a language that it does not know either
+        return None
+    return found.date() if found and found.day == day else None
 
 
 def _with_ascii_digits(text: str) -> str:
@@ -153,4 +192,6 @@ def _with_ascii_digits(text: str) -> str:
     >>> _with_ascii_digits("٢٨")
     '28'
     """
+    if text.isascii():
+        return text
     return "".join(str(decimal(c)) if c.isdecimal() else c for c in text)

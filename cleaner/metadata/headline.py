@@ -83,7 +83,10 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 )
 """What each claim adds to the log-odds against another line; ``python -m benchmarks.headline``."""
 
+_WEIGHTS = dict(WEIGHTS)
+"""The same, to be looked up fast."""
 _MARKS = regex.compile(r"^\s*+(?:[•*#·◦▪-]|\d{1,2}\.)\s++|\s*[¶#]\s*+$")
+_HEADINGS = (Label.TITLE, Label.HEADING)
 _WORD = regex.compile(r"[\p{L}\p{N}]++")
 _STANDS_ABOVE = ((1, "1 above"), (3, "2 or 3 above"), (8, "4 to 8 above"), (20, "9 to 20 above"))
 
@@ -97,7 +100,8 @@ class Candidate(NamedTuple):
     @property
     def score(self) -> float:
         """How well the claims speak for it."""
-        return sum(WEIGHTS.get(name, 0.0) * value for name, value in self.claims.items())
+        weights = _WEIGHTS
+        return sum([weights.get(name, 0.0) * value for name, value in self.claims.items() if value])
 
 
 def headline_of(lines: Sequence[Line], url: str | None = None) -> str | None:
@@ -113,7 +117,19 @@ def candidates(lines: Sequence[Line], url: str | None = None) -> Iterator[Candid
     filled = [line for line in islice(lines, MAX_LINES) if line.label is not Label.BLANK]
     texts = [_MARKS.sub("", line.text).strip() for line in filled]
     keys = [" ".join(text.casefold().split()) for text in texts]
-    page = _Around(filled, keys, _first_paragraph(filled), _words_of_body(filled), _slug(url))
+    first_seen: dict[str, int] = {}
+    for i, key in enumerate(keys):
+        first_seen.setdefault(key, i)
+    headings = (i for i, line in enumerate(filled) if line.label in _HEADINGS)
+    page = _Around(
+        filled,
+        keys,
+        _first_paragraph(filled),
+        _words_of_body(filled),
+        _slug(url),
+        first_seen,
+        next(headings, len(filled)),
+    )
     for i, text in enumerate(texts[: page.start + REACH_BELOW]):
         if len(text) in LENGTHS and any(map(str.isalpha, text)):
             claims = {**_of_shape(text, filled[i].text), **_of_place(i, page), **_of_words(i, page)}
@@ -128,6 +144,8 @@ class _Around(NamedTuple):
     start: int
     body: frozenset[str]
     slug: frozenset[str]
+    first_seen: Mapping[str, int]
+    first_heading: int
 
 
 def _first_paragraph(lines: Sequence[Line]) -> int:
@@ -180,13 +198,12 @@ def _of_place(i: int, page: _Around) -> dict[str, float]:
     place = next((name for n, name in _STANDS_ABOVE if 0 < above <= n), "further above")
     before = lines[i - 1].label if i else None
     behind = lines[i + 1].label if i + 1 < len(lines) else None
-    headings = (Label.TITLE, Label.HEADING)
     return {
         str(line.label): 1,
         "log-odds of being kept": log((line.probability + 0.02) / (1.02 - line.probability)),
         place if above > 0 else "below" if above < -3 else "beside": 1,
         "first line": i == 0,
-        "first heading": line.label in headings and not any(x.label in headings for x in lines[:i]),
+        "first heading": i == page.first_heading,
         "above the byline": behind is Label.BYLINE,
         "below the byline": before is Label.BYLINE,
         "above the body": behind is Label.BODY,
@@ -203,7 +220,7 @@ def _of_words(i: int, page: _Around) -> dict[str, float]:
         "part of the first line": part_of_first,
         "share of the first line": part_of_first * len(key) / len(first) if first else 0,
         "same as the first line": i > 0 and key == first,
-        "stood there above": key in page.keys[:i],
+        "stood there above": page.first_seen[key] < i,
         "share of its words in the body": sum(word in page.body for word in long_words)
         / max(len(long_words), 1),
         "share of the address": shared / len(page.slug) if page.slug else 0,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from html import unescape
 from typing import Any
 
 import regex
@@ -52,6 +53,13 @@ _SINGLE_VALUE = regex.compile(
     r'"(headline|datePublished|dateCreated|inLanguage)"\s*+:\s*+"((?:[^"\\\n]|\\.){1,500}+)"'
 )
 
+_MENDS: tuple[Callable[[str], str], ...] = (
+    str,
+    lambda text: _COMMA_TOO_MUCH.sub(r"\1", text),
+    lambda text: unescape(text) if "&quot;" in text or "&#34;" in text else text,
+)
+"""What is tried in turn; the last is for templates that escape what stands in a script."""
+
 Node = Mapping[str, Any]
 
 
@@ -89,11 +97,14 @@ def parse(script: str) -> object:
 
     >>> parse('<!-- {"a": [1, 2,],} -->'), parse("{"), parse("[" * 100_000)
     ({'a': [1, 2]}, {}, {})
+    >>> parse('{&quot;a&quot;: "rain &amp; wind"}'), parse('{"a": "rain &amp; wind"}')
+    ({'a': 'rain & wind'}, {'a': 'rain &amp; wind'})
     >>> parse('{"headline": "Storm", "x": }')
     {'@type': 'Article', 'headline': 'Storm'}
     """
     text = _WRAPPING.sub("", script).lstrip("\ufeff \t\r\n")
-    for spelled in (text, _COMMA_TOO_MUCH.sub(r"\1", text)):
+    for mend in _MENDS:
+        spelled = mend(text)
         try:
             return json.JSONDecoder(strict=False).raw_decode(spelled)[0]
         except (ValueError, RecursionError):
@@ -168,6 +179,9 @@ def _of_node(node: Node, by_id: Mapping[str, Node], url: str | None) -> Iterator
         day = day_of(plain_text(node.get(key)))
         if day:
             yield Candidate("published", day, f"{SOURCE} {key}")
+    day = day_of(plain_text(node.get("dateModified")))
+    if day:
+        yield Candidate("modified", day, f"{SOURCE} dateModified")
     for name in _strings(node.get("publisher"), by_id):
         yield Candidate("site", name, SOURCE)
     for tag in _tags(node.get("keywords")):

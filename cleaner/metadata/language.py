@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 MIN_LETTERS = 20
 """Less text than this tells no language."""
-MAX_CHARS = 4000
-"""The beginning of an article is enough."""
+PART_CHARS = 600
+"""So much of the beginning, and of the middle, of a longer text is enough."""
 
 
 def language_of(text: str) -> str | None:
@@ -16,8 +18,9 @@ def language_of(text: str) -> str | None:
     >>> language_of("12:30") is None
     True
     """
-    sample = text[:MAX_CHARS]
-    if sum(character.isalpha() for character in sample) < MIN_LETTERS:
+    middle = max(PART_CHARS, len(text) // 2)
+    sample = f"{text[:PART_CHARS]}{text[middle : middle + PART_CHARS]}"
+    if next(islice(filter(str.isalpha, sample), MIN_LETTERS - 1, None), None) is None:
         return None
     import py3langid
 

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator
 import regex
 
 from cleaner.lexicons.lexicon import LINGUA_FRANCA
-from cleaner.metadata.phrases import date_words, words_of
+from cleaner.metadata.phrases import JOINS, PARTICLES, date_words, words_of
 from cleaner.text.folding import fold
 
 MAX_NAME_WORDS = 6
@@ -23,17 +23,6 @@ BARE_NAME_WORDS = range(2, 5)
 LISTED_NAMES = 3
 """So many full names with commas between them are authors, not a name, a place and a paper."""
 
-# Words that may stand in lower case inside a name, and words that join names. Names keep
-# them on pages of every language, so they are not in the lexicons. Left out as ambiguous:
-# "en", which joins names in Dutch and means "in" in Spanish and French.
-PARTICLES = frozenset({
-    "af", "al", "av", "bin", "binti", "d", "da", "dal", "dalla", "das", "de", "del", "della",
-    "den", "der", "des", "di", "do", "dos", "du", "el", "ibn", "la", "las", "le", "los", "of",
-    "ten", "ter", "the", "van", "ver", "vom", "von", "y", "zu", "zum", "zur",
-})  # fmt: skip
-JOINS = frozenset({
-    "&", "and", "e", "et", "i", "ja", "og", "oraz", "och", "und", "ve", "y", "и", "і", "та",
-})  # fmt: skip
 # What a capital follows inside one word of a name: MacKenzie, DeVito, FitzGerald.
 _PREFIXES = frozenset("mc mac de di du la le les van von fitz del della st o".split())
 # Degrees behind a comma belong to the name before it.
@@ -49,6 +38,8 @@ STOP = regex.compile(
 )
 _TOKEN = regex.compile(r"[^\s,;、，]+|[,;、，]")
 _COMMAS = frozenset(",;、，")
+_LISTED = regex.compile(r"[,;、，]|[^\s,;、，]+")
+_BEFORE_A_NAME = regex.compile(r"^(?:\p{Ll}{1,3}['’-])?[^\w]*")
 _OPENING_MARKS = "\"'“‘«"
 _CLOSING_MARKS = ' ,.:;："”’»'
 _GLUE = regex.compile(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})")
@@ -132,7 +123,7 @@ def account_at_start(rest: str) -> str | None:
     >>> account_at_start("crazygar"), account_at_start("using this site")
     ('crazygar', None)
     """
-    stop = regex.search(r"[|·•●∙–—()\[\]<>\n]|\s[-~/]+\s", rest)
+    stop = regex.search(r"[|·•●∙–—»()\[\]<>\n]|\s[-~/]+\s", rest)
     words = (rest[: stop.start()] if stop else rest).split()
     if len(words) != 1 or fold(words[0]) in words_of("byline", "function"):
         return None
@@ -146,7 +137,7 @@ def split_names(text: str) -> Iterator[str]:
     (['Ada King', 'Mary Wright', 'Ann Lee'], ['Ada King, MD'])
     """
     words: list[str] = []
-    for token in regex.findall(r"[,;、，]|[^\s,;、，]+", text):
+    for token in _LISTED.findall(text):
         if token in _COMMAS or token.lower() in JOINS:
             if words:
                 words.append(",")
@@ -173,8 +164,8 @@ def _is_one_name(name: str, language: str | None, common: Container[str]) -> boo
         and fold(name) not in buttons
         and all(word in PARTICLES or fold(word).strip(".") not in function_words for word in words)
         and sum(map(_is_written_as_a_name, words)) > 1
-        and not all(word.lower() in common for word in proper)
         and not any(fold(word).strip(".,") in words_of("role") for word in words)
+        and not all(word.lower() in common for word in proper)
     )
 
 
@@ -193,7 +184,7 @@ def _is_name_word(word: str) -> bool:
     >>> [_is_name_word(word) for word in ("O'Neil", "d'Ancona", "al-Masri", "王辉", "in", "2022")]
     [True, True, True, True, False, False]
     """
-    core = regex.sub(r"^(?:\p{Ll}{1,3}['’-])?[^\w]*", "", word)[:1]
+    core = _BEFORE_A_NAME.sub("", word)[:1]
     return core.isalpha() and not core.islower()
 
 

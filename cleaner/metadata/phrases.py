@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 
 import regex
 
-from cleaner.lexicons.lexicon import Lexicon, lexicons
+from cleaner.lexicons.lexicon import MONTHS, Lexicon, lexicons
 
 LIST_MARK = regex.compile(r"^\s*+(?:[•·*◦▪●‣-]\s++)?")
 """What a converter puts in front of the items of a list."""
 
+# Words that may stand in lower case inside a name, and words that join names. Names keep
+# them on pages of every language, so they are not in the lexicons. Left out as ambiguous:
+# "en", which joins names in Dutch and means "in" in Spanish and French.
+PARTICLES = frozenset({
+    "af", "al", "av", "bin", "binti", "d", "da", "dal", "dalla", "das", "de", "del", "della",
+    "den", "der", "des", "di", "do", "dos", "du", "el", "ibn", "la", "las", "le", "los", "of",
+    "ten", "ter", "the", "van", "ver", "vom", "von", "y", "zu", "zum", "zur",
+})  # fmt: skip
+JOINS = frozenset({
+    "&", "and", "e", "et", "i", "ja", "og", "oraz", "och", "und", "ve", "y", "и", "і", "та",
+})  # fmt: skip
 _CJK = regex.compile(r"[\p{Han}\p{Hangul}]")
-_BEFORE = r"(?:^|[|·•●∙)\]–—,]\s*+|\s-\s++|\d\S*+\s++)"
+# The last way is a time of day, which may have a zone behind it: "10:26 am PDT by Ada King".
+_BEFORE = r"(?:^|[|·•●∙)\]–—,]\s*+|\s-\s++|\d\S*+\s++(?:[ap]\.?m\.?\s++)?(?-i:\p{Lu}{2,5}\s++)?)"
 
 
 @cache
@@ -31,6 +43,24 @@ def words_of(*kinds: str, languages: tuple[str | None, ...] = ()) -> frozenset[s
         for kind in kinds
         for phrase in lexicon.phrases.get((kind, "whole"), ())
     )
+
+
+@cache
+def months_of(language: str | None) -> Mapping[str, int]:
+    """Return the number of each name of a month in `language`; of None, in all languages.
+
+    A name that is of two months in two languages is none of all.
+
+    >>> months_of("de")["mrz"], months_of(None)["août"], months_of(None).get("listopad")
+    (3, 8, None)
+    """
+    numbers: dict[str, set[int]] = {}
+    for known in lexicons():
+        if language in (None, known.language):
+            for number, month in enumerate(MONTHS, start=1):
+                for name in known.phrases.get((month, "whole"), ()):
+                    numbers.setdefault(name, set()).add(number)
+    return {name: min(said) for name, said in numbers.items() if len(said) == 1}
 
 
 @cache

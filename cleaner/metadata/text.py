@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import regex
 
+from cleaner.document.judged import LABELS
 from cleaner.document.labels import Label
 from cleaner.metadata.bylines import announced_author, author_of, published_of
 from cleaner.metadata.dates import day_of_address
 
 if TYPE_CHECKING:
-    from cleaner.document.judged import Line
+    from cleaner.document.judged import JudgedLines
 
 REACH = 8
 """So many lines about the first paragraph an author may be announced."""
@@ -26,14 +27,39 @@ _OTHER_BOXES = frozenset(
 _LOWER_CASE = regex.compile(r"(?<![\w@./-])\p{Ll}[\p{Ll}'’]++(?![\w@/-]|\.\w)")
 
 
-def author_of_page(lines: Sequence[Line], language: str | None) -> str | None:
+class SeenLine(Protocol):
+    """What is looked at of a line."""
+
+    @property
+    def text(self) -> str:
+        """Verbatim."""
+
+    @property
+    def label(self) -> Label:
+        """What the line is."""
+
+
+class TextAndLabel(NamedTuple):
+    """A line without what takes time to make, as its path."""
+
+    text: str
+    label: Label
+
+
+def seen_lines(judged: JudgedLines) -> list[TextAndLabel]:
+    """Return the lines of a page."""
+    labels = map(LABELS.__getitem__, judged.numbers.tolist())
+    return list(map(TextAndLabel, judged.texts, labels))
+
+
+def author_of_page(lines: Sequence[SeenLine], language: str | None) -> str | None:
     """Return who wrote the page that has these `lines`."""
-    author = author_of(bylines_of(lines), language, common_words(lines))
+    author = author_of(bylines_of(lines), language, _CommonWords(lines))
     return author or announced_author(beside_headline(lines))
 
 
 def published_of_page(
-    lines: Sequence[Line], language: str | None, url: str | None = None
+    lines: Sequence[SeenLine], language: str | None, url: str | None = None
 ) -> str | None:
     """Return the date of publication of the page that has these `lines`.
 
@@ -43,12 +69,12 @@ def published_of_page(
     return day or published_of(below_headline(lines), language) or day_of_address(url)
 
 
-def bylines_of(lines: Sequence[Line]) -> list[str]:
+def bylines_of(lines: Sequence[SeenLine]) -> list[str]:
     """Return the bylines among the `lines` of a page, "" where others stand between."""
     return _texts_where(lines, lambda line: line.label is Label.BYLINE)
 
 
-def beside_headline(lines: Sequence[Line]) -> list[str]:
+def beside_headline(lines: Sequence[SeenLine]) -> list[str]:
     """Return the short lines about the first paragraph: `REACH` above and below it."""
     filled = [line for line in lines if line.label is not Label.BLANK]
     first = _first_paragraph(filled)
@@ -56,7 +82,7 @@ def beside_headline(lines: Sequence[Line]) -> list[str]:
     return _texts_where(near, lambda line: len(line.text) <= MAX_LINE_CHARS)
 
 
-def below_headline(lines: Sequence[Line]) -> list[str]:
+def below_headline(lines: Sequence[SeenLine]) -> list[str]:
     """Return the short lines between headline and first paragraph, but those of other boxes."""
     filled = [line for line in lines if line.label is not Label.BLANK]
     first = _first_paragraph(filled)
@@ -67,16 +93,29 @@ def below_headline(lines: Sequence[Line]) -> list[str]:
     )
 
 
-def _first_paragraph(filled: Sequence[Line]) -> int:
+def _first_paragraph(filled: Sequence[SeenLine]) -> int:
     return next((i for i, line in enumerate(filled) if _is_paragraph(line)), len(filled))
 
 
-def common_words(lines: Sequence[Line]) -> frozenset[str]:
+class _CommonWords:
+    """The `common_words` of a page, worked out when one is looked for."""
+
+    def __init__(self, lines: Sequence[SeenLine]) -> None:
+        self._lines = lines
+        self._words: frozenset[str] | None = None
+
+    def __contains__(self, word: object) -> bool:
+        if self._words is None:
+            self._words = common_words(self._lines)
+        return word in self._words
+
+
+def common_words(lines: Sequence[SeenLine]) -> frozenset[str]:
     """Return the words that stand on the page in lower case; parts of addresses are none."""
     return frozenset(word for line in lines for word in _LOWER_CASE.findall(line.text))
 
 
-def _texts_where(lines: Iterable[Line], wanted: Callable[[Line], bool]) -> list[str]:
+def _texts_where(lines: Iterable[SeenLine], wanted: Callable[[SeenLine], bool]) -> list[str]:
     texts: list[str] = []
     for line in lines:
         if wanted(line):
@@ -86,5 +125,5 @@ def _texts_where(lines: Iterable[Line], wanted: Callable[[Line], bool]) -> list[
     return texts
 
 
-def _is_paragraph(line: Line) -> bool:
+def _is_paragraph(line: SeenLine) -> bool:
     return line.label in (Label.BODY, Label.STANDFIRST) and len(line.text) >= PARAGRAPH_CHARS

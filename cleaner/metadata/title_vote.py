@@ -35,6 +35,7 @@ _SEPARATOR_BEHIND = regex.compile(r"(?:\s*+[|•·»:/~]|\s++[-–—])\s|\s*+[|
 
 def vote_on_title(candidates: Sequence[Candidate], site: frozenset[str]) -> Decision:
     """Decide on a title; several meta tags with the same title are hardly more than one voice."""
+    site = site | _set_off_from_headline(candidates)
     voices = [(c.source, key_of(c.value), weight_of(c)) for c in candidates]
     by_spelling = sorted(candidates, key=lambda c: (c.source not in HEADINGS, weight_of(c)))
     spelled: dict[Hashable, str] = {key_of(c.value): c.value for c in by_spelling}
@@ -54,6 +55,23 @@ def vote_on_title(candidates: Sequence[Candidate], site: frozenset[str]) -> Deci
         penalty = NAME_OF_THE_SITE * (_compact(str(key)) in site)
         weights[key] = others + sum(alike[:1]) + COPIES * sum(alike[1:]) - penalty
     return best(weights, spelled)
+
+
+def _set_off_from_headline(candidates: Sequence[Candidate]) -> frozenset[str]:
+    """Return what a title has behind the kept headline: the name of the site, or of the book.
+
+    >>> said = [("headline", "Storm"), ("title", "Storm - Tales of the Sea")]
+    >>> _set_off_from_headline([Candidate("title", value, source) for source, value in said])
+    frozenset({'talesofthesea'})
+    """
+    headlines = {key_of(c.value) for c in candidates if c.source == "headline"} - {""}
+    names = set()
+    for candidate in candidates:
+        found = list(_SEPARATORS.finditer(candidate.value[:1000]))
+        front = key_of(candidate.value[: found[-1].start()]) if found else ""
+        if front in headlines and candidate.source in FOR_MACHINES:
+            names.add(_compact(candidate.value[found[-1].end() :]))
+    return frozenset(names) - {""}
 
 
 def _without_site(title: str, site: frozenset[str]) -> str:
@@ -109,4 +127,4 @@ def _host(url: str | None) -> str:
 
 
 def _compact(text: str) -> str:
-    return regex.sub(r"[^\p{L}\p{N}]", "", text.casefold())
+    return "".join(filter(str.isalnum, text.casefold()))

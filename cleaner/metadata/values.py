@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 FIELDS = (
-    "title", "author", "published", "site", "language", "description", "image", "tags",
+    "title", "author", "published", "modified", "site", "language", "description", "image", "tags",
     "canonical_url", "licence",
 )  # fmt: skip
 """The fields of `Metadata` that sources speak of."""
@@ -35,6 +35,8 @@ class Metadata:
     """Who wrote it: names of persons, several joined by ", "; an organisation if no person is."""
     published: str | None = None
     """The day of first publication, ``YYYY-MM-DD``."""
+    modified: str | None = None
+    """The day of the last change that the page tells of, ``YYYY-MM-DD``."""
     site: str | None = None
     """The name of the site or publisher."""
     language: str | None = None

@@ -11,18 +11,20 @@ import regex
 from cleaner.metadata.ballot import Decision, best, key_of, likeliest, weight_of
 from cleaner.metadata.names import FULL_NAME_WORDS, split_names
 from cleaner.metadata.phrases import author_phrases, office_and_name, words_of
+from cleaner.metadata.plausible import could_be_an_author
 from cleaner.metadata.title_vote import names_of_site, vote_on_title
 from cleaner.metadata.values import Candidate, Metadata
 from cleaner.text.folding import fold
 
-DECIDED = {"title": 0.3, "author": 1.9, "published": 1.9}
-"""With so much weight behind one value no further source is asked (trafilatura's, the slowest);
-more changes nothing on the pages of the benchmark."""
+DECIDED = {"author": 1.9, "published": 1.9}
+"""With so much weight behind one value the scripts of the page are not asked."""
 SITE_AS_AUTHOR, ORGANISATION_AS_AUTHOR, ACCOUNT_AS_AUTHOR = 1.5, 0.3, 0.4
 """How much speaks against a source that names no person as the author."""
 
+BY_ELEMENTS = frozenset({"time", "itemprop datepublished", "itemprop datecreated"})
+"""Sources of days that comments and other articles on the page have as well."""
+
 _INITIALS = regex.compile(r"\s*+\((?:\p{Ll}|[.]){1,6}\)$")
-_NO_NAME = regex.compile(r"https?:|www\.|@|\s\d+$|^\W*$|[{}<>=]")
 
 
 def decide(candidates: Iterable[Candidate], url: str | None = None) -> Metadata:
@@ -43,6 +45,7 @@ def decide(candidates: Iterable[Candidate], url: str | None = None) -> Metadata:
         title=title,
         author=author,
         published=published,
+        modified=_modified(by_field["modified"], published),
         site=site,
         language=likeliest(by_field["language"]),
         description=likeliest(by_field["description"]),
@@ -54,15 +57,12 @@ def decide(candidates: Iterable[Candidate], url: str | None = None) -> Metadata:
     )
 
 
-def is_decided(candidates: Sequence[Candidate], url: str | None = None) -> bool:
-    """Whether title, author and date are so sure that no further source need be asked."""
-    fields = {field: [c for c in candidates if c.field == field] for field in (*DECIDED, "site")}
-    site = _site(fields["site"])
-    return (
-        vote_on_title(fields["title"], names_of_site(fields["site"], url))[1] >= DECIDED["title"]
-        and _author(fields["author"], site)[1] >= DECIDED["author"]
-        and _published(fields["published"])[1] >= DECIDED["published"]
-    )
+def is_decided(candidates: Sequence[Candidate]) -> bool:
+    """Whether author and date are so sure that the page's scripts need not be asked."""
+    site = _site([c for c in candidates if c.field == "site"])
+    _, author = _author([c for c in candidates if c.field == "author"], site)
+    _, published = _published([c for c in candidates if c.field == "published"])
+    return author >= DECIDED["author"] and published >= DECIDED["published"]
 
 
 def _each_once(tags: Iterable[str]) -> tuple[str, ...]:
@@ -82,12 +82,17 @@ def _site(candidates: Sequence[Candidate]) -> str | None:
 
 
 def _published(candidates: Sequence[Candidate]) -> Decision:
-    """Decide on a day; of the days in `time` elements the earliest is meant."""
-    times = [c.value for c in candidates if c.source == "time"]
+    """Decide on a day; of the days that one kind of element names the earliest is meant."""
+    first: dict[str, str] = {}
+    for candidate in candidates:
+        if candidate.source in BY_ELEMENTS:
+            first[candidate.source] = min(
+                candidate.value, first.get(candidate.source, candidate.value)
+            )
     voices = {
         (c.source, c.value): weight_of(c)
         for c in candidates
-        if c.source != "time" or c.value == min(times)
+        if first.get(c.source, c.value) == c.value
     }
     weights: dict[Hashable, float] = defaultdict(float)
     for (_, day), weight in sorted(voices.items(), key=lambda voice: voice[0][1]):
@@ -95,33 +100,49 @@ def _published(candidates: Sequence[Candidate]) -> Decision:
     return best(weights, {day: str(day) for day in weights})
 
 
+def _modified(candidates: Sequence[Candidate], published: str | None) -> str | None:
+    """Decide on the day of the last change: no page is changed before it is published."""
+    return likeliest([c for c in candidates if not published or c.value >= published])
+
+
 def _author(candidates: Sequence[Candidate], site: str | None) -> Decision:
     """Decide on a list of names: what each source names together is one voice."""
     named: dict[str, dict[str, Candidate]] = defaultdict(dict)
     for candidate in candidates:
         for name in map(_cleaned, split_names(candidate.value)):
-            if _is_usable(name):
+            if could_be_an_author(name):
                 person = replace(candidate, value=name)
                 named[candidate.source].setdefault(key_of(name), person)
-    weights: dict[Hashable, float] = defaultdict(float)
+    weights: dict[frozenset[str], float] = defaultdict(float)
     spelled: dict[Hashable, str] = {}
-    for names in named.values():
+    visible: dict[frozenset[str], float] = {}
+    for source, names in named.items():
         persons = [c for c in names.values() if key_of(c.value) != key_of(site or "")]
         chosen = persons or list(names.values())
         key = frozenset(key_of(c.value) for c in chosen)
         weights[key] += weight_of(chosen[0]) - _doubts(chosen, is_site=not persons)
         spelled.setdefault(key, ", ".join(c.value for c in chosen))
-    return best(weights, spelled)
+        if source == "byline":
+            visible[key] = weights[key]
+    support: dict[Hashable, float] = {
+        key: weight + sum(w for longer, w in visible.items() if _adds_words_to(longer, key))
+        for key, weight in weights.items()
+    }
+    return best(support, spelled)
 
 
-def _is_usable(name: str) -> bool:
-    """Whether `name` could be one: no address, no month, nothing that bylines say of nobody.
+def _adds_words_to(longer: frozenset[str], names: frozenset[str]) -> bool:
+    """Whether `longer` is the same name with something behind it: an office, a place, a site.
 
-    >>> _is_usable("Ada King"), _is_usable("https://example.org/ada"), _is_usable("August")
-    (True, False, False)
+    >>> _adds_words_to(frozenset({"ada king coastal desk"}), frozenset({"ada king"}))
+    True
+    >>> _adds_words_to(frozenset({"ada king", "ann lee"}), frozenset({"ada king"}))
+    False
     """
-    nobody = words_of("byline", "month", "weekday", "role")
-    return not _NO_NAME.search(name) and fold(name) not in nobody
+    if len(longer) != 1 or len(names) != 1:
+        return False
+    (long,), (short,) = longer, names
+    return " " in short and long.startswith(f"{short} ")
 
 
 def _cleaned(name: str) -> str:

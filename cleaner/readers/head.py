@@ -7,21 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cleaner.document.tree import Head
+from cleaner.readers.fields import IN_HEAD
 
-_META = {
-    "og:title": "headline",
-    "twitter:title": "headline",
-    "og:description": "description",
-    "twitter:description": "description",
-    "description": "description",
-    "author": "author",
-    "article:author": "author",
-    "article:published_time": "published",
-    "date": "published",
-    "pubdate": "published",
-    "dc.date": "published",
-}
-"""From the name of a ``<meta>`` to the field of `Head` that it fills."""
 MAX_VISITED = 2000
 """Values of JSON-LD that are looked at: some pages carry their whole catalogue in it."""
 
@@ -47,7 +34,7 @@ class FoundInHead:
         [('author', 'Ada')]
         """
         name = (attributes.get("property") or attributes.get("name") or "").lower()
-        if "content" in attributes and (name in _META or name == "og:type"):
+        if "content" in attributes and (name in IN_HEAD or name == "og:type"):
             self.metas.append((name, attributes["content"]))
 
 
@@ -59,7 +46,7 @@ def head_of(found: FoundInHead) -> Head:
         if name == "og:type":
             kinds[content.strip().lower()] = None
         else:
-            fields.setdefault(_META[name], content)
+            fields.setdefault(IN_HEAD[name], content)
     for script in found.scripts:
         for name, value in _linked_data(script):
             if name == "kind":

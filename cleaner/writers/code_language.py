@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import regex
+
+if TYPE_CHECKING:
+    from cleaner.writers.state import State
 
 _IN_CLASS = regex.compile(
     r"(?:^|\s)(?:language|lang|highlight-source|highlight-text|highlight|brush:|sourceCode"
@@ -13,6 +17,8 @@ _IN_CLASS = regex.compile(
 _ATTRIBUTES = ("data-lang", "data-language", "data-code-language", "lang")
 _NAME = regex.compile(r"[A-Za-z][A-Za-z0-9+#.-]{0,19}+")
 _NO_LANGUAGE = frozenset("none nohighlight plaintext plain text auto default notranslate".split())
+_AROUND = 4
+"""So many elements around code may name its language."""
 _CODE_PARTS = frozenset({"pre", "code", "div", "figure"})
 
 
@@ -35,6 +41,12 @@ def code_language(tag: str, attributes: Mapping[str, str]) -> str:
         return _unless_none(named[1])
     stated = (attributes.get(name, "") for name in _ATTRIBUTES[: 4 if tag == "pre" else 3])
     return next((_unless_none(name) for name in stated if _NAME.fullmatch(name)), "")
+
+
+def language_around(states: Sequence[State]) -> str:
+    """Return the programming language that an element around names, "" for none."""
+    named = (code_language(state.tag, state.attributes) for state in states[: -_AROUND - 1 : -1])
+    return next(filter(None, named), "")
 
 
 def _unless_none(name: str) -> str:

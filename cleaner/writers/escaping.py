@@ -40,6 +40,8 @@ def escape_marks(text: str, before: str = "") -> str:
     >>> print(escape_marks("- *a*"), escape_marks("http://example.org/<b>"))
     - \*a\* http://example.org/&#60;b>
     """
+    if not _may_hold_markup(text):
+        return text
     whole = before + text
     parts: list[str] = []
     end = len(before)
@@ -51,14 +53,26 @@ def escape_marks(text: str, before: str = "") -> str:
     return "".join([*parts, _MARKUP.sub(r"\\\g<0>", whole[end:])])
 
 
+def _may_hold_markup(text: str) -> bool:
+    """Whether `_MARKUP` may find something in `text`."""
+    size = len(text)
+    index = 0
+    while index < size and text[index] not in "\\`*[]~|$_<&#":
+        index += 1
+    return index < size
+
+
 def open_address(text: str) -> str:
     """Return what of `text` an address at its end, or words behind it, could begin with.
 
     >>> open_address("see http://example.org"), open_address("see ww"), open_address("see ")
     ('://', 'ww', '')
     """
-    last = "" if text[-1:].isspace() else (text.split() or [""])[-1]
-    return "://" if _BARE_ADDRESS.search(last) else last[-3:]
+    if not text or text[len(text) - 1].isspace():
+        return ""
+    words = text.rsplit(None, 1)
+    last = words[len(words) - 1]
+    return "://" if _BARE_ADDRESS.search(last) else last[max(len(last) - 3, 0) :]
 
 
 def _reference(match: regex.Match[str]) -> str:

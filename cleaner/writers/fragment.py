@@ -15,7 +15,7 @@ import regex
 
 from cleaner.document.labels import Label
 from cleaner.writers.spans import nested
-from cleaner.writers.tree import LISTS, Block, Box, Format, Kind, Leaf, Span
+from cleaner.writers.tree import LISTS, Block, Box, Format, Kind, Leaf, Span, opening_leaf
 from cleaner.writers.visible import without_surrogates
 
 _TAGS = frozenset(
@@ -122,27 +122,15 @@ def _box(box: Box) -> Iterator[str]:
         yield from _items(box)
         yield closing
     else:
-        inline, rest = _opening_text(box)
+        opening_text = opening_leaf(box)
+        inline = _inline(opening_text.spans) if opening_text else ""
+        rest = box.children[1:] if opening_text else box.children
         if not rest:
             yield f"{opening}{inline}{closing}"
             return
         yield f"{opening}{inline}"
         yield from _rows(rest)
         yield closing
-
-
-def _opening_text(box: Box) -> tuple[str, Sequence[Block]]:
-    """Return the text that stands in a box without a paragraph of its own, and the other blocks."""
-    first, rest = (box.children[0], box.children[1:]) if box.children else (None, [])
-    is_plain = (
-        box.tag != "blockquote"
-        and isinstance(first, Leaf)
-        and first.tag == "p"
-        and all(isinstance(block, Box) and block.tag in LISTS for block in rest)
-    )
-    return (
-        (_inline(first.spans), rest) if is_plain and isinstance(first, Leaf) else ("", box.children)
-    )
 
 
 def _items(items: Box) -> Iterator[str]:
@@ -152,7 +140,7 @@ def _items(items: Box) -> Iterator[str]:
         if isinstance(item, Box):
             number, item_following = item.number, following
             if number is not None and number == item_following:
-                item = Box(item.tag, item.children, note=item.note)
+                item = Box(item.tag, item.children, item.note)
             following = (following if number is None else number) + 1
             yield from _box(item)
 

@@ -1,30 +1,26 @@
 """Write the article of a page that was read from HTML, with what its markup says.
 
-The page is parsed once more when it is written, by the reader that made its lines, so
-that each text of the tree gets the label of the line it is in.
+The page is parsed once more when it is written, by the parser that made its lines, and each of
+its texts is counted to a line as the reader counts it (`cleaner.readers.tokens`).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from cleaner.document.cleaned import Cleaned
-from cleaner.document.labels import Label
-from cleaner.writers.events import End, Event, Start, Text
+from cleaner.document.judged import LABELS
+from cleaner.document.labels import KEPT, Label
+from cleaner.writers.builder import Builder
+from cleaner.writers.feed import Feed
 from cleaner.writers.fragment import html_of
-from cleaner.writers.markdown_of_html import markdown_of_fragment
-from cleaner.writers.structure import article_of
+from cleaner.writers.markdown_of_html import markdown_of
 from cleaner.writers.tree import Box
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
 
 
 def html_to_markdown(page: Cleaned, *, links: bool, images: bool) -> str:
-    """Return the article of `page` as Markdown, made from its sanitised HTML."""
-    return markdown_of_fragment(html_of(_article(page, links=links, images=images)))
+    """Return the article of `page` as Markdown."""
+    return markdown_of(_article(page, links=links, images=images))
 
 
 def html_to_html(page: Cleaned, language: str | None, *, links: bool, images: bool) -> str:
@@ -33,78 +29,28 @@ def html_to_html(page: Cleaned, language: str | None, *, links: bool, images: bo
 
 
 def _article(page: Cleaned, *, links: bool, images: bool) -> Box:
-    events = events_of_page(page.source or "", [line.label for line in page.lines])
-    return article_of(events, page.url, links=links, images=images)
+    labels = [LABELS[number] for number in page.judged.numbers.tolist()]
+    return article_of_page(page.source or "", labels, page.url, links=links, images=images)
 
 
-def events_of_page(source: str, labels: Sequence[Label]) -> Iterator[Event]:
-    """Yield the tree of the HTML page `source`, each text with the label of its line.
+def article_of_page(
+    source: str,
+    labels: Sequence[Label],
+    base: str | None = None,
+    *,
+    links: bool = True,
+    images: bool = True,
+) -> Box:
+    r"""Return the article of the HTML page `source`, whose lines have these `labels`.
 
-    >>> [*events_of_page("<p>Rain.<p>Home", [Label.BODY, Label.NAV])][-7:-3]
-    ... # doctest: +NORMALIZE_WHITESPACE
-    [Text(data='Rain.', label=<Label.BODY: 'body'>, line=0), End(tag='p'),
-     Start(tag='p', attributes={}), Text(data='Home', label=<Label.NAV: 'nav'>, line=1)]
+    >>> from cleaner.writers.markdown_of_html import markdown_of
+    >>> markdown_of(article_of_page("<p><b>Rain</b>.<p>Home", [Label.BODY, Label.NAV]))
+    '**Rain**.\n'
     """
-    from cleaner.readers.html import parse
-    from cleaner.writers.walk import walk
+    from cleaner.readers.html import canonical
+    from cleaner.readers.tokens import tokens_of
 
-    tree = parse(source)
-    lines: dict[int, deque[int]] = defaultdict(deque)
-    parted: set[int] = set()
-    # Raw text in mathematics can read as tags (`cleaner.readers.canonical`), so that the tree has
-    # lines that the reader did not find; they stay without a label.
-    for number, run in enumerate(walk(tree)[: len(labels)]):
-        for node, text in run.pieces:
-            if text and not text.isspace():
-                lines[node.mem_id].append(number)
-            elif text and node.is_element_node:  # the reader parts it from what stands before
-                parted.add(node.mem_id)
-    for node, is_start in _steps(tree.root):
-        tag = node.tag or ""
-        if is_start and node.mem_id in parted:
-            yield Text(" ")
-        if tag == "-text":
-            yield from _texts(node.text_content or "", lines.get(node.mem_id), labels)
-        elif not tag.startswith(("-", "!")):
-            yield Start(tag, _attributes(node)) if is_start else End(tag)
-
-
-def _steps(root: LexborNode | None) -> Iterator[tuple[LexborNode, bool]]:
-    """Yield every node where it starts, and every element also where it ends."""
-    node = root
-    while node is not None:
-        yield node, True
-        child = node.child
-        if child is not None:
-            node = child
-            continue
-        while node is not None:
-            if node.is_element_node:
-                yield node, False
-            following = node.next
-            if following is not None:
-                node = following
-                break
-            node = node.parent
-            if node is not None and node.parent is None:
-                return
-
-
-def _attributes(node: LexborNode) -> dict[str, str]:
-    return {name: value or "" for name, value in node.attributes.items()}
-
-
-def _texts(text: str, numbers: deque[int] | None, labels: Sequence[Label]) -> Iterator[Text]:
-    """Yield a text node, in parts where it belongs to several lines."""
-    if not numbers:
-        yield Text(text)
-        return
-    if len(numbers) == 1:
-        yield Text(text, labels[numbers[0]], numbers[0])
-        return
-    for part in text.splitlines(keepends=True):
-        if part.isspace() or not numbers:
-            yield Text(part)
-        else:
-            number = numbers.popleft()
-            yield Text(part, labels[number], number)
+    builder = Builder(base or "", links, images)
+    feed = Feed(tokens_of(canonical(source)), labels, [label in KEPT for label in labels], builder)
+    feed.run()
+    return builder.article()

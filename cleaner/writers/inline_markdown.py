@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final
 
 import regex
 
@@ -28,26 +28,34 @@ _ENTITY = regex.compile(r"&(?=#?\w++;)")
 _LESS, _MORE = regex.compile(r"<\s*+"), regex.compile(r">\s*+")
 _DOLLAR = regex.compile(r"(?<!\\)\$")
 _BARE_ADDRESS = regex.compile(r"https?://[^\s<>\\]++")
+_TEXT: Final = Kind.TEXT
+_BREAK: Final = Kind.BREAK
+_IMAGE: Final = Kind.IMAGE
+_CODE: Final = Format("code")
 _ROUNDS = 4
 """How often edges that fail may become elements, which changes their neighbours; then all do."""
 
 
-class _Mark(NamedTuple):
+class Mark:
     """The edge of a format that has a mark."""
 
-    edge: Edge
+    number: int
+    """That of the edge."""
+    is_opening: bool
+    mark: str
+    element: str
+    """What stands for the mark where it would not be read as one."""
 
-    @property
-    def mark(self) -> str:
-        return _MARKS[self.edge.format.tag]
+    def __init__(self, edge: Edge) -> None:
+        """Take the edge of a format in `_MARKS`."""
+        tag = edge.format.tag
+        self.number = edge.number
+        self.is_opening = edge.is_opening
+        self.mark = _MARKS[tag]
+        self.element = f"<{tag}>" if edge.is_opening else f"</{tag}>"
 
-    @property
-    def element(self) -> str:
-        tag = self.edge.format.tag
-        return f"<{tag}>" if self.edge.is_opening else f"</{tag}>"
 
-
-_Piece = str | _Mark
+_Piece = str | Mark
 
 
 def inline(spans: Sequence[Span], line_break: str = "  \n") -> str:
@@ -57,59 +65,68 @@ def inline(spans: Sequence[Span], line_break: str = "  \n") -> str:
         spans: what stands in a paragraph, tidied.
         line_break: what stands for a break.
 
+    >>> from cleaner.writers.tree import Format, Span
     >>> strong = (Format("strong"),)
     >>> inline([Span("A "), Span("b", strong), Span(" *")]), inline([Span("1. May")])
     ('A **b** \\*', '1\\. May')
     """
-    pieces = list(_pieces([_with_known_formats(span) for span in spans], line_break))
-    written = _written(pieces)
-    return "\n".join(guarded(line) for line in written.split("\n"))
+    if len(spans) == 1 and spans[0].kind is _TEXT and not spans[0].formats:
+        written = escape_marks(spans[0].text)
+    else:
+        known = [_with_known_formats(span) for span in spans]
+        written = _written(_pieces(known, line_break))
+    if "\n" not in written:
+        return guarded(written)
+    return "\n".join([guarded(line) for line in written.split("\n")])
 
 
 def _with_known_formats(span: Span) -> Span:
     """Return `span` in the formats that Markdown can tell apart."""
-    formats = (Format("code") if f.tag == "kbd" else f for f in span.formats if f.tag != "mark")
-    return span._replace(formats=tuple(formats))
+    if not span.formats:
+        return span
+    formats = [_CODE if f.tag == "kbd" else f for f in span.formats if f.tag != "mark"]
+    return span.within(tuple(formats))
 
 
-def _pieces(spans: Sequence[Span], line_break: str) -> Iterable[_Piece]:
-    """Yield the Markdown of `spans`; the edges of emphasis as such, since they are not sure yet."""
+def _pieces(spans: list[Span], line_break: str) -> list[_Piece]:
+    """Return the Markdown of `spans`, the edges of emphasis as such: they are not sure yet."""
     in_cell = line_break == "<br>"
-    code: list[str] | None = None
+    pieces: list[_Piece] = []
     link: list[_Piece] | None = None
+    code: list[str] | None = None
     address = before = ""
     for piece in nested(spans):
-        out: list[_Piece] = []
+        out = pieces if link is None else link
         if isinstance(piece, Span):
-            if code is not None and piece.kind is not Kind.IMAGE:
-                code.append(" " if piece.kind is Kind.BREAK else piece.text)
-            elif piece.kind is Kind.TEXT:
-                out = [escape_marks(piece.text, before)]
+            if code is not None and piece.kind is not _IMAGE:
+                code.append(" " if piece.kind is _BREAK else piece.text)
+            elif piece.kind is _TEXT:
+                out.append(escape_marks(piece.text, before))
                 before = open_address(before + piece.text)
             else:
-                out = [_span(piece, line_break, in_cell)]
+                out.append(_span(piece, line_break, in_cell))
         elif piece.format.tag == "code":
             if piece.is_opening:
                 code = []
             else:
-                out, code = [_code("".join(code or []), in_cell)], None
+                out.append(_code("".join(code or []), in_cell))
+                code = None
         elif piece.format.tag == "a":
             if piece.is_opening:
-                link, address = [], piece.format.target
+                link = []
+                address = piece.format.target
             else:
-                out, link = _link(link or [], address), None
+                pieces.append(_link(link or [], address))
+                link = None
         else:
-            out = _edge(piece)
-        if link is not None:
-            link += out
-        else:
-            yield from out
+            out += _edge(piece)
+    return pieces
 
 
 def _edge(edge: Edge) -> list[_Piece]:
     tag = edge.format.tag
     if tag in _MARKS:
-        return [_Mark(edge)]
+        return [Mark(edge)]
     if tag in _ELEMENTS:
         return [f"<{tag}>" if edge.is_opening else f"</{tag}>"]
     return ['"'] if tag == "q" else []
@@ -156,15 +173,15 @@ def _code(text: str, in_cell: bool) -> str:
     return f"{ticks}{padding}{shown}{padding}{ticks}"
 
 
-def _link(content: list[_Piece], address: str) -> list[_Piece]:
+def _link(content: list[_Piece], address: str) -> str:
     """Return a link around `content`; the emphasis in it is settled first."""
     text = _written(content)
     if not text.strip():
-        return [text]
+        return text
     plain = text.replace("\\", "")
     if plain == address and _BARE_ADDRESS.fullmatch(address):
-        return [f"<{address}>"]
-    return [f"[{text}]({_destination(address)})"]
+        return f"<{address}>"
+    return f"[{text}]({_destination(address)})"
 
 
 def _destination(address: str) -> str:
@@ -174,49 +191,56 @@ def _destination(address: str) -> str:
 # --- emphasis
 
 
-def _written(pieces: Sequence[_Piece]) -> str:
+def _written(pieces: list[_Piece]) -> str:
     """Return the pieces as text: marks where they are read as such, elements elsewhere."""
+    marks = [piece for piece in pieces if isinstance(piece, Mark)]
     elements: set[int] = set()
     for _ in range(_ROUNDS):
-        failing = _failing(pieces, elements)
+        failing = _failing(pieces, elements) if marks else set()
         if not failing:
             break
         elements |= failing
     else:
-        elements = {piece.edge.number for piece in pieces if isinstance(piece, _Mark)}
-    return "".join(_shown(piece, elements) for piece in pieces)
+        elements = {mark.number for mark in marks}
+    return "".join([_shown(piece, elements) for piece in pieces])
 
 
 def _shown(piece: _Piece, elements: set[int]) -> str:
-    if isinstance(piece, str):
-        return piece
-    return piece.element if piece.edge.number in elements else piece.mark
+    if isinstance(piece, Mark):
+        return piece.element if piece.number in elements else piece.mark
+    return piece
 
 
-def _failing(pieces: Sequence[_Piece], elements: set[int]) -> set[int]:
+def _failing(pieces: list[_Piece], elements: set[int]) -> set[int]:
     """Return the numbers of the formats whose marks would not be read as such."""
     failing: set[int] = set()
-    before, run = "\n", list[_Mark]()
+    before = "\n"
+    run: list[Mark] = []
+    last = ""
     for piece in [*pieces, "\n"]:
-        if isinstance(piece, _Mark) and piece.edge.number not in elements:
-            if run and run[-1].mark[0] != piece.mark[0]:
+        if isinstance(piece, Mark) and piece.number not in elements:
+            if run and last != piece.mark[0]:
                 failing |= _failing_in_run(run, before, piece.mark[0])
-                before, run = run[-1].mark[0], []
+                before = last
+                run = []
             run.append(piece)
-        elif shown := _shown(piece, elements):
-            failing |= _failing_in_run(run, before, shown[0])
-            before, run = shown[-1], []
+            last = piece.mark[0]
+            continue
+        shown = _shown(piece, elements)
+        if shown:
+            if run:
+                failing |= _failing_in_run(run, before, shown[0])
+                run = []
+            before = shown[len(shown) - 1]
     return failing
 
 
-def _failing_in_run(run: Sequence[_Mark], before: str, behind: str) -> set[int]:
+def _failing_in_run(run: list[Mark], before: str, behind: str) -> set[int]:
     """Return which of the marks that touch one another, between two characters, fail."""
-    if not run:
-        return set()
     if before == run[0].mark[0]:  # an asterisk of the text, in front of one of ours
-        return {mark.edge.number for mark in run}
-    opening = {mark.edge.number for mark in run if mark.edge.is_opening}
-    closing = {mark.edge.number for mark in run if not mark.edge.is_opening}
+        return {mark.number for mark in run}
+    opening = {mark.number for mark in run if mark.is_opening}
+    closing = {mark.number for mark in run if not mark.is_opening}
     if opening and closing:
         return opening
     flanks = _flanks(before, behind) if opening else _flanks(behind, before)
@@ -247,12 +271,10 @@ def _is_punctuation(char: str) -> bool:
 def in_format(tag: str, spans: Iterable[Span]) -> list[Span]:
     """Return `spans` in one format more, the outermost.
 
+    >>> from cleaner.writers.tree import Format, Span
     >>> in_format("em", [Span("a", (Format("em"),))])[0].formats
     (Format(tag='em', target=''),)
     """
     return [
-        span._replace(
-            formats=(Format(tag), *(f for f in span.formats if f.tag != tag)),
-        )
-        for span in spans
+        span.within((Format(tag), *(f for f in span.formats if f.tag != tag))) for span in spans
     ]

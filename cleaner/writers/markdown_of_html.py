@@ -18,7 +18,7 @@ from cleaner.document.labels import Label
 from cleaner.writers.events import events_of_fragment
 from cleaner.writers.inline_markdown import in_format, inline
 from cleaner.writers.structure import article_of
-from cleaner.writers.tree import HEADINGS, LISTS, Block, Box, Leaf, Span
+from cleaner.writers.tree import HEADINGS, LISTS, Block, Box, Leaf, Span, opening_leaf
 
 _FENCE = regex.compile(r"^\s*+(`{3,}+)", regex.MULTILINE)
 _EMPHASIS = {Label.STANDFIRST: "strong", Label.BYLINE: "em"}
@@ -36,7 +36,11 @@ def markdown_of_fragment(html: str, *, links: bool = True, images: bool = True) 
     '## Tea\n\nOne *cup*.\n'
     """
     events = events_of_fragment(html)
-    article = article_of(events, links=links, images=images, is_clean=True)
+    return markdown_of(article_of(events, links=links, images=images, is_clean=True))
+
+
+def markdown_of(article: Box) -> str:
+    """Return the Markdown of an article, "" of an empty one."""
     text = _blocks(article.children)
     return text + "\n" if text else ""
 
@@ -66,6 +70,12 @@ def _block(block: Block) -> str:
             return _table(block)
         case _:
             return _blocks(block.children)
+
+
+def _plain_children(box: Box) -> list[Block]:
+    """Return the blocks in an item or a definition; a date it begins with is its text."""
+    opening = opening_leaf(box)
+    return box.children if opening is None else [Leaf("p", opening.spans), *box.children[1:]]
 
 
 def _leaf(leaf: Leaf) -> str:
@@ -142,9 +152,10 @@ def _item(item: Box, lists_before: int) -> str:
     else:
         number = item.number if 0 <= item.number <= MAX_NUMBER else 0
         mark = f"{number}{_NUMBER_ENDS[lists_before % 2]}"
-    first, rest = item.children[:1], item.children[1:]
+    children = _plain_children(item)
+    first, rest = children[:1], children[1:]
     is_tight = not _is_loose(item)
-    text = _blocks(item.children)
+    text = _blocks(children)
     if is_tight and rest:
         lists = (_list(box, n) for n, box in enumerate(rest) if isinstance(box, Box))
         text = "\n".join([_blocks(first), *lists])
@@ -156,7 +167,7 @@ def _is_note(block: Block) -> bool:
 
 
 def _footnote(note: Box) -> str:
-    return _prefixed(_blocks(note.children), f"[^{note.note}]: ", "    ")
+    return _prefixed(_blocks(_plain_children(note)), f"[^{note.note}]: ", "    ")
 
 
 # --- definitions
@@ -168,7 +179,7 @@ def _definitions(box: Box) -> str:
     for tag, run in groupby(box.children, key=lambda child: child.tag):
         boxes = [child for child in run if isinstance(child, Box)]
         if tag == "dt":
-            terms = ", ".join(_blocks(term.children) for term in boxes)
+            terms = ", ".join(_blocks(_plain_children(term)) for term in boxes)
             parts.append(f"\n{terms}" if parts else terms)
         else:
             parts.extend(_definition(definition) for definition in boxes)
@@ -180,7 +191,7 @@ def _definition(box: Box) -> str:
 
     Programs that know no definitions would take the colon in front of a fence for text.
     """
-    text = _blocks(box.children)
+    text = _blocks(_plain_children(box))
     return _prefixed(text, ": ", "  ") if box.children[0].tag == "p" else f"\n{text}"
 
 

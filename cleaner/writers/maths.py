@@ -8,7 +8,7 @@ translated (`cleaner.writers.mathml`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import regex
@@ -23,6 +23,7 @@ _PREVIEW = frozenset({"MathJax_Preview", "MJX_Assistive_MathML"})
 _CLASSES = _RENDERED | _PREVIEW | {"katex", "katex-display", "mwe-math-element"}
 _WRITTEN_OUT = frozenset({"math", "math-container", "arithmatex"})
 """Classes of elements whose text is LaTeX between dollars or \\( and \\)."""
+_HOLDERS = _CLASSES | _WRITTEN_OUT
 _PICTURES = frozenset(
     {"latex", "mwe-math-fallback-image-inline", "mwe-math-fallback-image-display"}
 )
@@ -49,22 +50,18 @@ class Formula(NamedTuple):
     """The source may follow."""
 
 
-def begins_formula(start: Start) -> bool:
+def begins_formula(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether an element holds a formula, or may do so."""
-    tag, attributes = start
     if tag in {"math", "mjx-container"}:
         return True
     if not attributes:
         return False
     if tag == "script":
         return attributes.get("type", "").lower().startswith("math/tex")
-    names = attributes.get("class", "")
+    names = attributes.get("class")
     if not names or tag in {"body", "html", "main", "article", "section"}:
         return False
-    classes = set(names.split())
-    if tag == "img":
-        return bool(classes & _PICTURES)
-    return bool(classes & (_CLASSES | _WRITTEN_OUT))
+    return not (_PICTURES if tag == "img" else _HOLDERS).isdisjoint(names.split())
 
 
 def formula_of(events: Sequence[Event]) -> Formula | None:

@@ -105,7 +105,7 @@ def _without_inner_link(span: Span) -> Span:
     if not _inner_link(span):
         return span
     formats = tuple(f for f in span.formats if f.tag != "a")
-    return span._replace(formats=formats)
+    return span.within(formats)
 
 
 def _is_sentence(note: Box) -> bool:

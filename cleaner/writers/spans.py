@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
-from typing import NamedTuple
-
-import regex
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
 from cleaner.writers.tree import Format, Kind, Span
 
-_WHITE = regex.compile(r"[ \t\n\r\f]++")
-_ATOMS = frozenset({Kind.IMAGE, Kind.MATH, Kind.DISPLAY_MATH, Kind.NOTE})
+_WHITE: Final = re.compile(r"[ \t\n\r\f]+")
+_GOES_ON: Final = frozenset({Kind.BREAK, Kind.MATH, Kind.DISPLAY_MATH})
+"""Behind these another line goes on with the paragraph."""
+_TEXT: Final = Kind.TEXT
+_BREAK: Final = Kind.BREAK
 
 
 def is_blank(text: str) -> bool:
@@ -19,25 +20,38 @@ def is_blank(text: str) -> bool:
     return not text.strip(" \t\n\r\f\xa0\u200b\ufeff")
 
 
-def paragraphs_of(spans: list[Span]) -> Iterator[list[Span]]:
+def goes_on(spans: list[Span]) -> bool:
+    """Whether another line goes on with a paragraph that ends with `spans`."""
+    index = len(spans)
+    while index > 0 and index > len(spans) - 2:
+        index -= 1
+        span = spans[index]
+        if span.kind in _GOES_ON:
+            return True
+    return False
+
+
+def paragraphs_of(spans: list[Span]) -> list[list[Span]]:
     """Split a paragraph where two breaks follow one another; a lone break stays in it."""
+    paragraphs: list[list[Span]] = []
     parts: list[Span] = []
     breaks = 0
     for span in spans:
-        if span.kind is Kind.BREAK:
+        if span.kind is _BREAK:
             breaks += 1
-        elif span.kind in _ATOMS or not is_blank(span.text):
+        elif span.kind is not _TEXT or not is_blank(span.text):
             if breaks > 1 and parts:
-                yield parts
+                paragraphs.append(parts)
                 parts = []
             elif breaks and parts:
-                parts.append(Span("", kind=Kind.BREAK))
+                parts.append(Span("", (), _BREAK))
             breaks = 0
             parts.append(span)
         elif not breaks:
             parts.append(span)
     if parts:
-        yield parts
+        paragraphs.append(parts)
+    return paragraphs
 
 
 def tidied(spans: list[Span], drop: str = "") -> list[Span]:
@@ -49,81 +63,117 @@ def tidied(spans: list[Span], drop: str = "") -> list[Span]:
         spans: what stands in a paragraph, without two breaks in a row.
         drop: a format that means nothing here.
 
+    >>> from cleaner.writers.tree import Format, Span
     >>> strong = (Format("strong"),)
     >>> [span.text for span in tidied([Span(" a"), Span(" b ", strong), Span(" c ")])]
     ['a ', 'b', ' c']
     """
-    pieces = [piece for span in spans for piece in _pieces(span, drop)]
+    pieces: list[Span] = []
+    for span in spans:
+        _add_pieces(pieces, span, drop)
     pieces = _squeezed(pieces)
-    return _merged(_with_plain_spaces(pieces))
+    if len(pieces) > 1:
+        _make_spaces_plain(pieces)
+        pieces = _merged(pieces)
+    return pieces
 
 
-def _pieces(span: Span, drop: str) -> Iterator[Span]:
-    """Yield a span as white space, words and white space."""
-    if drop:
-        span = span._replace(formats=tuple(f for f in span.formats if f.tag != drop))
-    if span.kind is not Kind.TEXT:
-        yield span
+def _add_pieces(pieces: list[Span], span: Span, drop: str) -> None:
+    """Add a span as white space, words and white space."""
+    if drop and span.formats:
+        span = span.within(tuple([f for f in span.formats if f.tag != drop]))
+    if span.kind is not _TEXT:
+        pieces.append(span)
         return
-    text = _WHITE.sub(" ", span.text)
-    if text.startswith(" "):
-        yield span._replace(text=" ")
+    text = span.text if _is_tidy(span.text) else _WHITE.sub(" ", span.text)
     core = text.strip(" ")
+    if text.startswith(" "):
+        pieces.append(span.saying(" "))
     if core:
-        yield span._replace(text=core)
+        pieces.append(span if core == span.text else span.saying(core))
         if text.endswith(" "):
-            yield span._replace(text=" ")
+            pieces.append(span.saying(" "))
+
+
+def _is_tidy(text: str) -> bool:
+    """Whether single spaces are all the white space that HTML squeezes."""
+    was_space = False
+    for character in text:
+        if character in "\t\n\r\f" or (was_space and character == " "):
+            return False
+        was_space = character == " "
+    return True
 
 
 def _squeezed(pieces: list[Span]) -> list[Span]:
     """Drop a space at the start, at the end, beside a break and behind another space."""
     result: list[Span] = []
+    size = 0
     for piece in pieces:
-        if _is_space(piece) and (not result or not _is_solid(result[-1])):
+        if _is_space(piece) and (not size or not _is_solid(result[size - 1])):
             continue
-        if piece.kind is Kind.BREAK:
-            while result and _is_space(result[-1]):
+        if piece.kind is _BREAK:
+            while size and _is_space(result[size - 1]):
                 result.pop()
+                size -= 1
         result.append(piece)
-    while result and not _is_solid(result[-1]):
+        size += 1
+    while size and not _is_solid(result[size - 1]):
         result.pop()
+        size -= 1
     return result
 
 
 def _is_space(piece: Span) -> bool:
-    return piece.kind is Kind.TEXT and piece.text == " "
+    return piece.kind is _TEXT and piece.text == " "
 
 
 def _is_solid(piece: Span) -> bool:
-    return piece.kind is not Kind.BREAK and not _is_space(piece)
+    return piece.kind is not _BREAK and not _is_space(piece)
 
 
-def _with_plain_spaces(pieces: list[Span]) -> list[Span]:
+def _make_spaces_plain(pieces: list[Span]) -> None:
     """Give spaces and breaks no format but those that both neighbours are in."""
-    result = list(pieces)
+    before = pieces[0].formats
     for index in range(1, len(pieces) - 1):
         piece = pieces[index]
+        formats = piece.formats
         if not _is_solid(piece):
-            before, behind = pieces[index - 1].formats, pieces[index + 1].formats
-            result[index] = piece._replace(formats=_common(before, behind))
-    return result
+            pieces[index] = piece.within(common(before, pieces[index + 1].formats))
+        before = formats
 
 
-def _common(one: tuple[Format, ...], other: tuple[Format, ...]) -> tuple[Format, ...]:
+def common(one: tuple[Format, ...], other: tuple[Format, ...]) -> tuple[Format, ...]:
+    """Return the formats that two spans are both in, from the outermost on."""
+    if one is other:
+        return one
     shared = 0
-    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
+    while shared < len(one) and shared < len(other) and one[shared] == other[shared]:
         shared += 1
     return one[:shared]
 
 
 def _merged(pieces: list[Span]) -> list[Span]:
+    """Make one span of neighbours in the same formats."""
     result: list[Span] = []
-    for (kind, _), run in groupby(pieces, key=lambda piece: (piece.kind, piece.formats)):
-        if kind is Kind.TEXT:
-            same = list(run)
-            result.append(same[0]._replace(text="".join([piece.text for piece in same])))
+    texts: list[str] = []
+    last: Span | None = None
+    for piece in pieces:
+        if last is not None and piece.kind is _TEXT and piece.formats == last.formats:
+            texts.append(piece.text)
+            continue
+        if len(texts) > 1 and last is not None:
+            result.append(last.saying("".join(texts)))
+        elif last is not None:
+            result.append(last)
+        last = None
+        if piece.kind is _TEXT:
+            last = piece
+            texts = [piece.text]
         else:
-            result.extend(run)
+            result.append(piece)
+    if last is not None:
+        result.append(last.saying("".join(texts)))
     return result
 
 
@@ -136,23 +186,37 @@ class Edge(NamedTuple):
     """The same for both edges of one format, and for no others."""
 
 
-def nested(spans: Iterable[Span]) -> Iterator[Span | Edge]:
-    """Yield `spans` with the edges of their formats between them, one inside the other.
+def nested(spans: Iterable[Span]) -> list[Span | Edge]:
+    """Return `spans` with the edges of their formats between them, one inside the other.
 
+    >>> from cleaner.writers.tree import Format, Span
     >>> strong = (Format("strong"),)
     >>> [isinstance(piece, Edge) for piece in nested([Span("a "), Span("b", strong)])]
     [False, True, False, True]
     """
-    open_: list[Edge] = []
+    pieces: list[Span | Edge] = []
+    around: tuple[Format, ...] = ()
+    numbers: list[int] = []
     count = 0
     for span in spans:
-        shared = len(_common(tuple(edge.format for edge in open_), span.formats))
-        while len(open_) > shared:
-            yield open_.pop()._replace(is_opening=False)
-        for form in span.formats[shared:]:
-            open_.append(Edge(form, True, count))
-            count += 1
-            yield open_[-1]
-        yield span
-    while open_:
-        yield open_.pop()._replace(is_opening=False)
+        if span.formats is not around:
+            shared = len(common(around, span.formats))
+            _close(pieces, around, numbers, shared)
+            for form in span.formats[shared:]:
+                numbers.append(count)
+                pieces.append(Edge(form, True, count))
+                count += 1
+            around = span.formats
+        pieces.append(span)
+    _close(pieces, around, numbers, 0)
+    return pieces
+
+
+def _close(
+    pieces: list[Span | Edge], formats: tuple[Format, ...], numbers: list[int], shared: int
+) -> None:
+    """Add the ends of all `formats` but the outer `shared`."""
+    index = len(formats)
+    while index > shared:
+        index -= 1
+        pieces.append(Edge(formats[index], False, numbers.pop()))

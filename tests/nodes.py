@@ -1,4 +1,4 @@
-"""The nodes of a page that its lines are made of, for those who need more than the lines.
+"""The nodes of a page that its lines are made of: the lines once more, found another way.
 
 The reader finds lines in the canonical form of a page, without its nodes (`cleaner.readers.scan`).
 This finds the same lines in the tree: by the same table of tags, and where it is in doubt whether

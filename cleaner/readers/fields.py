@@ -1,9 +1,15 @@
-"""Which names in the markup of a page speak of which field of `cleaner.metadata.Metadata`."""
+"""Which names in the markup of a page speak of which field: one table for reader and metadata.
+
+`cleaner.metadata` asks all of them; the head that the reader gives to the signals
+(`cleaner.document.tree.Head`) knows only those that the weights were learned with.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+
+import regex
 
 METAS: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(
@@ -26,6 +32,13 @@ METAS: Mapping[str, str] = MappingProxyType(
         "originalpublicationdate displaydate cxenseparse:recs:publishtime bt:pubdate "
         "rnews:datepublished published-date published_at cxenseparse:publishtime".split(),
         "published",
+    )
+    | dict.fromkeys(
+        "article:modified_time article:modified og:modified_time og:updated_time "
+        "og:article:modified_time datemodified date_modified dateupdated last-modified "
+        "lastmod last_updated_date dcterms.modified dc.date.modified dc.modified modified "
+        "revised parsely-modified-date rnews:datemodified bt:moddate updated_at".split(),
+        "modified",
     )
     | dict.fromkeys(
         "og:site_name application-name dc.publisher dcterms.publisher publisher citation_publisher "
@@ -56,10 +69,27 @@ METAS: Mapping[str, str] = MappingProxyType(
     )
 )
 """From the name of a meta tag (name, property or itemprop) to the field that it speaks of."""
+DAY_OF_PUBLICATION = regex.compile(
+    r"(?:^|[-_.:])(?:first|original)?[-_.:]?(?:publish(?:ed)?|publication|pub)[-_.:]?(?:date|time)"
+    r"(?:time)?$"
+)
+"""Names of meta tags of a site's own that tell the day of publication: ``acme-published-date``."""
 ITEMS: Mapping[str, str] = MappingProxyType(
     {
         "headline": "title", "author": "author", "creator": "author", "datepublished": "published",
-        "datecreated": "published", "publisher": "site", "license": "licence",
+        "datecreated": "published", "datemodified": "modified", "publisher": "site",
+        "license": "licence",
     }
 )  # fmt: skip
 """The same for microdata on the visible page."""
+
+IN_HEAD: Mapping[str, str] = MappingProxyType(
+    {
+        name: {"title": "headline"}.get(METAS[name], METAS[name])
+        for name in (
+            "og:title", "twitter:title", "og:description", "twitter:description", "description",
+            "author", "article:author", "article:published_time", "date", "pubdate", "dc.date",
+        )
+    }
+)  # fmt: skip
+"""From the meta tags that the signals know to the field of `cleaner.document.tree.Head`."""

@@ -1,0 +1,276 @@
+"""The tags and texts of a page in order, each text with its line, for who writes the page again.
+
+The reader keeps the lines of a page and what stands around them (`cleaner.readers.scan`), but no
+tag of a link and no text of a cell. Writers need these. So they go through the canonical form
+(`cleaner.readers.canonical`) once more, by the same table of tags and with the same doubts
+(`cleaner.readers.doubt`); a text is counted to a line as the reader counts it.
+
+What comes out are columns of numbers: a page has thousands of tokens, and of most of them, menus
+for instance, nobody ever wants the text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from cleaner.document.marks import BLOCK, BREAK, IN_DOUBT, INLINE, LEFT_OUT, LINK, VERBATIM
+from cleaner.readers.canonical import (
+    end_of_name,
+    end_of_raw,
+    end_of_tag,
+    is_blank,
+    past_comment,
+    start_of_next,
+)
+from cleaner.readers.doubt import Doubt
+from cleaner.readers.growing import GrowingInts
+from cleaner.readers.opened import OpenElement
+from cleaner.readers.tags import Tags
+
+if TYPE_CHECKING:
+    from array import array
+
+    from cleaner.readers.tags import Tag
+
+START: Final = 0
+"""An element begins; `Tokens.others` has the token with which it ends."""
+END: Final = 1
+"""It ends, if it is a void one at once; `Tokens.others` has the token with which it begins."""
+TEXT: Final = 2
+"""Text as it is written; `Tokens.others` has its line, -1 where it belongs to none."""
+RAW: Final = 3
+"""The same of text that is not escaped."""
+GAP: Final = 4
+"""Two links touch: their texts are parted by a space that stands nowhere."""
+
+
+class Tokens:
+    """The tokens of a page, as columns."""
+
+    html: str
+    kinds: array[int]
+    starts: array[int]
+    """Where a text begins, or behind the ``<`` of a tag its name."""
+    ends: array[int]
+    """Where a text or a tag ends."""
+    others: array[int]
+
+    def __init__(self, walk: Walk) -> None:
+        """Take the tokens from a walk through a page."""
+        self.html = walk.html
+        self.kinds = walk.kinds.taken()
+        self.starts = walk.starts.taken()
+        self.ends = walk.ends.taken()
+        self.others = walk.others.taken()
+
+    def texts(self) -> list[tuple[str, int]]:
+        """Return what stands in lines, each piece as it is written and with its line."""
+        columns = zip(self.kinds, self.starts, self.ends, self.others, strict=True)
+        return [
+            (self.html[start:end], line)
+            for kind, start, end, line in columns
+            if kind in {TEXT, RAW} and line >= 0
+        ]
+
+
+def tokens_of(html: str) -> Tokens:
+    """Return the tokens of a page in its canonical form.
+
+    >>> tokens_of("<html><body><p>It <b>rained</b>.<br>All day.</p></body></html>").texts()
+    [('It ', 0), ('rained', 0), ('.', 0), ('All day.', 1)]
+    """
+    walk = Walk(html)
+    walk.run()
+    return Tokens(walk)
+
+
+class Walk:
+    """A page that is gone through, and the line that the walk is in."""
+
+    html: str
+    tags: Tags
+    doubt: Doubt
+    stack: list[OpenElement]
+    """The elements that are open, each with the number of the token with which it began."""
+    depth: int
+    """Of the innermost open element; outside the root it is -1."""
+    line: int
+    has_begun: bool
+    """The line has text, if only white space."""
+    has_words: bool
+    is_after_link: bool
+    kinds: GrowingInts
+    starts: GrowingInts
+    ends: GrowingInts
+    others: GrowingInts
+
+    def __init__(self, html: str) -> None:
+        """Take a page in its canonical form."""
+        self.html = html
+        self.tags = Tags()
+        self.stack = []
+        self.doubt = Doubt(html, self.tags, self.stack)
+        self.depth = -1
+        self.line = 0
+        self.has_begun = False
+        self.has_words = False
+        self.is_after_link = False
+        self.kinds = GrowingInts()
+        self.starts = GrowingInts()
+        self.ends = GrowingInts()
+        self.others = GrowingInts()
+
+    def run(self) -> None:
+        """Go through the page; elements that it leaves open are closed at its end."""
+        html = self.html
+        size = len(html)
+        position = 0
+        while position < size:
+            tag = start_of_next(html, position)
+            if tag > position and self.depth >= 0:
+                self._take_text(position, tag)
+            if tag + 1 >= size:
+                break
+            mark = html[tag + 1]
+            if mark == "/":
+                position = self._take_end_tag(tag)
+            elif mark == "!" or mark == "?":
+                position = past_comment(html, tag)
+            else:
+                position = self._take_start_tag(tag)
+        while self.depth >= 0:
+            self._close(size, size)
+
+    def _add(self, kind: int, start: int, end: int, other: int) -> int:
+        """Add a token, and return its number."""
+        number = self.kinds.size
+        self.kinds.add(kind)
+        self.starts.add(start)
+        self.ends.add(end)
+        self.others.add(other)
+        return number
+
+    # --- elements
+
+    def _take_start_tag(self, start: int) -> int:
+        """Begin an element, and return where the walk goes on."""
+        html = self.html
+        name_end = end_of_name(html, start + 1)
+        tag = self.tags.named(html[start + 1 : name_end])
+        end = end_of_tag(html, name_end)
+        if self.depth < 0:
+            self._enter(tag, BLOCK, start + 1, end)
+            return end
+        top = self.stack[self.depth]
+        meaning = tag.meaning
+        if top.meaning == LEFT_OUT:
+            meaning = LEFT_OUT
+        elif meaning == IN_DOUBT:
+            is_inline = self.doubt.is_in_sentence(tag, end, self.depth, self.has_words)
+            meaning = INLINE if is_inline else BLOCK
+        if BLOCK <= meaning <= BREAK:
+            self._end_line()
+        elif meaning == LINK and self.is_after_link and self.has_begun:
+            self._add(GAP, start, start, 0)
+        if tag.is_void and not top.holds_foreign:
+            number = self._add(START, start + 1, end, self.kinds.size + 1)
+            self._add(END, start + 1, end, number)
+            return end
+        self._enter(tag, meaning, start + 1, end)
+        if tag.is_raw:
+            close = end_of_raw(html, tag.name, end)
+            if meaning == LEFT_OUT:
+                self._add(RAW, end, close, -1)
+                size = close + len(tag.name) + 3
+                self._close(close, size)
+                return size
+            self._take_verbatim(RAW, end, close)
+            return close
+        return end
+
+    def _enter(self, tag: Tag, meaning: int, start: int, content: int) -> None:
+        """Put an element on the stack."""
+        self.depth += 1
+        if self.depth == len(self.stack):
+            self.stack.append(OpenElement())
+        element = self.stack[self.depth]
+        element.tag = tag
+        element.number = self._add(START, start, content, -1)
+        element.content = content
+        element.meaning = meaning
+        element.block = self.depth
+        element.is_verbatim = meaning == VERBATIM
+        element.holds_foreign = tag.begins_foreign
+        if self.depth:
+            around = self.stack[self.depth - 1]
+            element.is_verbatim = element.is_verbatim or around.is_verbatim
+            if not BLOCK <= meaning <= VERBATIM:
+                element.block = around.block
+            if around.holds_foreign and not tag.ends_foreign:
+                element.holds_foreign = True
+
+    def _take_end_tag(self, start: int) -> int:
+        """End the innermost element, if the tag is its own, and return where the walk goes on."""
+        html = self.html
+        name_end = end_of_name(html, start + 2)
+        if self.depth >= 0:
+            name = self.stack[self.depth].tag.name
+            if name_end - start - 2 == len(name) and html.startswith(name, start + 2):
+                self._close(start, name_end + 1)
+        return name_end + 1
+
+    def _close(self, end: int, behind: int) -> None:
+        """Take the innermost element, whose content ends at `end`, from the stack."""
+        element = self.stack[self.depth]
+        if BLOCK <= element.meaning <= VERBATIM:
+            self._end_line()
+        elif element.meaning == LINK and end > element.content:
+            self.is_after_link = True
+        self.others.values[element.number] = self._add(END, end, behind, element.number)
+        self.depth -= 1
+
+    # --- text
+
+    def _take_text(self, start: int, end: int) -> None:
+        """Take the text between two tags."""
+        top = self.stack[self.depth]
+        if top.meaning == LEFT_OUT:
+            self._add(TEXT, start, end, -1)
+        elif top.is_verbatim:
+            self._take_verbatim(TEXT, start, end)
+        elif is_blank(self.html, start, end):
+            self._add(TEXT, start, end, -1)
+            if self.has_begun:
+                self.is_after_link = False
+        else:
+            self._add_words(TEXT, start, end)
+
+    def _take_verbatim(self, kind: int, start: int, end: int) -> None:
+        """Take text whose line ends and white space count; a line end is part of its line."""
+        html = self.html
+        while start < end:
+            line_end = html.find("\n", start, end)
+            stop = line_end if line_end >= 0 else end
+            behind = line_end + 1 if line_end >= 0 else end
+            blank = html[start:stop].isspace() if kind == RAW else is_blank(html, start, stop)
+            if stop > start and not blank:
+                self._add_words(kind, start, behind)
+            else:
+                self._add(kind, start, behind, -1)
+                if stop > start:
+                    self.has_begun = True
+                    self.is_after_link = False
+            if line_end >= 0:
+                self._end_line()
+            start = behind
+
+    def _add_words(self, kind: int, start: int, end: int) -> None:
+        self._add(kind, start, end, self.line)
+        self.has_begun = self.has_words = True
+        self.is_after_link = False
+
+    def _end_line(self) -> None:
+        """End the line that the walk is in; only one that has words counts."""
+        if self.has_words:
+            self.line += 1
+        self.has_begun = self.has_words = False

@@ -1,0 +1,167 @@
+"""Give a page to the builder of its article, tag by tag and text by text, and pass by the rest.
+
+Most of a page is none of its article: menus, teasers, comments. A block that holds words, and
+none that are kept, is passed by as a whole; so writing a page takes the time of its article.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from cleaner.readers.canonical import attributes_of, end_of_name, is_blank, unescaped
+from cleaner.readers.tokens import END, GAP, RAW, START
+from cleaner.writers.elements import BLOCKS, BOXES, SKIPPED
+from cleaner.writers.events import NO_ATTRIBUTES
+from cleaner.writers.maths import begins_formula
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Mapping, Sequence
+
+    from cleaner.document.labels import Label
+    from cleaner.readers.tokens import Tokens
+    from cleaner.writers.builder import Builder
+
+_PASSED_BY: Final = BLOCKS - frozenset(BOXES) - {"head", "body", "thead", "tbody", "tfoot"} | {
+    "ul", "ol", "dl", "table", "blockquote", "figure",
+}  # fmt: skip
+"""Blocks that leave nothing behind where none of their words are kept. An item does: the next
+one has the next number. So does a cell."""
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_SURROGATES: Final = re.compile("[\ud800-\udfff]")
+_SPACE: Final = 0x20
+_DELETE: Final = 0x7F
+_FIRST_SURROGATE: Final = 0xD800
+_LAST_SURROGATE: Final = 0xDFFF
+_WITHOUT_WORDS: Final = frozenset({"meta", "link", "source", "param", "track", "col", "input"})
+_NO_MORE: Final = 1 << 30
+
+
+class Feed:
+    """The tokens of a page, and who takes them."""
+
+    html: str
+    kinds: array[int]
+    starts: array[int]
+    ends: array[int]
+    others: array[int]
+    labels: list[Label]
+    is_kept: list[bool]
+    """Of each line: whether it is part of the article."""
+    next_kept: array[int]
+    """Of each token: the next one, itself included, that is text of the article ..."""
+    next_dropped: array[int]
+    """... and the next one that is text of another line."""
+    names: list[str]
+    """The elements that are open."""
+    builder: Builder
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        labels: Sequence[Label],
+        is_kept: Sequence[bool],
+        builder: Builder,
+    ) -> None:
+        """Take the tokens of a page, and what was decided of each of its lines."""
+        self.html = tokens.html
+        self.kinds = tokens.kinds
+        self.starts = tokens.starts
+        self.ends = tokens.ends
+        self.others = tokens.others
+        self.labels = list(labels)
+        self.is_kept = list(is_kept)
+        self.next_kept = tokens.kinds[:]
+        self.next_dropped = tokens.kinds[:]
+        self.names = []
+        self.builder = builder
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """Find the next text of each sort for each token."""
+        kept = dropped = _NO_MORE
+        lines = len(self.is_kept)
+        token = len(self.kinds)
+        while token > 0:
+            token -= 1
+            line = self.others[token]
+            if self.kinds[token] > END and 0 <= line < lines:
+                if self.is_kept[line]:
+                    kept = token
+                else:
+                    dropped = token
+            self.next_kept[token] = kept
+            self.next_dropped[token] = dropped
+
+    def run(self) -> None:
+        """Give the page to the builder."""
+        size = len(self.kinds)
+        token = 0
+        while token < size:
+            kind = self.kinds[token]
+            if kind == START:
+                token = self._start(token)
+            elif kind == END:
+                self.builder.end(self.names.pop())
+                token += 1
+            elif kind == GAP:
+                self.builder.text(" ", None, 0)
+                token += 1
+            else:
+                self._text(token, kind)
+                token += 1
+
+    def _start(self, token: int) -> int:
+        """Give an element to the builder, or pass it by, and return where to go on."""
+        html = self.html
+        end = self.others[token]
+        name_end = end_of_name(html, self.starts[token])
+        name = html[self.starts[token] : name_end]
+        builder = self.builder
+        is_passed_by = name in _PASSED_BY and not builder.wants_all()
+        if is_passed_by and self.next_dropped[token] < end < self.next_kept[token]:
+            builder.drop_block()
+            return end + 1
+        if name in _WITHOUT_WORDS and not builder.formula:
+            return end + 1
+        attributes: Mapping[str, str] = NO_ATTRIBUTES
+        if name_end < self.ends[token] - 1:
+            attributes = attributes_of(html, name_end, self.ends[token] - 1)
+        if name in SKIPPED and not builder.formula and not begins_formula(name, attributes):
+            return end + 1
+        self.names.append(name)
+        builder.is_hollow = self.next_kept[token] > end
+        builder.start(name, attributes)
+        return token + 1
+
+    def _text(self, token: int, kind: int) -> None:
+        """Give a text to the builder."""
+        start = self.starts[token]
+        end = self.ends[token]
+        line = self.others[token]
+        builder = self.builder
+        if line >= len(self.labels):
+            line = -1
+        if line >= 0 and not self.is_kept[line] and not builder.formula:
+            builder.drop()
+            return
+        is_between = line < 0 and builder.draft.leaf is None and not builder.formula
+        if is_between and is_blank(self.html, start, end):
+            return
+        written = self.html[start:end]
+        text = plain(written if kind == RAW else unescaped(written))
+        builder.text(text, self.labels[line] if line >= 0 else None, max(line, 0))
+
+
+def plain(text: str) -> str:
+    r"""Return `text` without characters that steer a terminal, or that no encoding can hold.
+
+    >>> plain("a\x1bb"), plain("a\ud800b") == "a\ufffdb"
+    ('a b', True)
+    """
+    for character in text:
+        code = ord(character)
+        if code < _SPACE or code == _DELETE or _FIRST_SURROGATE <= code <= _LAST_SURROGATE:
+            return _SURROGATES.sub("\ufffd", _CONTROLS.sub(" ", text))
+    return text
