@@ -9,7 +9,7 @@ as what it is.
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import regex
 
@@ -29,7 +29,7 @@ _UNSAFE = regex.compile(
 )
 _PART = r"[A-Za-z0-9._~!$&',:@%/+=-]"
 _PLAIN = re.compile(
-    rf"(?P<origin>https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]+)?)?"
+    rf"(?P<origin>https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]{{1,4}})?)?"
     rf"(?P<path>/(?!/){_PART}{{0,400}})?(?:\?{_PART}{{1,400}})?(?:#{_PART}{{1,400}})?"
 )
 """An address that needs no more than the origin of its page, if that: most are like that, and
@@ -47,6 +47,8 @@ def safe_address(address: str, base: str = "") -> str:
     ('', '')
     >>> safe_address("/a (b)")
     '/a%20%28b%29'
+    >>> safe_address("http://[::1"), safe_address("http://e.example:99999/")
+    ('', '')
     """
     simple = _PLAIN.fullmatch(address)
     if simple and simple["origin"]:
@@ -60,9 +62,13 @@ def safe_address(address: str, base: str = "") -> str:
         return ""
     try:
         whole = urljoin(base, plain) if base else plain
-    except ValueError:  # an address in brackets that is none
+        parts = urlsplit(whole)
+        _ = parts.port  # read, since it raises where there can be no such port
+    except ValueError:  # an address in brackets that is none, a port that there cannot be
         return ""
-    return _UNSAFE.sub(_encoded, whole) if _is_allowed(whole) else ""
+    if _UNSAFE.search(parts.netloc) or not _is_allowed(whole):
+        return ""
+    return _UNSAFE.sub(_encoded, whole)
 
 
 def is_picture(address: str) -> bool:
