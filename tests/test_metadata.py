@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from cleaner.document.judged import Line
 from cleaner.document.labels import Label
-from cleaner.metadata.bylines import author_of, modified_of, published_of
+from cleaner.metadata.byline_dates import modified_of, published_of
+from cleaner.metadata.bylines import author_of
 from cleaner.metadata.text import author_of_page, bylines_of, common_words, published_of_page
 
 AUTHORS = [
@@ -265,6 +266,14 @@ def test_a_date_of_a_change_is_not_that_of_publication():
     assert modified_of(["Zuletzt aktualisiert am 3. Mai 2020"], "de") == "2020-05-03"
     assert modified_of(["Last post by Ann Lee, Jan 8, 2026"], "en") == "2026-01-08"
     assert modified_of(["May 6, 2023"], "en") is None
+
+
+def test_a_line_of_its_own_may_announce_the_date_below_it():
+    below = ["Ada King", "Updated on", "April 19, 2025", "Aug 1, 2024"]
+    assert published_of(below, "en") == "2024-08-01"
+    assert modified_of(below, "en") == "2025-04-19"
+    assert published_of(["Zuletzt aktualisiert:", "3. Mai 2020"], "de") is None
+    assert published_of(["Published", "May 6, 2023", "May 3, 2023"], "en") == "2023-05-06"
 
 
 def test_the_days_that_are_known_tell_the_day_from_the_month():

@@ -68,6 +68,7 @@ MARKDOWN = [
     ("<a href=https://e.example/>https://e.example/</a>", "<https://e.example/>"),
     ("<a href='/x?a=1&amp;copy;'>c</a>", "[c](https://example.org/x?a=1&amp;copy;)"),
     ("<a name=x>c</a>", "c"),
+    ("so!<a href=/x>c</a>", "so\\![c](https://example.org/x)"),
     ("<a href=mailto:a@e.example>c</a>", "[c](mailto:a@e.example)"),
     # lists
     ("<ul><li>a<li><p>b</p></ul>", "- a\n- b"),

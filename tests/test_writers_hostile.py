@@ -27,6 +27,9 @@ WRAPPINGS = [
     "<a href='http://e.example/'>{}</a>",
     "<pre>{}</pre>",
     "<h2>{}</h2>",
+    "<p>word <a href=#n id=r>1</a></p><p><a href=#r id=n>1</a> {}</p>",
+    "<p>word <a href=#n id=r>1</a></p><h5><a href=#r id=n>1</a></h5><p>{}</p>",
+    "<div class=syntaxhighlighter>{}<br>{}</div><ruby>a<rt>{}</rt></ruby>",
 ]
 HARMLESS = set(
     "html head body article header h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd blockquote figure "

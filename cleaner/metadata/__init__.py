@@ -34,7 +34,7 @@ def metadata_of(page: Cleaned) -> Metadata:
 
 
 def _of_text(page: Cleaned, language: str | None) -> Metadata:
-    from cleaner.metadata.bylines import modified_of
+    from cleaner.metadata.byline_dates import modified_of
     from cleaner.metadata.headline import headline_of
     from cleaner.metadata.letters import sender_of, without_field
     from cleaner.metadata.text import author_of_page, bylines_of, published_of_page

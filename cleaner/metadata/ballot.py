@@ -26,11 +26,11 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = MappingProxyType(
             "JSON-LD": 2.0, "author": 1.4, "byline": 1.3, "rel=author": 1.6,
             "rel=author in a box": 0.9, "data layer": 0.9,
             "beside the headline": 0.9, "marked byline": 1.0,
-            "article:author": 0.7, "itemprop author": 1.4, "parsely-author": 1.6,
+            "article:author": 0.7, "itemprop author": 1.9, "parsely-author": 1.6,
             "sailthru.author": 1.6, "citation_author": 1.6,
         },
         "published": {
-            "JSON-LD datePublished": 2.4, "article:published_time": 2.8, "JSON-LD page": 2.0,
+            "JSON-LD datePublished": 2.7, "article:published_time": 2.8, "JSON-LD page": 1.4,
             "byline": 2.0, "address": 2.2, "itemprop datepublished": 1.8, "time published": 1.6,
             "JSON-LD dateCreated": 1.2, "time": 0.6, "data layer": 1.5, "meta published": 0.9,
             "below the headline": 1.0, "marked byline": 1.0,

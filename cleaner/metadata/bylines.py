@@ -1,4 +1,4 @@
-"""Read the author and the date of publication out of the bylines of a page.
+"""Read the author out of the bylines of a page.
 
 Which words announce an author ("By", "Geschrieben von") is in the lexicons; how names
 and dates look is in `names` and `dates`. Where a byline can be read in two ways, the
@@ -11,30 +11,20 @@ other content stood between. Lines that stand together are a *run*.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from datetime import date
-from enum import Enum, auto
-from itertools import chain, groupby, zip_longest
-from typing import NamedTuple
+from itertools import chain, zip_longest
 
 import regex
 
+from cleaner.metadata.byline_runs import Run, runs_of
 from cleaner.metadata.dates import dates_in, normalised
 from cleaner.metadata.names import account_at_start, is_bare_name, names_at_start, split_names
 from cleaner.metadata.phrases import (
-    LIST_MARK,
     author_phrases,
-    change_phrases,
     office_and_name,
-    publication_phrases,
     words_of,
 )
 from cleaner.metadata.plausible import could_be_an_author
 from cleaner.text.folding import fold
-
-MAX_BYLINE_CHARS = 300
-"""A byline says what it has to say within so many characters."""
-MAX_BYLINES = 400
-"""More bylines than this are the posts of a thread; the first ones tell who began it."""
 
 _SEPARATOR = regex.compile(r"[|·•●∙–—]|\s-\s")
 _SEPARATOR_BEHIND_A_DATE = regex.compile(r"[|·•●∙–—,]|\s-\s")
@@ -44,8 +34,6 @@ _NUMBER = regex.compile(r"(?<!\S)\d")
 MIN_POSTS = 2
 """One word in front of a date is an account where so many lines begin so."""
 
-Run = list[str]
-
 
 def announced_author(lines: Sequence[str]) -> str | None:
     """Return who is announced as the author in `lines` that may be something else than bylines.
@@ -53,7 +41,7 @@ def announced_author(lines: Sequence[str]) -> str | None:
     >>> announced_author(["Ada King", "Posted by Mary Wright"])
     'Mary Wright'
     """
-    found = _announced([line for run in _runs(lines) for line in run])
+    found = _announced([line for run in runs_of(lines) for line in run])
     return next((names for names in found if _names_somebody(names, None)), None)
 
 
@@ -74,7 +62,7 @@ def author_of(
     >>> author_of(["Updated 3 hours ago"]) is None
     True
     """
-    runs = list(_runs(bylines))
+    runs = list(runs_of(bylines))
     lines = list(chain.from_iterable(runs))
     found = chain(
         _announced(lines),
@@ -84,82 +72,6 @@ def author_of(
         _agencies(lines),
     )
     return next((names for names in found if _names_somebody(names, language)), None)
-
-
-def published_of(
-    bylines: Sequence[str], language: str | None = None, known: Container[str] = ()
-) -> str | None:
-    """Return the date of publication in the `bylines` as ``YYYY-MM-DD``.
-
-    That is the earliest full date of the first run of bylines that has one, because a page
-    is published before it is updated, and what stands further below is another date. A
-    date that is said to be that of a change is none (`modified_of`), nor is "3 hours ago" to
-    a library without a clock. Of 04/05/2019 the reading counts that is among the `known` days.
-
-    >>> published_of(["Updated: May 6, 2023", "Published: May 3, 2023"], "en")
-    '2023-05-03'
-    >>> published_of(["7 hours ago"], "en") is None
-    True
-    """
-    for run in _runs(bylines):
-        dated = [day for line in run for day in _days(line, language, known)]
-        days = [found for found in dated if found.said is not Said.CHANGED]
-        announced = [found for found in days if found.said is Said.PUBLISHED]
-        if days:
-            return min(found.day for found in announced or days).isoformat()
-    return None
-
-
-def modified_of(bylines: Sequence[str], language: str | None = None) -> str | None:
-    """Return the latest date of a change that the `bylines` name.
-
-    >>> modified_of(["Published: May 3, 2023", "Updated: May 6, 2023"], "en")
-    '2023-05-06'
-    """
-    found = [d for run in _runs(bylines) for line in run for d in _days(line, language)]
-    days = [day.day for day in found if day.said is Said.CHANGED]
-    return max(days).isoformat() if days else None
-
-
-def _runs(bylines: Sequence[str]) -> Iterator[Run]:
-    """Group the lines that stand together, without list marks and what is over-long in them."""
-    cut = (LIST_MARK.sub("", line[:MAX_BYLINE_CHARS]).strip() for line in bylines[:MAX_BYLINES])
-    for filled, run in groupby(cut, key=bool):
-        if filled:
-            yield list(run)
-
-
-# --- dates
-
-
-class Said(Enum):
-    """What stands in front of a date."""
-
-    NOTHING = auto()
-    PUBLISHED = auto()
-    CHANGED = auto()
-
-
-class Day(NamedTuple):
-    """A day that a byline names."""
-
-    day: date
-    said: Said
-
-
-def _days(line: str, language: str | None, known: Container[str] = ()) -> Iterator[Day]:
-    """Yield each day in `line`, and what it is announced as."""
-    line = normalised(line)
-    over = 0
-    for found in dates_in(line, language, known):
-        if change_phrases().search(line, over, found.start):
-            said = Said.CHANGED
-        elif publication_phrases().search(line, over, found.start):
-            said = Said.PUBLISHED
-        else:
-            said = Said.NOTHING
-        yield Day(found.day, said)
-        over = found.end
 
 
 # --- names

@@ -98,10 +98,11 @@ def byline_at(html: str, content: int) -> str:
     >>> byline_at("<p>By <a>Ada King</a>, Springfield Gazette</p>", 3)
     'By Ada King, Springfield Gazette'
     """
-    text = text_at(html, content)
-    if not text:
-        return text
-    pieces = [plain_text(piece) for piece in _pieces_at(html, content)]
+    raw = _pieces_at(html, content)
+    text = plain_text("".join(raw))
+    if not text or len(text) > MAX_TEXT:
+        return ""
+    pieces = [plain_text(piece) for piece in raw if not piece.isspace()]
     parts = [piece for piece in pieces if piece.strip(",;、，") and piece.lower() not in JOINS]
     announced = parts[:1] if parts and author_phrases().fullmatch(parts[0]) else []
     names = parts[len(announced) :]

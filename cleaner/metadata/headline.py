@@ -115,7 +115,8 @@ def headline_of(lines: Sequence[Line], url: str | None = None) -> str | None:
 def candidates(lines: Sequence[Line], url: str | None = None) -> Iterator[Candidate]:
     """Yield the lines that could be the headline, top to bottom, with what speaks for each."""
     filled = [line for line in islice(lines, MAX_LINES) if line.label is not Label.BLANK]
-    texts = [_MARKS.sub("", line.text).strip() for line in filled]
+    start = _first_paragraph(filled)
+    texts = [_without_marks(line.text) for line in filled[: start + REACH_BELOW]]
     keys = [" ".join(text.casefold().split()) for text in texts]
     first_seen: dict[str, int] = {}
     for i, key in enumerate(keys):
@@ -124,16 +125,27 @@ def candidates(lines: Sequence[Line], url: str | None = None) -> Iterator[Candid
     page = _Around(
         filled,
         keys,
-        _first_paragraph(filled),
+        start,
         _words_of_body(filled),
         _slug(url),
         first_seen,
         next(headings, len(filled)),
     )
-    for i, text in enumerate(texts[: page.start + REACH_BELOW]):
+    for i, text in enumerate(texts):
         if len(text) in LENGTHS and any(map(str.isalpha, text)):
             claims = {**_of_shape(text, filled[i].text), **_of_place(i, page), **_of_words(i, page)}
             yield Candidate(text, claims)
+
+
+def _without_marks(line: str) -> str:
+    """Return a line without what a converter puts before headings, and a site behind them.
+
+    >>> _without_marks("# Storm ¶"), _without_marks("Storm")
+    ('Storm', 'Storm')
+    """
+    text = line.strip()
+    plain = text[:1].isalpha() and text[-1:].isalnum()
+    return text if plain else _MARKS.sub("", line).strip()
 
 
 class _Around(NamedTuple):

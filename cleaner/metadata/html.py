@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 
 from cleaner.metadata import data_layer, jsonld
-from cleaner.metadata.bylines import announced_author, author_of, modified_of, published_of
+from cleaner.metadata.byline_dates import modified_of, published_of
+from cleaner.metadata.bylines import announced_author, author_of
 from cleaner.metadata.dates import day_of_address
 from cleaner.metadata.gathered import Markup
 from cleaner.metadata.language import language_of

@@ -25,6 +25,8 @@ _TAG = regex.compile(
 _ISO = regex.compile(r"\s*+(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
 _COMPACT = regex.compile(r"\s*+(\d{4})(\d\d)(\d\d)(?:T|\s|$)")
 _SECONDS = regex.compile(r"\s*+(\d{10})(?:\d{3})?\s*+$")
+_ABSOLUTE = regex.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)++(?:/|$)")
+"""Most addresses: they need no base and hold nothing odd in front of the path."""
 _LANGUAGE = regex.compile(r"\s*+(\p{Latin}{2,3})(?:[-_@.].*)?\s*+", regex.DOTALL)
 
 
@@ -77,6 +79,8 @@ def address(value: object, base: str | None) -> str:
     ('https://example.org/a b?c', '')
     """
     text = plain_text(value)
+    if _ABSOLUTE.match(text):
+        return text
     try:
         full = urljoin(base or "", text) if text else ""
         parts = urlsplit(full)

@@ -9,7 +9,8 @@ import regex
 
 from cleaner.document.judged import LABELS
 from cleaner.document.labels import Label
-from cleaner.metadata.bylines import announced_author, author_of, published_of
+from cleaner.metadata.byline_dates import published_of
+from cleaner.metadata.bylines import announced_author, author_of
 from cleaner.metadata.dates import day_of_address
 
 if TYPE_CHECKING:

@@ -25,7 +25,8 @@ cdef class Builder:
     cpdef text(self, str data, label, int line)
     cpdef drop(self)
     cpdef drop_block(self)
-    @cython.locals(box=Box)
+    @cython.locals(state=State)
+    cpdef bint is_code(self) except -1
     cpdef bint wants_all(self) except -1
     @cython.locals(around=State, state=State, draft=Draft)
     cdef _start(self, str tag, attributes)
@@ -45,4 +46,4 @@ cdef class Builder:
     cdef _add(self, Span span, label, int line)
     cdef _end_formula(self)
     cdef _take_as_text(self, list events)
-    cdef _add_formula(self, formula)
+    cpdef add_formula(self, formula)

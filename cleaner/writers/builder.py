@@ -51,11 +51,9 @@ class Builder:
     """How many elements are open that looked like formulas and are none."""
 
     def __init__(self, base: str, links: bool, images: bool, is_clean: bool = False) -> None:
-        """Begin an empty article; the arguments are those of `structure.article_of`."""
+        """Begin an empty article, for `structure.article_of`."""
         self.base = base
-        self.links = links
-        self.images = images
-        self.is_clean = is_clean
+        self.links, self.images, self.is_clean = links, images, is_clean
         self.draft = Draft(is_clean)
         self.states = [State("", NO_ATTRIBUTES)]
         self.is_hollow = False
@@ -112,6 +110,11 @@ class Builder:
         """Take a block of the page that has words, none of which are part of the article."""
         self.draft.close_boxes(self.state().boxes)
         self.drop()
+
+    def is_code(self) -> bool:
+        """Whether text is code where the builder stands."""
+        state = self.state()
+        return state.is_verbatim or not CODE.isdisjoint([form.tag for form in state.formats])
 
     def wants_all(self) -> bool:
         """Whether no block may be dropped without a look at it.
@@ -262,7 +265,7 @@ class Builder:
         if formula is None:
             self._take_as_text(events)
         elif formula.latex:
-            self._add_formula(formula)
+            self.add_formula(formula)
 
     def _take_as_text(self, events: list[Event]) -> None:
         first = events[0]
@@ -283,12 +286,15 @@ class Builder:
         else:
             self.start(event.tag, event.attributes)
 
-    def _add_formula(self, formula: Formula) -> None:
-        if formula.label is not None and formula.label not in KEPT:
-            self.draft.settle(False)
-            return
+    def add_formula(self, formula: Formula) -> None:
+        """Add a formula to what stands around it."""
+        label: Label | None = formula.label
+        if label is not None and label not in KEPT:
+            if not formula.is_display:
+                self.draft.settle(False)
+                return
+            label = None  # A line of signs is hard to judge; what stands around it decides.
         if self.state().is_verbatim:
             return
         kind = Kind.DISPLAY_MATH if formula.is_display else Kind.MATH
-        span = Span(formula.latex, (), kind, "", formula.is_provisional)
-        self._add(span, formula.label, formula.line)
+        self._add(Span(formula.latex, (), kind, "", formula.is_provisional), label, formula.line)

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
 _IN_CLASS = regex.compile(
     r"(?:^|\s)(?:language|lang|highlight-source|highlight-text|highlight|brush:|sourceCode"
-    r"|src|hljs language)[- :]?\s*+([A-Za-z0-9+#.]{1,20}+)(?=[\s;]|$)"
+    r"|src|hljs language|syntaxhighlighter(?:\s+nogutter)?)"
+    r"[- :]?\s*+([A-Za-z0-9+#.]{1,20}+)(?=[\s;]|$)"
 )
 _ATTRIBUTES = ("data-lang", "data-language", "data-code-language", "lang")
 _NAME = regex.compile(r"[A-Za-z][A-Za-z0-9+#.-]{0,19}+")
 _NO_LANGUAGE = frozenset("none nohighlight plaintext plain text auto default notranslate".split())
-_AROUND = 4
+_AROUND = 10
 """So many elements around code may name its language."""
 _CODE_PARTS = frozenset({"pre", "code", "div", "figure"})
 

@@ -29,6 +29,8 @@ cdef class Draft:
     cpdef close_leaf(self)
     @cython.locals(leaf=Leaf)
     cpdef Leaf leaf_around(self, str tag, label, int line)
+    @cython.locals(last=Span)
+    cpdef bint begins_line(self) except -1
     @cython.locals(spans=list, last=Span)
     cpdef end_code_line(self, str tag)
     cpdef note_id(self, attributes)

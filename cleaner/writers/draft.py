@@ -158,6 +158,13 @@ class Draft:
         self.doubt(leaf)
         return leaf
 
+    def begins_line(self) -> bool:
+        """Whether the next text of a block of code begins a line."""
+        if self.leaf is None or not self.leaf.spans:
+            return True
+        last: Span = self.leaf.spans[len(self.leaf.spans) - 1]
+        return last.text.endswith("\n")
+
     def end_code_line(self, tag: str) -> None:
         """End the line of code where the page shows an end: at ``br``, around blocks."""
         if self.leaf is None or not self.leaf.spans:

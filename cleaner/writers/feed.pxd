@@ -1,16 +1,21 @@
 import cython
 from cleaner.readers.canonical cimport attributes_of, end_of_name, is_blank, unescaped
 from cleaner.writers.builder cimport Builder
+from cleaner.writers.draft cimport Draft
 from cleaner.writers.maths cimport begins_formula
 
-cdef int END, GAP, RAW, START, _NO_MORE
+cdef int END, GAP, RAW, START, TEXT, _NO_MORE
 cdef int _SPACE, _DELETE, _FIRST_SURROGATE, _LAST_SURROGATE
-cdef frozenset SKIPPED, _PASSED_BY, _WITHOUT_WORDS
+cdef frozenset SKIPPED, BLOCKS, _HEADINGS, _PASSED_BY, _WITHOUT_WORDS
 
 cdef class Feed:
     cdef str html
     cdef int[::1] kinds, starts, ends, others, next_kept, next_dropped
     cdef list labels, is_kept, names
+    cdef int heading, code_end
+    cdef bint has_parentheses
+    cdef object has_formulas
+    cdef Py_ssize_t looks
     cdef Builder builder
 
     @cython.locals(kept=int, dropped=int, lines=int, token=int, line=int)
@@ -21,10 +26,19 @@ cdef class Feed:
         html=str, end=int, name_end=Py_ssize_t, name=str, builder=Builder, is_passed_by=bint
     )
     cdef int _start(self, int token) except -1
+    cdef bint _is_beside(self, int token, str name, attributes) except -1
+    cdef bint _is_code(self, int token, str name, attributes) except -1
+    @cython.locals(kind=int, start=int, name=str)
+    cdef bint _parts(self, int token, int step) except -1
+    @cython.locals(html=str, tags=set, texts=list, end=int, start=int, kind=int, name=str)
+    cdef tuple _inside(self, int token)
     @cython.locals(
-        start=int, end=int, line=int, builder=Builder, is_between=bint, written=str, text=str
+        start=int, end=int, line=int, builder=Builder, is_between=bint, written=str, text=str,
+        may_hold_formulas=bint
     )
     cdef _text(self, int token, int kind)
+    cdef bint _shows_formulas(self) except -1
+    cdef _text_with_formulas(self, str text, label, int line)
 
 @cython.locals(character=Py_UCS4, code=int)
 cpdef str plain(str text)

@@ -10,10 +10,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cleaner.readers.canonical import attributes_of, end_of_name, is_blank, unescaped
-from cleaner.readers.tokens import END, GAP, RAW, START
+from cleaner.readers.tokens import END, GAP, RAW, START, TEXT
+from cleaner.writers.beside import is_beside, is_permalink, may_be_beside
+from cleaner.writers.code_blocks import is_code, line_of_code, may_be_code
 from cleaner.writers.elements import BLOCKS, BOXES, SKIPPED
 from cleaner.writers.events import NO_ATTRIBUTES
-from cleaner.writers.maths import begins_formula
+from cleaner.writers.latex import parts_of
+from cleaner.writers.maths import Formula, begins_formula
+from cleaner.writers.tree import HEADINGS
 
 if TYPE_CHECKING:
     from array import array
@@ -30,6 +34,8 @@ _PASSED_BY: Final = BLOCKS - frozenset(BOXES) - {"head", "body", "thead", "tbody
 one has the next number. So does a cell."""
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
+_SHOWS_FORMULAS: Final = re.compile(r'src="[^"]*(?:[Mm]ath[Jj]ax|katex)')
+_HEADINGS: Final = HEADINGS | {"dt"}
 _SPACE: Final = 0x20
 _DELETE: Final = 0x7F
 _FIRST_SURROGATE: Final = 0xD800
@@ -55,6 +61,16 @@ class Feed:
     """... and the next one that is text of another line."""
     names: list[str]
     """The elements that are open."""
+    heading: int
+    """The token with which the last heading began."""
+    code_end: int
+    """The token with which the last block of code in no ``pre`` ends."""
+    has_parentheses: bool
+    """The page itself has put the reading of the last word into parentheses."""
+    has_formulas: bool | None
+    """The page loads a program that shows LaTeX between delimiters; None before a look at it."""
+    looks: int
+    """How many tokens may still be looked at ahead."""
     builder: Builder
 
     def __init__(
@@ -75,6 +91,11 @@ class Feed:
         self.next_kept = tokens.kinds[:]
         self.next_dropped = tokens.kinds[:]
         self.names = []
+        self.heading = -1
+        self.code_end = 0
+        self.has_parentheses = False
+        self.has_formulas = None
+        self.looks = 4 * len(tokens.kinds)
         self.builder = builder
         self._look_ahead()
 
@@ -119,6 +140,10 @@ class Feed:
         name_end = end_of_name(html, self.starts[token])
         name = html[self.starts[token] : name_end]
         builder = self.builder
+        if name == "ruby":
+            self.has_parentheses = False
+        elif name == "rp":
+            self.has_parentheses = True
         is_passed_by = name in _PASSED_BY and not builder.wants_all()
         if is_passed_by and self.next_dropped[token] < end < self.next_kept[token]:
             builder.drop_block()
@@ -130,10 +155,70 @@ class Feed:
             attributes = attributes_of(html, name_end, self.ends[token] - 1)
         if name in SKIPPED and not builder.formula and not begins_formula(name, attributes):
             return end + 1
+        if not builder.formula and self.next_kept[token] < end:
+            if self._is_beside(token, name, attributes):
+                return end + 1
+            if token >= self.code_end and self._is_code(token, name, attributes):
+                self.code_end = end
+                name = "pre"
+            if name in _HEADINGS:
+                self.heading = token
         self.names.append(name)
         builder.is_hollow = self.next_kept[token] > end
         builder.start(name, attributes)
         return token + 1
+
+    def _is_beside(self, token: int, name: str, attributes: Mapping[str, str]) -> bool:
+        """Whether an element stands beside the words of the article (`cleaner.writers.beside`)."""
+        if name == "a" and self.heading >= 0 and token < self.others[self.heading]:
+            heading = self._inside(self.heading)[1]
+            return is_permalink(attributes, self._inside(token)[1], heading)
+        if not attributes or not may_be_beside(attributes):
+            return False
+        return is_beside(attributes, self._inside(token)[1])
+
+    def _is_code(self, token: int, name: str, attributes: Mapping[str, str]) -> bool:
+        """Whether an element is a block of code (`cleaner.writers.code_blocks`)."""
+        if not may_be_code(name, attributes) or self.builder.wants_all():
+            return False
+        if not self._parts(token - 1, -1) or not self._parts(self.others[token] + 1, 1):
+            return False
+        tags, text = self._inside(token)
+        return is_code(name, attributes, tags, text)
+
+    def _parts(self, token: int, step: int) -> bool:
+        """Whether a block or a break stands here, or next to white space that does."""
+        if self.kinds[token] == TEXT and is_blank(self.html, self.starts[token], self.ends[token]):
+            token += step
+        kind = self.kinds[token]
+        if kind > END:
+            return False
+        start = self.starts[token if kind == START else self.others[token]]
+        name = self.html[start : end_of_name(self.html, start)]
+        return name == "br" or name in BLOCKS
+
+    def _inside(self, token: int) -> tuple[set[str], str]:
+        """Return the tags in an element and its words, with line ends for breaks.
+
+        All looking together takes no longer than a few times the page.
+        """
+        html = self.html
+        tags: set[str] = set()
+        texts: list[str] = []
+        end = self.others[token]
+        while token + 1 < end and self.looks > 0:
+            token += 1
+            self.looks -= 1
+            start = self.starts[token]
+            kind = self.kinds[token]
+            if kind == START:
+                name = html[start : end_of_name(html, start)]
+                tags.add(name)
+                if name == "br":
+                    texts.append("\n")
+            elif kind != GAP and kind != END:
+                texts.append(unescaped(html[start : self.ends[token]]))
+        return tags, "".join(texts)
 
     def _text(self, token: int, kind: int) -> None:
         """Give a text to the builder."""
@@ -151,7 +236,30 @@ class Feed:
             return
         written = self.html[start:end]
         text = plain(written if kind == RAW else unescaped(written))
-        builder.text(text, self.labels[line] if line >= 0 else None, max(line, 0))
+        if token < self.code_end:
+            text = line_of_code(text, builder.draft.begins_line())
+        elif line >= 0 and not self.has_parentheses and self.names[len(self.names) - 1] == "rt":
+            text = f"({text})"
+        label = self.labels[line] if line >= 0 else None
+        may_hold_formulas = line >= 0 and ("\\(" in text or "\\[" in text or "$$" in text)
+        if may_hold_formulas and not builder.formula and self._shows_formulas():
+            self._text_with_formulas(text, label, line)
+        else:
+            builder.text(text, label, max(line, 0))
+
+    def _shows_formulas(self) -> bool:
+        """Whether LaTeX between delimiters is a formula where the builder stands."""
+        if self.has_formulas is None:
+            self.has_formulas = _SHOWS_FORMULAS.search(self.html) is not None
+        return self.has_formulas and not self.builder.is_code()
+
+    def _text_with_formulas(self, text: str, label: Label | None, line: int) -> None:
+        """Give a text to the builder in which LaTeX stands between delimiters."""
+        for words, latex, is_display in parts_of(text):
+            if words:
+                self.builder.text(words, label, line)
+            if latex:
+                self.builder.add_formula(Formula(latex, is_display, label, line))
 
 
 def plain(text: str) -> str:

@@ -15,6 +15,7 @@ cdef Span _with_known_formats(Span span)
     in_cell=bint, pieces=list, link=list, code=list, out=list, address=str, before=str
 )
 cdef list _pieces(list spans, str line_break)
+cdef _add_bracket(list pieces, str written)
 cdef list _edge(edge)
 @cython.locals(text=str, plain=str)
 cdef str _link(list content, str address)

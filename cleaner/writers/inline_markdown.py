@@ -104,7 +104,7 @@ def _pieces(spans: list[Span], line_break: str) -> list[_Piece]:
                 out.append(escape_marks(piece.text, before))
                 before = open_address(before + piece.text)
             else:
-                out.append(_span(piece, line_break, in_cell))
+                _add_bracket(out, _span(piece, line_break, in_cell))
         elif piece.format.tag == "code":
             if piece.is_opening:
                 code = []
@@ -116,11 +116,19 @@ def _pieces(spans: list[Span], line_break: str) -> list[_Piece]:
                 link = []
                 address = piece.format.target
             else:
-                pieces.append(_link(link or [], address))
+                _add_bracket(pieces, _link(link or [], address))
                 link = None
         else:
             out += _edge(piece)
     return pieces
+
+
+def _add_bracket(pieces: list[_Piece], written: str) -> None:
+    """Add what may begin with a bracket, which behind ``!`` would be read as an image."""
+    last = pieces[len(pieces) - 1] if pieces else ""
+    if isinstance(last, str) and last.endswith("!") and written.startswith("["):
+        pieces[len(pieces) - 1] = last[: len(last) - 1] + "\\!"
+    pieces.append(written)
 
 
 def _edge(edge: Edge) -> list[_Piece]:

@@ -15,6 +15,7 @@ import regex
 
 from cleaner.document.labels import Label
 from cleaner.writers.events import Event, Start, Text, events_of_fragment
+from cleaner.writers.latex import is_rendered, latex_of
 from cleaner.writers.mathml import latex_of_mathml
 
 _RENDERED = frozenset({"MathJax", "MathJax_Display", "MathJax_SVG", "MathJax_CHTML"})
@@ -23,6 +24,8 @@ _PREVIEW = frozenset({"MathJax_Preview", "MJX_Assistive_MathML"})
 _CLASSES = _RENDERED | _PREVIEW | {"katex", "katex-display", "mwe-math-element"}
 _WRITTEN_OUT = frozenset({"math", "math-container", "arithmatex"})
 """Classes of elements whose text is LaTeX between dollars or \\( and \\)."""
+_SHOWN = frozenset({"katex", "katex-display"})
+"""Classes of what shows a formula; without its source that is better than nothing."""
 _HOLDERS = _CLASSES | _WRITTEN_OUT
 _PICTURES = frozenset(
     {"latex", "mwe-math-fallback-image-inline", "mwe-math-fallback-image-display"}
@@ -58,6 +61,8 @@ def begins_formula(tag: str, attributes: Mapping[str, str]) -> bool:
         return False
     if tag == "script":
         return attributes.get("type", "").lower().startswith("math/tex")
+    if tag == "img" and is_rendered(attributes.get("src", "")):
+        return True
     names = attributes.get("class")
     if not names or tag in {"body", "html", "main", "article", "section"}:
         return False
@@ -80,7 +85,8 @@ def formula_of(events: Sequence[Event]) -> Formula | None:
         return Formula("")
     latex, is_display = _latex(events, first)
     if latex is None:
-        return Formula("") if classes & _CLASSES or first.tag == "script" else None
+        is_elsewhere = classes & (_CLASSES - _SHOWN) or first.tag == "script"
+        return Formula("") if is_elsewhere else None
     is_display = is_display or _says_display(events)
     label, line = _decided(events)
     is_provisional = bool(classes & _RENDERED)
@@ -95,6 +101,8 @@ def _latex(events: Sequence[Event], first: Start) -> tuple[str | None, bool]:
     """Return the LaTeX, and whether its delimiters say that it stands on a line of its own."""
     if first.tag == "script":
         return _text(events), False
+    if first.tag == "img" and not _classes(first) & _PICTURES:
+        return latex_of(first.attributes.get("src", "")) or None, False
     stated = _annotation(events) or _attribute(events)
     if stated:
         return stated, False

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import regex
 
 from cleaner.writers.spans import tidied
-from cleaner.writers.tree import Block, Box, Format, Kind, Leaf, Span
+from cleaner.writers.tree import HEADINGS, Block, Box, Format, Kind, Leaf, Span
 
 _MARK = regex.compile(r"\W?([0-9A-Za-z]{1,4}|[*†‡§¶]{1,3})\W?")
 """What a mark looks like: [1], 12, a, *."""
@@ -33,10 +33,12 @@ def with_notes(article: Box, places: Mapping[str, Block]) -> Box:
             leaf.spans = [
                 span for target, run in runs for span in finder.resolved(target, list(run), leaf)
             ]
+    _make_items(article, finder.names)
     for block in list(_blocks(article)):
-        if isinstance(block, Box) and id(block) in finder.names:
-            block.note = finder.names[id(block)]
-            _drop_links_back(block)
+        if isinstance(block, Box) and block.tag == "li":
+            block.note = block.note or finder.names.get(id(block), "")
+            if block.note:
+                _drop_links_back(block)
     for leaf in _leaves(article):
         if leaf.tag not in {"pre", "hr"}:
             leaf.spans = tidied([_without_inner_link(span) for span in leaf.spans])
@@ -49,6 +51,8 @@ class _Finder:
     def __init__(self, article: Box, places: Mapping[str, Block]) -> None:
         self.places = places
         self.order = {id(block): number for number, block in enumerate(_blocks(article))}
+        self.below = dict(_neighbours(article))
+        """The block below each, in the same box."""
         self.names: dict[int, str] = {}
         self.taken: set[str] = set()
         self.known: dict[int, tuple[bool, bool]] = {}
@@ -58,19 +62,36 @@ class _Finder:
         """Return the spans of one link, as the mark of a footnote if it is one."""
         note = self.places.get(target) if target else None
         mark = _MARK.fullmatch("".join(span.text for span in run).strip())
-        if mark is None or not isinstance(note, Box) or note.tag != "li":
+        if mark is None or note is None or (isinstance(note, Box) and note.tag != "li"):
             return run
         if self.order.get(id(note), -1) < self.order[id(leaf)]:
             return run
         if id(note) not in self.known:
-            self.known[id(note)] = _is_sentence(note), _links_back(note)
+            if isinstance(note, Box):
+                self.known[id(note)] = _is_sentence(note), _links_back(note)
+            else:
+                self.known[id(note)] = self._is_note(note), True
         is_sentence, links_back = self.known[id(note)]
         if not is_sentence or not (links_back or _is_raised(run)):
             return run
         outside = tuple(f for f in run[0].formats if f.tag not in {"a", "sup"})
         return [Span(mark[0], outside, Kind.NOTE, self._name(note, mark[1]))]
 
-    def _name(self, note: Box, mark: str) -> str:
+    def _is_note(self, leaf: Leaf) -> bool:
+        """Whether a paragraph or a heading is, or begins, a footnote that is no item of a list.
+
+        A heading is one if it holds nothing else: ``<h5><a href=#ref1>(1)</a></h5>``. Others may be
+        numbered, and lead back to a table of contents.
+        """
+        spans = [span for span in leaf.spans if span.text.strip()]
+        if leaf.tag in {"pre", "hr"} or not spans or not _is_link_back(spans[0]):
+            return False
+        if not _is_mark_alone(leaf):
+            return leaf.tag not in HEADINGS and _says_something(leaf)
+        below = self.below.get(id(leaf))
+        return isinstance(below, Leaf) and below.tag == "p" and _says_something(below)
+
+    def _name(self, note: Block, mark: str) -> str:
         """Return the name of a note: its mark where that is a word and free, else a number."""
         name = self.names.get(id(note))
         if name is None:
@@ -84,11 +105,47 @@ class _Finder:
         return name
 
 
+def _is_mark_alone(leaf: Leaf) -> bool:
+    return not [span for span in leaf.spans if span.text.strip() and not _is_link_back(span)]
+
+
+def _make_items(box: Box, names: dict[int, str]) -> None:
+    """Make items of the footnotes that are none; one that is only a number has its text below."""
+    children: list[Block] = []
+    notes: Box | None = None
+    number: Box | None = None
+    for block in box.children:
+        if isinstance(block, Leaf) and id(block) in names:
+            if notes is None:
+                notes = Box("ol")
+                children.append(notes)
+            item = Box("li", [] if _is_mark_alone(block) else [block], names[id(block)])
+            notes.children.append(item)
+            number = None if item.children else item
+        elif number is not None:
+            number.children.append(block)
+            number = None
+        else:
+            notes = None
+            children.append(block)
+            if isinstance(block, Box):
+                _make_items(block, names)
+    box.children = children
+
+
 def _blocks(box: Box) -> Iterator[Block]:
     for child in box.children:
         yield child
         if isinstance(child, Box):
             yield from _blocks(child)
+
+
+def _neighbours(box: Box) -> Iterator[tuple[int, Block]]:
+    for block, below in pairwise(box.children):
+        yield id(block), below
+    for block in box.children:
+        if isinstance(block, Box):
+            yield from _neighbours(block)
 
 
 def _leaves(box: Box) -> Iterator[Leaf]:
@@ -111,9 +168,11 @@ def _without_inner_link(span: Span) -> Span:
 def _is_sentence(note: Box) -> bool:
     """Whether an item begins with words, and not with something that could be an address."""
     first = note.children[0] if note.children else None
-    if not isinstance(first, Leaf) or first.tag != "p":
-        return False
-    words = "".join(span.text for span in first.spans if not _is_link_back(span)).strip()
+    return isinstance(first, Leaf) and first.tag == "p" and _says_something(first)
+
+
+def _says_something(leaf: Leaf) -> bool:
+    words = "".join(span.text for span in leaf.spans if not _is_link_back(span)).strip()
     return not _COULD_BE_AN_ADDRESS.fullmatch(words)
 
 

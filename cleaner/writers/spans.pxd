@@ -19,7 +19,7 @@ cdef bint _is_tidy(str text) except -1
 cdef list _squeezed(list pieces)
 cdef bint _is_space(Span piece) except -1
 cdef bint _is_solid(Span piece) except -1
-@cython.locals(before=tuple, formats=tuple, index=Py_ssize_t, piece=Span, after=Span)
+@cython.locals(before=tuple, formats=tuple, around=tuple, index=Py_ssize_t, piece=Span, after=Span)
 cdef _make_spaces_plain(list pieces)
 @cython.locals(shared=Py_ssize_t)
 cpdef tuple common(tuple one, tuple other)

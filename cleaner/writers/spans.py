@@ -133,13 +133,17 @@ def _is_solid(piece: Span) -> bool:
 
 
 def _make_spaces_plain(pieces: list[Span]) -> None:
-    """Give spaces and breaks no format but those that both neighbours are in."""
+    """Give spaces and breaks no format but those that both neighbours are in.
+
+    A space between two elements is in neither: ``<em>one</em> <em>two</em>``.
+    """
     before = pieces[0].formats
     for index in range(1, len(pieces) - 1):
         piece = pieces[index]
         formats = piece.formats
         if not _is_solid(piece):
-            pieces[index] = piece.within(common(before, pieces[index + 1].formats))
+            around = common(before, pieces[index + 1].formats)
+            pieces[index] = piece.within(common(around, formats) if _is_space(piece) else around)
         before = formats
 
 
