@@ -17,6 +17,7 @@ from benchmarks import data
 from benchmarks.corpus import Example, HtmlExample
 from cleaner.document.tree import Tree
 from cleaner.measures.bare_page import bare_page
+from cleaner.measures.groups import GROUPS, groups_of
 from cleaner.measures.line import MeasuredLine
 from cleaner.measures.line_words import KEY_MARK
 from cleaner.measures.page import MeasuredPage
@@ -43,6 +44,8 @@ class PageColumns:
     """The words of each line run together."""
     word_count: npt.NDArray[np.float32]
     allowed: npt.NDArray[np.uint16]
+    groups: npt.NDArray[np.int32]
+    """lines x `GROUPS`: which groups each line is in, each kind numbered from 0."""
     tree: Tree | None = None
     """Only of HTML."""
 
@@ -59,6 +62,7 @@ def measured(example: Example) -> PageColumns:
         tuple("".join(line) for line in words),
         np.array([line.word_count for line in page.lines], dtype=np.float32),
         example.allowed[[line.number for line in page.lines]],
+        np.asarray(groups_of(page), dtype=np.int32).reshape(-1, GROUPS),
         tree,
     )
 

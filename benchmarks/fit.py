@@ -157,7 +157,7 @@ def _loss(
     inputs = (inputs - scale[0]) / scale[1] * batch.there
     inputs = network.without_columns(inputs, network.INPUT_DROPOUT)
     with torch.autocast(shelf.device, dtype=torch.bfloat16):
-        logits, page_types = net(inputs, batch.there, batch.spoken)
+        logits, page_types = net(inputs, batch.there, batch.spoken, batch.groups)
     logits = logits.float()
     if batch.taught is None:
         loss = network.likelihood_loss(logits, batch.allowed, batch.weight)

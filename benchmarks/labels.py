@@ -90,17 +90,13 @@ def labelled_by_us(rendered: Iterable[Example]) -> Iterator[Example]:
             yield _labelled(example, "labelled", np.array(allowed, dtype=np.uint16))
 
 
-def retold(rendered: Iterable[Example], labelled: Iterable[Example]) -> Iterator[Example]:
-    """Yield `rendered` with the labels that the same page got in another rendering.
+def retold(example: Example, labels: Example) -> Example:
+    """Return a rendering of a page with the `labels` that it got in another rendering.
 
     A line that does not stand there may be anything.
     """
-    by_page = {example.name: example for example in labelled}
-    for example in rendered:
-        told = by_page.get(f"{example.source}/{example.name}")
-        if told is not None and told.lines != example.lines:
-            said = _said_of(example, told)
-            yield _labelled(example, "retold", np.where(said, said, mask_of(ANY)))
+    said = said_of(example, labels)
+    return _labelled(example, "retold", np.where(said, said, mask_of(ANY)))
 
 
 def _labelled(example: Example, renderer: str, allowed: npt.NDArray[np.uint16]) -> Example:
@@ -115,24 +111,7 @@ def _labelled(example: Example, renderer: str, allowed: npt.NDArray[np.uint16]) 
     )
 
 
-def refined(rendered: Iterable[Example], labelled: Iterable[Example]) -> Iterator[Example]:
-    """Yield `rendered`, the kinds of lines narrowed down where another rendering is labelled.
-
-    Whether a line is content stays with the collection, by whose measure it is scored;
-    which kind of boilerplate, or which part of the content, is said by the label of the same line.
-    """
-    by_page = {example.name: example for example in labelled}
-    for example in rendered:
-        told = by_page.get(f"{example.source}/{example.name}")
-        yield example if told is None else replace(example, allowed=_narrowed(example, told))
-
-
-def _narrowed(example: Example, told: Example) -> npt.NDArray[np.uint16]:
-    both = example.allowed & _said_of(example, told)
-    return np.where(both, both, example.allowed)
-
-
-def _said_of(example: Example, told: Example) -> npt.NDArray[np.uint16]:
+def said_of(example: Example, told: Example) -> npt.NDArray[np.uint16]:
     """Return the mask of each line's namesake, the first by the first and so on; 0 without one."""
     namesakes: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for line, mask in zip(told.lines, told.allowed.tolist(), strict=True):

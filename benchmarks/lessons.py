@@ -11,9 +11,10 @@ from benchmarks import class_names, data, vocabulary
 from benchmarks.columns import PageColumns
 from benchmarks.corpus import Example, examples, labelled_examples
 from benchmarks.inputs import Learned, inputs_of
-from benchmarks.labels import labelled_by_us, refined, retold
+from benchmarks.labels import labelled_by_us
 from benchmarks.references import left_out
 from benchmarks.shelf import Lesson, Page, unpack
+from benchmarks.truth import pages_of_tables, with_one_truth
 from benchmarks.variants import emptied_pages, variants
 from cleaner.document.labels import SCORED
 
@@ -30,17 +31,23 @@ UNTOLD_WEIGHT = 0.3
 
 
 def training_examples(kind: str) -> list[Example]:
-    """Return all examples: the tables, the labelled pages and spoiled versions of both.
+    """Return all examples: the tables and the labelled pages, and spoiled versions of both.
 
-    The fixtures are plain text; of our labels HTML learns through its lines' namesakes in text.
+    The fixtures are plain text, so HTML learns the same pages by their references.
     """
     ours = list(labelled_by_us(examples(kind="text")))
-    rendered = list(refined(examples(kind=kind), ours))
-    told = list(retold(examples(kind=kind), ours))
     if kind == "html":
-        return [*rendered, *told, *emptied_pages(rendered)]
-    labelled = [*labelled_examples(data.fixtures(), "fixtures"), *ours]
-    return [*rendered, *labelled, *told, *variants(rendered, labelled)]
+        rendered = list(with_one_truth(kind, examples(kind=kind), ours, ()))
+        return [*rendered, *emptied_pages(rendered)]
+    fixtures = data.fixtures()
+    told = list(with_one_truth(kind, examples(kind=kind), ours, pages_of_tables(fixtures)))
+    rendered = [example for example in told if example.source not in LABELLED_SOURCES]
+    labelled = [
+        *labelled_examples(fixtures, "fixtures"),
+        *(example for example in told if example.renderer == "labelled"),
+    ]
+    others = [example for example in told if example.renderer == "retold"]
+    return [*rendered, *labelled, *others, *variants(rendered, labelled)]
 
 
 def learn(
@@ -83,6 +90,7 @@ def prepare(
                 weight_of(example, columns, is_taught=lesson is not None),
                 np.maximum(columns.word_count, 1),
                 found,
+                columns.groups,
                 lesson,
             )
         )

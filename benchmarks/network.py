@@ -11,12 +11,15 @@ import torch
 from torch import Tensor, nn
 
 from cleaner.document.labels import BODY, SCORED
+from cleaner.measures.groups import GROUPS
 from cleaner.scorer.word_columns import EMBEDDING_SIZE
 
 HIDDEN = 80
 DILATIONS = (1, 2, 4, 8, 16, 32)
 POOLED_LAYERS = (1, 4)
 POOLS = 4
+SUREST = 8.0
+"""In a group no line counts more than e to the power of this, and none less than 1 / that."""
 PAGE_TYPES = (
     "article", "forum", "product", "collection", "listing", "documentation", "service", "none",
 )  # fmt: skip
@@ -46,8 +49,44 @@ class Spoken(NamedTuple):
     """The place of each line in the batch, page after page."""
 
 
+class Pool(nn.Module):
+    """Averages over the page and over the groups that each line is in, by learned attention."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.query = nn.Linear(width, POOLS, bias=False)
+        self.page = nn.Linear(POOLS * width, width, bias=False)
+        self.group_query = nn.Linear(width, GROUPS, bias=False)
+        self.groups = nn.ModuleList(nn.Linear(width, width, bias=False) for _ in range(GROUPS))
+        for group in self.groups:
+            nn.init.normal_(group.weight, std=0.3 / math.sqrt(width))
+
+    def forward(self, normal: Tensor, there: Tensor, groups: Tensor) -> Tensor:
+        """Return what the averages add to each line."""
+        query = self.query(normal).float()
+        attention = query.masked_fill(there == 0, -1e9).softmax(dim=1).to(normal.dtype)
+        pooled = torch.einsum("blk,blh->bkh", attention, normal).flatten(1)
+        added = self.page(pooled)[:, None].expand_as(normal)
+        flat = normal.flatten(0, 1)
+        shares = self.group_query(flat).float().clamp(-SUREST, SUREST).exp().T
+        for kind, layer in enumerate(self.groups):
+            means = group_means(flat, shares[kind], groups[kind])
+            added = added + layer(means)[groups[kind]].view_as(normal)
+        return added
+
+
+def group_means(rows: Tensor, shares: Tensor, groups: Tensor) -> Tensor:
+    """Return groups x width: the mean of the rows of each group, each by its share."""
+    size = int(groups.max()) + 1
+    shares = shares.to(rows.dtype)
+    weighed = torch.zeros(size, rows.shape[1], dtype=rows.dtype)
+    weighed = weighed.index_add(0, groups, rows * shares[:, None])
+    total = torch.zeros(size, dtype=rows.dtype).index_add(0, groups, shares)
+    return weighed / total[:, None]
+
+
 class Layer(nn.Module):
-    """A residual convolution over the lines, with or without averages over the page."""
+    """A residual convolution over the lines, with or without averages over page and groups."""
 
     def __init__(self, width: int, dilation: int, pooled: bool) -> None:
         super().__init__()
@@ -56,18 +95,14 @@ class Layer(nn.Module):
         self.conv = nn.Linear(3 * width, width)
         self.out = nn.Linear(width, width)
         nn.init.normal_(self.out.weight, std=0.3 / math.sqrt(width))
-        self.query = nn.Linear(width, POOLS, bias=False) if pooled else None
-        self.pool = nn.Linear(POOLS * width, width, bias=False) if pooled else None
+        self.pool = Pool(width) if pooled else None
 
-    def forward(self, hidden: Tensor, there: Tensor) -> Tensor:
-        """Mix each line with its neighbours, and perhaps with the page."""
+    def forward(self, hidden: Tensor, there: Tensor, groups: Tensor) -> Tensor:
+        """Mix each line with its neighbours, and perhaps with its groups and the page."""
         normal = self.norm(hidden) * there
         mixed = self.conv(self._with_neighbours(normal))
-        if self.query is not None and self.pool is not None:
-            query = self.query(normal).float()
-            attention = query.masked_fill(there == 0, -1e9).softmax(dim=1).to(normal.dtype)
-            pooled = torch.einsum("blk,blh->bkh", attention, normal).flatten(1)
-            mixed = mixed + self.pool(pooled)[:, None]
+        if self.pool is not None:
+            mixed = mixed + self.pool(normal, there, groups)
         active = mixed.relu()
         update: Tensor = self.out(without_columns(active, DROPOUT) if self.training else active)
         return hidden + update
@@ -94,7 +129,9 @@ class Network(nn.Module):
         self.head = nn.Linear(width, len(SCORED))
         self.type_head = nn.Linear(2 * width, len(PAGE_TYPES))
 
-    def forward(self, inputs: Tensor, there: Tensor, spoken: Spoken) -> tuple[Tensor, Tensor]:
+    def forward(
+        self, inputs: Tensor, there: Tensor, spoken: Spoken, groups: Tensor
+    ) -> tuple[Tensor, Tensor]:
         """Score pages; `there` is 1 for a line and 0 for padding (pages x lines x 1).
 
         Returns:
@@ -103,7 +140,7 @@ class Network(nn.Module):
         means = self._mean_embeddings(spoken, there)
         hidden = self.input(torch.cat([inputs, means], dim=-1)).relu() * there
         for layer in self.layers:
-            hidden = layer(hidden, there)
+            hidden = layer(hidden, there, groups)
         normal = self.norm(hidden)
         logits: Tensor = self.head(normal)
         size = there.sum(dim=1)

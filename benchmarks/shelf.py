@@ -30,6 +30,8 @@ class Page:
     words: npt.NDArray[np.float32]
     found: Found
     """The rows of the vocabulary that its words are."""
+    groups: npt.NDArray[np.int32]
+    """lines x kinds: the groups that each line is in (`cleaner.measures.groups`)."""
     taught: Lesson | None = None
     """What teachers say of the labels."""
 
@@ -45,6 +47,9 @@ class Batch(NamedTuple):
     words: Tensor
     taught: Tensor | None
     spoken: Spoken
+    groups: Tensor
+    """Kinds x (pages x lines): the groups of a kind are numbered over all pages; padding is in a
+    group of its own, the last."""
 
 
 class Shelf:
@@ -59,6 +64,9 @@ class Shelf:
         self._allowed = self._laid([page.allowed for page in pages])
         self._weight = self._laid([page.weight for page in pages])
         self._words = self._laid([page.words for page in pages])
+        firsts = self.starts.tolist()
+        self._groups = self._laid([p.groups + first for p, first in zip(pages, firsts, strict=True)])
+        self._groups[-1] = self.lines
         taught = [page.taught for page in pages if page.taught is not None]
         self._taught = self._laid(taught) if taught else None
         rows = [_rows_by_line(page.found, len(page.words)) for page in pages]
@@ -94,7 +102,17 @@ class Shelf:
             self._words[at],
             None if self._taught is None else self._taught[at].float(),
             self._spoken(windows, silent, size),
+            self._grouped(at),
         )
+
+    def _grouped(self, at: Tensor) -> Tensor:
+        """Return the groups of the lines `at` some places, padding in the last group.
+
+        A group has at least one line, so numbers that begin at the first line of a page are
+        those of no other page.
+        """
+        kinds = self._groups[at.flatten()].T
+        return torch.stack([kind.unique(return_inverse=True)[1] for kind in kinds])
 
     def _spoken(
         self, windows: Sequence[tuple[int, slice]], silent: Sequence[bool], size: int

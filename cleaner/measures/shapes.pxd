@@ -15,6 +15,8 @@ cdef int EDGE
                threes="int[::1]", sevens="int[::1]")
 cpdef measure_shapes(MeasuredPage page)
 
+cpdef unsigned long long[::1] digests_of_shapes(list lines, int reach)
+
 @cython.locals(line=MeasuredLine, shapes="unsigned long long[::1]")
 cdef unsigned long long[::1] _shapes(list lines)
 

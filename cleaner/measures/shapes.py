@@ -39,6 +39,11 @@ def measure_shapes(page: MeasuredPage) -> None:
         line.sevens_like_it = sevens[line.index]
 
 
+def digests_of_shapes(lines: list[MeasuredLine], reach: int) -> array[int]:
+    """Return for each line a digest of its shape and those of `reach` lines on either side."""
+    return _patterns(_shapes(lines), reach)
+
+
 def _shapes(lines: list[MeasuredLine]) -> array[int]:
     """Return the shape of each line, with `EDGE` zeros on either side: no line."""
     shapes = array("Q", [0]) * (len(lines) + 2 * EDGE)

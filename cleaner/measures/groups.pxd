@@ -1,0 +1,24 @@
+import cython
+from cleaner.measures.alike cimport Alike
+from cleaner.measures.box cimport Box
+from cleaner.measures.line cimport MeasuredLine
+from cleaner.measures.page cimport MeasuredPage
+from cleaner.measures.shapes cimport digests_of_shapes
+from cleaner.text.digests cimport DigestTable
+
+cdef int _GROUPS
+
+@cython.locals(to="int[::1]")
+cpdef groups_of(MeasuredPage page)
+
+@cython.locals(line=MeasuredLine, block=int, run=int)
+cdef _blocks_and_runs(MeasuredPage page, int[::1] numbers)
+
+@cython.locals(table=DigestTable, index=int)
+cdef _of_digests(unsigned long long[::1] digests, int[::1] numbers, int kind)
+
+@cython.locals(line=MeasuredLine, known="int[::1]", sizes="int[::1]", at=int)
+cdef _of_boxes(MeasuredPage page, int[::1] numbers)
+
+@cython.locals(at=int)
+cdef int _number(int[::1] known, int[::1] sizes, int of, int kind) except -1

@@ -1,0 +1,80 @@
+"""Which lines belong together, so that the network can judge them as a box.
+
+Wrong lines come as whole boxes: all comments, all cards of a list. So the scorer averages what it
+thinks of the lines over four kinds of groups (`cleaner.scorer.network`). Of HTML these are the
+lines in places alike, in boxes alike, in the same box, and in the same box around that; of plain
+text the lines between two blank ones, a run of long or of short lines, and the lines with the
+same shape, alone and with their neighbours.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from cleaner.measures.shapes import digests_of_shapes
+from cleaner.text.digests import DigestTable
+
+if TYPE_CHECKING:
+    from cleaner.measures.page import MeasuredPage
+
+GROUPS = 4
+"""Kinds of groups that a line is in."""
+_GROUPS = GROUPS
+
+
+def groups_of(page: MeasuredPage) -> array[int]:
+    """Return for each line the groups that it is in: lines x `GROUPS` numbers, flat.
+
+    The groups of each kind are numbered from 0, without a gap.
+    """
+    numbers = to = array("i", [0]) * (_GROUPS * len(page.lines))
+    if page.tree is None:
+        _blocks_and_runs(page, to)
+        _of_digests(digests_of_shapes(page.lines, 0), to, 2)
+        _of_digests(digests_of_shapes(page.lines, 1), to, 3)
+    else:
+        _of_boxes(page, to)
+    return numbers
+
+
+def _blocks_and_runs(page: MeasuredPage, numbers: array[int]) -> None:
+    """Number the blocks between blank lines, and the runs of long and of short lines."""
+    block = run = -1
+    was_long = False
+    for line in page.lines:
+        if line.after_blank or block < 0:
+            block += 1
+        if run < 0 or line.is_long != was_long:
+            run += 1
+        was_long = line.is_long
+        numbers[_GROUPS * line.index] = block
+        numbers[_GROUPS * line.index + 1] = run
+
+
+def _of_digests(digests: array[int], numbers: array[int], kind: int) -> None:
+    """Number the lines by their `digests`."""
+    table = DigestTable()
+    for index in range(len(digests)):
+        numbers[_GROUPS * index + kind] = table.add(digests[index])
+
+
+def _of_boxes(page: MeasuredPage, numbers: array[int]) -> None:
+    """Number the lines by where they stand in the tree."""
+    known = array("i", [-1]) * (_GROUPS * max(len(page.boxes), len(page.groups)))
+    sizes = array("i", [0]) * GROUPS
+    for line in page.lines:
+        at = _GROUPS * line.index
+        numbers[at] = _number(known, sizes, line.alike_place.number, 0)
+        numbers[at + 1] = _number(known, sizes, line.alike_box.number, 1)
+        numbers[at + 2] = _number(known, sizes, line.box.number, 2)
+        numbers[at + 3] = _number(known, sizes, line.second_box.number, 3)
+
+
+def _number(known: array[int], sizes: array[int], of: int, kind: int) -> int:
+    """Return the number that group `of` has among those of its kind, the next one if it is new."""
+    at = _GROUPS * of + kind
+    if known[at] < 0:
+        known[at] = sizes[kind]
+        sizes[kind] += 1
+    return known[at]
