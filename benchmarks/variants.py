@@ -16,6 +16,7 @@ from benchmarks import data
 from benchmarks.corpus import Example, HtmlExample
 from benchmarks.damage import Row, damage
 from benchmarks.graft import Grafter, Story, phrases_of, spelled, story_of
+from benchmarks.surrounded import Menus, alone, cut, kept_lines
 from benchmarks.targets import ANY, mask_of
 from cleaner.document.labels import KEPT, Label
 from cleaner.document.tree import LINE_COLUMNS, Tree
@@ -29,6 +30,12 @@ EMPTIED_EVERY = 6
 """One page in so many is also shown with its content gone."""
 EMPTIED_HTML_EVERY = 24
 """HTML has one version of each page, where text has six or more."""
+ALONE_EVERY = 3
+"""Of one page in so many the kept lines also stand alone."""
+MENU_EVERY = 3
+"""One page in so many also stands below the menu of another."""
+CUT_EVERY = 6
+"""One page in so many is also cut off above or below its content."""
 ERROR_CHANCE = 0.7
 _KEPT_MASK = mask_of(KEPT)
 _ANY_MASK = mask_of(ANY)
@@ -37,7 +44,7 @@ MAX_CONTENT_CHARS = 3000
 
 
 def variants(rendered: Sequence[Example], labelled: Sequence[Example]) -> list[Example]:
-    """Return one damaged and one grafted version of each page, and several of the labelled."""
+    """Return versions of each page: damaged, grafted, and some with other lines around them."""
     stories = _stories()
     grafter = Grafter(
         (language, site, story) for _, site, language, story in stories.values() if story
@@ -47,6 +54,7 @@ def variants(rendered: Sequence[Example], labelled: Sequence[Example]) -> list[E
     for example in rendered:
         pages[example.source, example.name].append(example)
     made = []
+    bases: list[tuple[Example, str, int]] = []
     for (source, name), versions in sorted(pages.items()):
         seed = zlib.crc32(f"{source}/{name}".encode())
         made.append(_version(versions[seed % len(versions)], "damaged", seed, None, ""))
@@ -55,19 +63,43 @@ def variants(rendered: Sequence[Example], labelled: Sequence[Example]) -> list[E
         made.append(_version(base, "grafted", seed + 1, grafter, language))
         if seed % EMPTIED_EVERY == 0:
             made.append(emptied(base, language, random.Random(seed)))
+        bases.append((versions[(seed // 11) % len(versions)], language, seed))
     for example in labelled:
         language = _language("\n".join(example.lines))
+        bases.append((example, language, zlib.crc32(example.name.encode())))
         for copy in range(COPIES_OF_LABELLED[example.source]):
             seed = zlib.crc32(f"{example.name}/{copy}".encode())
             chosen = grafter if random.Random(seed).random() < GRAFT_CHANCE else None
             made.append(_version(example, f"damaged-{copy}", seed, chosen, language))
-    return made
+    return [*made, *_surrounded(bases)]
+
+
+def _surrounded(pages: Sequence[tuple[Example, str, int]]) -> Iterator[Example]:
+    """Yield some of the pages, each with its language and seed, with less or more around them."""
+    menus = Menus((page.fold, language, page.site, _rows(page)) for page, language, _ in pages)
+    for page, language, seed in pages:
+        rows = _rows(page)
+        chance = random.Random(seed)
+        made: dict[str, list[Row]] = {}
+        if seed % ALONE_EVERY == 0:
+            made["alone"] = alone(rows)
+        if seed % MENU_EVERY == 1:
+            made["below a menu"] = menus.on_top(rows, page.fold, language, page.site, chance)
+        if seed % CUT_EVERY == 2:
+            made["cut"] = cut(rows, chance)
+        for name, version in made.items():
+            if version:
+                yield _with_rows(page, name, version)
+
+
+def _rows(example: Example) -> list[Row]:
+    return list(zip(example.lines, example.allowed.tolist(), strict=True))
 
 
 def _version(
     example: Example, name: str, seed: int, grafter: Grafter | None, language: str
 ) -> Example:
-    rows: list[Row] = list(zip(example.lines, example.allowed.tolist(), strict=True))
+    rows = _rows(example)
     if grafter is not None:
         rows = grafter.graft(rows, language, example.site, random.Random(seed))
     if grafter is None or seed % 3 == 0:
@@ -78,9 +110,7 @@ def _version(
 def emptied(example: Example, language: str, chance: random.Random) -> Example:
     """Return what is left of a page when its content did not load, with an error message or not."""
     rows: list[Row] = [
-        (line, mask)
-        for line, mask in zip(example.lines, example.allowed.tolist(), strict=True)
-        if not mask & _KEPT_MASK or mask == _ANY_MASK
+        (line, mask) for line, mask in _rows(example) if not mask & _KEPT_MASK or mask == _ANY_MASK
     ]
     said = _error_lines(language, chance)
     if said:
@@ -101,6 +131,29 @@ def emptied_pages(rendered: Sequence[Example]) -> list[Example]:
             language = _language("\n".join(example.lines))
             made.append(_emptied_html(example, language, random.Random(seed)))
     return made
+
+
+def alone_pages(rendered: Sequence[Example]) -> list[Example]:
+    """Return some of the HTML pages with nothing but their kept lines, in their elements."""
+    made = []
+    for example in rendered:
+        seed = zlib.crc32(f"{example.source}/{example.name}".encode())
+        if isinstance(example, HtmlExample) and seed % ALONE_EVERY == 0:
+            there = kept_lines(example.allowed.tolist())
+            if there:
+                made.append(_alone_html(example, there))
+    return made
+
+
+def _alone_html(example: HtmlExample, there: Sequence[int]) -> Example:
+    return replace(
+        example,
+        renderer="alone",
+        lines=tuple(example.lines[line] for line in there),
+        allowed=example.allowed[list(there)],
+        reference=None,
+        tree=_only(example.tree, there, {}),
+    )
 
 
 def _emptied_html(example: HtmlExample, language: str, chance: random.Random) -> Example:

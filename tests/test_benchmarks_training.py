@@ -17,7 +17,7 @@ from benchmarks.example_means import EXAMPLES, example_means
 from benchmarks.inputs import Learned, inputs_of
 from benchmarks.stored import path_of, rewrite_header, save
 from benchmarks.targets import mask_of
-from benchmarks.variants import emptied_pages
+from benchmarks.variants import alone_pages, emptied_pages
 from cleaner.document.labels import Label
 from cleaner.measures.passes import measure_page
 from cleaner.readers.html import read_html
@@ -118,6 +118,22 @@ def test_an_emptied_page_keeps_its_tree_without_the_content() -> None:
         for line, chars in zip(page.lines, page.tree.visible_chars, strict=True):
             assert chars == len(line.replace(" ", ""))
         assert list(page.tree.linked_chars) == [4] + [0] * (len(page.lines) - 1)
+
+
+def test_html_alone_keeps_its_tree_without_the_other_lines() -> None:
+    story = "<nav><a href=/>Home</a></nav>" + "".join(f"<p>It rained on day {n}." for n in range(9))
+    pages = [html_example(story, site=f"site{number}") for number in range(60)]
+    for page in pages:
+        page.allowed[:] = BODY
+        page.allowed[0] = NAV
+    made = alone_pages(pages)  # one page in three, chosen by its name
+    assert 5 < len(made) < 40
+    for page in made:
+        assert isinstance(page, HtmlExample)
+        assert page.renderer == "alone"
+        assert len(page.tree.blocks) == len(page.lines) == len(page.allowed) == 9
+        assert "Home" not in page.lines
+        assert list(page.tree.linked_chars) == [0] * 9
 
 
 def test_what_stands_inside_an_element_is_added_up() -> None:

@@ -65,8 +65,12 @@ def test_overlaps_are_shares_of_words(lines: list[str]) -> None:
         others = [other for other in page.lines if other.is_long and other is not line]
         told = {word for other in others for word in _words(page, other)}
         assert line.overlap_with_long_lines == _share([word in told for word in content])
-        first = _words(page, page.lines[0]) if line.index else ()
-        assert line.overlap_with_first_line == _share([word in first for word in words])
+        headline = page.lines[page.headline] if page.headline not in (-1, line.index) else None
+        known = _words(page, headline) if headline else ()
+        assert line.overlap_with_headline == _share([word in known for word in words])
+        core = page.lines[page.core_first : page.core_end]
+        spoken = {word for other in core if other is not line for word in _words(page, other)}
+        assert line.overlap_with_core == _share([word in spoken for word in content])
         above = _words(page, page.lines[line.index - 1]) if line.index else ()
         assert line.overlap_with_line_above == _share([word in above for word in words])
 
@@ -88,7 +92,8 @@ def test_places_are_distances_from_the_long_lines(lines: list[str]) -> None:
             since = line.index - top if above else FAR_AWAY
             until = end - line.index if below else FAR_AWAY
             assert (line.lines_since_long, line.lines_until_long) == (since, until)
-            assert line.short_run == end - top - 1
+            is_open = not above or not below
+            assert line.short_run == (FAR_AWAY if is_open else end - top - 1)
 
 
 def _shape(line: MeasuredLine) -> tuple[object, ...]:
@@ -106,11 +111,17 @@ def test_lines_alike_have_the_same_shape_alone_or_among_their_neighbours(lines: 
     shapes = [*outside, *map(_shape, page.lines), *outside]
     for reach, count in _COUNTS:
         patterns = [shapes[i + 3 - reach : i + 4 + reach] for i in range(len(page.lines))]
-        assert list(map(count, page.lines)) == [patterns.count(one) - 1 for one in patterns]
+        wanted = [
+            patterns[min(index, page.anchor) :].count(one) - 1 for index, one in enumerate(patterns)
+        ]
+        assert list(map(count, page.lines)) == wanted
     for line in page.lines:
         place = line.index + 3
         near = shapes[max(place - NEAR, 0) : place + NEAR + 1]
         assert line.near_lines_like_it == near.count(shapes[place])
+        counted = page.lines[min(line.index, page.anchor) :]
+        same = [other for other in counted if line.key and other.key == line.key]
+        assert line.recurs == max(len(same) - 1, 0)
 
 
 _COUNTS: tuple[tuple[int, Callable[[MeasuredLine], int]], ...] = (

@@ -27,6 +27,7 @@ from benchmarks.cost.systems import cleaned
 from cleaner.decoding import Choices, Codes, decide
 from cleaner.lexicons.lexicon import KINDS as PHRASE_KINDS
 from cleaner.measures.boxes import measure_boxes
+from cleaner.measures.core import measure_core
 from cleaner.measures.lines import measure_lines
 from cleaner.measures.page import MeasuredPage
 from cleaner.measures.places import measure_places
@@ -67,6 +68,7 @@ def stages(source: str, kind: Kind) -> Iterator[tuple[str, Codes | None]]:
     yield "lines", None
     measure_repeats(page)
     yield "repeats", None
+    measure_core(page)
     measure_places(page)
     yield "places", None
     measure_shapes(page)

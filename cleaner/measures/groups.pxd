@@ -11,11 +11,17 @@ cdef int _GROUPS
 @cython.locals(to="int[::1]")
 cpdef groups_of(MeasuredPage page)
 
-@cython.locals(line=MeasuredLine, block=int, run=int)
-cdef _blocks_and_runs(MeasuredPage page, int[::1] numbers)
+@cython.locals(line=MeasuredLine, number=int, last=int)
+cdef _of_stretches(MeasuredPage page, int[::1] numbers)
+
+@cython.locals(line=MeasuredLine, number=int, was_long=bint)
+cdef _of_runs(MeasuredPage page, int[::1] numbers)
+
+@cython.locals(line=MeasuredLine, number=int)
+cdef _of_blocks(MeasuredPage page, int[::1] numbers)
 
 @cython.locals(table=DigestTable, index=int)
-cdef _of_digests(unsigned long long[::1] digests, int[::1] numbers, int kind)
+cdef _of_shapes(unsigned long long[::1] digests, int[::1] numbers)
 
 @cython.locals(line=MeasuredLine, known="int[::1]", sizes="int[::1]", at=int)
 cdef _of_boxes(MeasuredPage page, int[::1] numbers)

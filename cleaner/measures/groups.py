@@ -3,8 +3,8 @@
 Wrong lines come as whole boxes: all comments, all cards of a list. So the scorer averages what it
 thinks of the lines over four kinds of groups (`cleaner.scorer.network`). Of HTML these are the
 lines in places alike, in boxes alike, in the same box, and in the same box around that; of plain
-text the lines between two blank ones, a run of long or of short lines, and the lines with the
-same shape, alone and with their neighbours.
+text the stretch from one heading that announces something to the next, a run of long or of short
+lines, the lines between two blank ones, and the lines with the same shape.
 """
 
 from __future__ import annotations
@@ -30,33 +30,48 @@ def groups_of(page: MeasuredPage) -> array[int]:
     """
     numbers = to = array("i", [0]) * (_GROUPS * len(page.lines))
     if page.tree is None:
-        _blocks_and_runs(page, to)
-        _of_digests(digests_of_shapes(page.lines, 0), to, 2)
-        _of_digests(digests_of_shapes(page.lines, 1), to, 3)
+        _of_stretches(page, to)
+        _of_runs(page, to)
+        _of_blocks(page, to)
+        _of_shapes(digests_of_shapes(page.lines, 0), to)
     else:
         _of_boxes(page, to)
     return numbers
 
 
-def _blocks_and_runs(page: MeasuredPage, numbers: array[int]) -> None:
-    """Number the blocks between blank lines, and the runs of long and of short lines."""
-    block = run = -1
+def _of_stretches(page: MeasuredPage, numbers: array[int]) -> None:
+    """Number the stretches below headings that announce something (`cleaner.measures.core`)."""
+    number = -1
+    last = -1
+    for line in page.lines:
+        number += line.stretch != last
+        last = line.stretch
+        numbers[_GROUPS * line.index] = number
+
+
+def _of_runs(page: MeasuredPage, numbers: array[int]) -> None:
+    """Number the runs of long and of short lines."""
+    number = -1
     was_long = False
     for line in page.lines:
-        if line.after_blank or block < 0:
-            block += 1
-        if run < 0 or line.is_long != was_long:
-            run += 1
+        number += number < 0 or line.is_long != was_long
         was_long = line.is_long
-        numbers[_GROUPS * line.index] = block
-        numbers[_GROUPS * line.index + 1] = run
+        numbers[_GROUPS * line.index + 1] = number
 
 
-def _of_digests(digests: array[int], numbers: array[int], kind: int) -> None:
-    """Number the lines by their `digests`."""
+def _of_blocks(page: MeasuredPage, numbers: array[int]) -> None:
+    """Number the blocks between blank lines."""
+    number = -1
+    for line in page.lines:
+        number += number < 0 or line.after_blank
+        numbers[_GROUPS * line.index + 2] = number
+
+
+def _of_shapes(digests: array[int], numbers: array[int]) -> None:
+    """Number the lines by the `digests` of their shapes."""
     table = DigestTable()
     for index in range(len(digests)):
-        numbers[_GROUPS * index + kind] = table.add(digests[index])
+        numbers[_GROUPS * index + 3] = table.add(digests[index])
 
 
 def _of_boxes(page: MeasuredPage, numbers: array[int]) -> None:

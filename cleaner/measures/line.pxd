@@ -48,7 +48,11 @@ cdef class MeasuredLine:
     cdef public int repeats_after
     cdef public bint begins_like_another
     cdef public double overlap_with_long_lines
-    cdef public double overlap_with_first_line
+    cdef public double overlap_with_core
+    cdef public double overlap_with_headline
+    cdef public unsigned int announced
+    cdef public int stretch
+    cdef public double stretch_overlap
     cdef public double overlap_with_line_above
     cdef public double long_words_above
     cdef public int long_lines_above
@@ -60,6 +64,7 @@ cdef class MeasuredLine:
     cdef public int near_lines_like_it
     cdef public int threes_like_it
     cdef public int sevens_like_it
+    cdef public int recurs
     cdef public Box block
     cdef public Box box
     cdef public Box second_box

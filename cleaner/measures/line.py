@@ -98,8 +98,16 @@ class MeasuredLine:
     """Another, different line begins with the same words."""
     overlap_with_long_lines: float
     """Share of its content words that other, long lines use."""
-    overlap_with_first_line: float
-    """Share of its words that the first line of the page has."""
+    overlap_with_core: float
+    """Share of its content words that other lines of the core use (`cleaner.measures.core`)."""
+    overlap_with_headline: float
+    """Share of its words that the headline has; 0 for the headline itself."""
+    announced: int
+    """Bits of `cleaner.lexicons.lexicon.KINDS`: what the last heading above it, or it, is."""
+    stretch: int
+    """The number of its stretch: lines below one heading, or of the core, or around it."""
+    stretch_overlap: float
+    """Mean of `overlap_with_core` over the lines of its stretch that have some words."""
     overlap_with_line_above: float
     """Share of its words that the line above has."""
     long_words_above: float
@@ -112,15 +120,18 @@ class MeasuredLine:
     lines_until_long: int
     """Lines on to the nearest long line."""
     short_run: int
-    """Short lines in a row that it is one of; 0 for a long line."""
+    """Short lines in a row that it is one of, `cleaner.measures.scales.FAR_AWAY` where the row
+    reaches an edge of the page; 0 for a long line."""
     lines_like_it: int
-    """Other lines of the page with its shape."""
+    """Other lines with its shape, from the headline on; above that, from the line on."""
     near_lines_like_it: int
     """Lines near by, it included, with its shape."""
     threes_like_it: int
-    """Other lines with its shape whose neighbours have the shapes of its neighbours."""
+    """Those of them whose neighbours have the shapes of its neighbours."""
     sevens_like_it: int
     """The same with three neighbours on either side."""
+    recurs: int
+    """Other lines with its words, counted likewise."""
 
     # In the tree; only of HTML.
     block: Box

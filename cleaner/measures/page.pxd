@@ -13,9 +13,10 @@ cdef class MeasuredPage:
     cdef public Words words
     cdef public tuple languages
     cdef public double long_words
+    cdef public int core_first, core_end, headline, anchor
     cdef public PhrasesAbove phrases_above
-    cdef public RunningMeans lengths, squared_lengths, sentences, running_text, commas, overlaps, capitals
-    cdef public RunningMeans bullets, repeats
+    cdef public RunningMeans lengths, paragraphs, squared_lengths, sentences, running_text, commas, overlaps, capitals
+    cdef public RunningMeans bullets, ranks, repeats
     cdef public object tree
     cdef public list boxes
     cdef public unsigned long long marks

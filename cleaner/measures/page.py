@@ -30,11 +30,20 @@ class MeasuredPage:
     """The languages whose lexicons were used, the likeliest first."""
     long_words: float
     """Words in long lines."""
+    core_first: int
+    """The first line of the core of dense text (`cleaner.measures.core`) ..."""
+    core_end: int
+    """... and the line behind its last; both are the number of lines where there is no core."""
+    headline: int
+    """The line that is likely the headline of the core; -1 where none is."""
+    anchor: int
+    """The headline, or else the first line of the core: where the content is likely to begin."""
     phrases_above: PhrasesAbove
     """How far above each line the last phrase of each kind stands."""
 
     # Running means of lines (`cleaner.measures.surroundings`).
     lengths: RunningMeans
+    paragraphs: RunningMeans
     squared_lengths: RunningMeans
     sentences: RunningMeans
     running_text: RunningMeans
@@ -42,6 +51,7 @@ class MeasuredPage:
     overlaps: RunningMeans
     capitals: RunningMeans
     bullets: RunningMeans
+    ranks: RunningMeans
     repeats: RunningMeans
 
     # The tree; only of HTML (`cleaner.measures.boxes`).

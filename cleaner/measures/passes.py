@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cleaner.measures.boxes import measure_boxes
+from cleaner.measures.core import measure_core
 from cleaner.measures.lines import measure_lines
 from cleaner.measures.page import MeasuredPage
 from cleaner.measures.places import measure_places
@@ -33,6 +34,7 @@ def measure_page(
     page = MeasuredPage()
     measure_lines(page, texts, language)
     measure_repeats(page)
+    measure_core(page)
     measure_places(page)
     measure_shapes(page)
     measure_surroundings(page)

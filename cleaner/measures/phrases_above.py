@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from cleaner.measures.line import MeasuredLine
 
 MANY_KINDS = len(KINDS)
+HEADING_KINDS = KINDS.index("byline")
+"""Kinds before this one head boxes."""
 BYLINE = 1 << KINDS.index("byline")
 
 
@@ -19,23 +21,29 @@ class PhrasesAbove:
     """The distances of all lines of a page from the phrases above them.
 
     A phrase heads what stands below it where it is a line of its own; a byline also where it
-    stands inside a line, because a name stands beside it.
+    stands inside a line, because a name stands beside it. What heads a box above the content, as
+    the calls of a menu do, heads nothing in the content or below it.
     """
 
     distances: array[int]
     """Lines up to the phrase: a row for each line, a column for each kind."""
 
-    def __init__(self, lines: list[MeasuredLine]) -> None:
-        """Walk down the `lines`, and write at each how far it is from the phrases above."""
-        self.distances = array("i", [0]) * (len(lines) * MANY_KINDS)
-        self._measure(lines)
+    def __init__(self, lines: list[MeasuredLine], anchor: int) -> None:
+        """Write at each of the `lines` how far it is from the phrases above.
 
-    def _measure(self, lines: list[MeasuredLine]) -> None:
+        At the line `anchor` the content is likely to begin.
+        """
+        self.distances = array("i", [0]) * (len(lines) * MANY_KINDS)
+        self._measure(lines, anchor)
+
+    def _measure(self, lines: list[MeasuredLine], anchor: int) -> None:
         distances = self.distances
         last = array("i", [-FAR_AWAY] * MANY_KINDS)  # the line of the last phrase
         for line in lines:
             heads = line.whole_phrases | line.phrases & BYLINE
             for kind in range(MANY_KINDS):
+                if line.index == anchor and kind < HEADING_KINDS:
+                    last[kind] = -FAR_AWAY
                 if heads >> kind & 1:
                     last[kind] = line.index
                 distance = min(line.index - last[kind], FAR_AWAY)

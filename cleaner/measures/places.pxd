@@ -12,8 +12,8 @@ cdef _look_up(MeasuredPage page)
 @cython.locals(line=MeasuredLine, lines=list, long_lines=int, until=int, index=int)
 cdef _look_down(MeasuredPage page)
 
-@cython.locals(line=MeasuredLine, first=int)
+@cython.locals(line=MeasuredLine, first=int, size=int)
 cdef _measure_runs(list lines)
 
 @cython.locals(line=MeasuredLine, index=int)
-cdef _write_run(list lines, int first, int end)
+cdef _write_run(list lines, int first, int end, int size)

@@ -17,7 +17,7 @@ def measure_places(page: MeasuredPage) -> None:
     _look_up(page)
     _look_down(page)
     _measure_runs(page.lines)
-    page.phrases_above = PhrasesAbove(page.lines)
+    page.phrases_above = PhrasesAbove(page.lines, page.anchor)
 
 
 def _look_up(page: MeasuredPage) -> None:
@@ -51,16 +51,20 @@ def _look_down(page: MeasuredPage) -> None:
 
 
 def _measure_runs(lines: list[MeasuredLine]) -> None:
-    """Write at each short line how many of them stand in a row."""
+    """Write at each short line how many of them stand in a row between two long lines.
+
+    Above the first long line and below the last, how many there are is up to the converter.
+    """
     first = 0
     for line in lines:
         if line.is_long:
-            _write_run(lines, first, line.index)
+            size = min(line.index - first, FAR_AWAY) if first else FAR_AWAY
+            _write_run(lines, first, line.index, size)
             line.short_run = 0
             first = line.index + 1
-    _write_run(lines, first, len(lines))
+    _write_run(lines, first, len(lines), FAR_AWAY)
 
 
-def _write_run(lines: list[MeasuredLine], first: int, end: int) -> None:
+def _write_run(lines: list[MeasuredLine], first: int, end: int, size: int) -> None:
     for index in range(first, end):
-        lines[index].short_run = min(end - first, FAR_AWAY)
+        lines[index].short_run = size

@@ -5,7 +5,7 @@ from cleaner.measures.words cimport Words
 from cleaner.text.digests cimport DigestTable, pair_digest
 
 cdef int _LONG_LINE
-cdef int CONTENT_WORD_LETTERS
+cdef int _CONTENT_WORD
 cdef int OPENING_WORDS
 
 @cython.locals(line=MeasuredLine)
@@ -29,9 +29,6 @@ cdef _compare_with_long_lines(list lines, Words words)
 @cython.locals(line=MeasuredLine, ids="const int[::1]", uses="int[::1]", counted="int[::1]",
                place=int, word=int)
 cdef int[::1] _long_lines_with(list lines, Words words)
-
-@cython.locals(line=MeasuredLine, ids="const int[::1]", is_in_first="int[::1]", shared=int, place=int)
-cdef _compare_with_first_line(list lines, Words words)
 
 @cython.locals(line=MeasuredLine, ids="const int[::1]", last_line="int[::1]", shared=int, place=int)
 cdef _compare_with_line_above(list lines, Words words)

@@ -25,8 +25,9 @@ OPENING_WORDS = 4
 """Lines that begin with the same words are taken for versions of one line."""
 
 
-# The same as a C number in compiled code.
+# The same as C numbers in compiled code.
 _LONG_LINE = LONG_LINE_WORDS
+_CONTENT_WORD = CONTENT_WORD_LETTERS
 
 
 def measure_repeats(page: MeasuredPage) -> None:
@@ -36,7 +37,6 @@ def measure_repeats(page: MeasuredPage) -> None:
     _count_repeats(page.lines)
     _compare_openings(page.lines, page.words)
     _compare_with_long_lines(page.lines, page.words)
-    _compare_with_first_line(page.lines, page.words)
     _compare_with_line_above(page.lines, page.words)
 
 
@@ -95,7 +95,7 @@ def _compare_with_long_lines(lines: list[MeasuredLine], words: Words) -> None:
         shared = 0
         for place in range(line.first_word, line.end_word):
             word = ids[place]
-            is_content = ends[place] - starts[place] >= CONTENT_WORD_LETTERS
+            is_content = ends[place] - starts[place] >= _CONTENT_WORD
             if is_content and counted[word] != line.index + 1:
                 counted[word] = line.index + 1
                 content += 1
@@ -117,20 +117,6 @@ def _long_lines_with(lines: list[MeasuredLine], words: Words) -> array[int]:
                     counted[word] = line.index + 1
                     uses[word] += 1
     return uses
-
-
-def _compare_with_first_line(lines: list[MeasuredLine], words: Words) -> None:
-    """Find the share of the words of each line that the first line has; 0 for that one itself."""
-    ids = words.ids
-    is_in_first = array("i", [0]) * words.distinct
-    for line in lines:
-        shared = 0
-        for place in range(line.first_word, line.end_word):
-            if line.index == 0:
-                is_in_first[ids[place]] = 1
-            elif is_in_first[ids[place]]:
-                shared += 1
-        line.overlap_with_first_line = _share_of_words(shared, line)
 
 
 def _compare_with_line_above(lines: list[MeasuredLine], words: Words) -> None:

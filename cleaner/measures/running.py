@@ -37,6 +37,14 @@ class RunningMeans:
             return 0.0
         return (self.sums[end] - self.sums[first]) / (end - first)
 
+    def among(self, first: int, end: int) -> float:
+        """Return the mean over the lines from `first` up to `end`, 0 for each beyond the page.
+
+        So a line near the top has the mean that it has below more lines that count nothing.
+        """
+        inside = self.sums[min(end, self.size)] - self.sums[max(first, 0)]
+        return inside / (end - first)
+
     def around(self, index: int, reach: int) -> float:
         """Return the mean over a line and `reach` lines on either side."""
         return self.between(index - reach, index + reach + 1)

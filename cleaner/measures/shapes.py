@@ -29,14 +29,16 @@ EDGE = 3
 def measure_shapes(page: MeasuredPage) -> None:
     """Count for each line the others that look like it, alone and among their neighbours."""
     shapes = _shapes(page.lines)
-    ones = _others_alike(_patterns(shapes, 0))
-    threes = _others_alike(_patterns(shapes, 1))
-    sevens = _others_alike(_patterns(shapes, 3))
+    ones = _others_alike(_patterns(shapes, 0), page.anchor)
+    threes = _others_alike(_patterns(shapes, 1), page.anchor)
+    sevens = _others_alike(_patterns(shapes, 3), page.anchor)
+    same = _others_alike(page.keys(), page.anchor)
     for line in page.lines:
         line.lines_like_it = ones[line.index]
         line.near_lines_like_it = _near_lines_like(shapes, line.index + EDGE)
         line.threes_like_it = threes[line.index]
         line.sevens_like_it = sevens[line.index]
+        line.recurs = same[line.index] if line.key else 0
 
 
 def digests_of_shapes(lines: list[MeasuredLine], reach: int) -> array[int]:
@@ -89,15 +91,22 @@ def _patterns(shapes: array[int], reach: int) -> array[int]:
     return patterns
 
 
-def _others_alike(digests: array[int]) -> array[int]:
-    """Return for each of `digests` how many others equal it."""
+def _others_alike(digests: array[int], anchor: int) -> array[int]:
+    """Return for each of `digests` how many others equal it, from the line `anchor` on.
+
+    Of lines above that, those below them are counted: more lines on top change nothing.
+    """
     table = DigestTable()
     counts = array("i", [0]) * len(digests)
     others = array("i", [0]) * len(digests)
-    for index in range(len(digests)):
+    for index in range(anchor, len(digests)):
         counts[table.add(digests[index])] += 1
-    for index in range(len(digests)):
+    for index in range(anchor, len(digests)):
         others[index] = counts[table.row(digests[index])] - 1
+    for index in range(anchor - 1, -1, -1):
+        row = table.add(digests[index])
+        others[index] = counts[row]
+        counts[row] += 1
     return others
 
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 MANY_FUNCTION_WORDS = 4
 """So many function words make a line running text."""
+MENU_WORDS = 4
+"""A line with more is seldom the entry of a menu."""
+MAX_RANK_DIGITS = 2
+"""A number with more is seldom the place in a ranking."""
 MANY_COMMAS = 4
 """A line of running text has seldom more."""
 
@@ -26,6 +30,7 @@ def measure_surroundings(page: MeasuredPage) -> None:
         line.length = log_scale(line.word_count, MANY_WORDS)
         line.running_text = at_most_1(line.function_words / MANY_FUNCTION_WORDS)
     page.lengths = _means(length, page.lines)
+    page.paragraphs = _means(paragraph, page.lines)
     page.squared_lengths = _means(squared_length, page.lines)
     page.sentences = _means(ends_a_sentence, page.lines)
     page.running_text = _means(running_text, page.lines)
@@ -33,6 +38,7 @@ def measure_surroundings(page: MeasuredPage) -> None:
     page.overlaps = _means(overlap, page.lines)
     page.capitals = _means(capitals, page.lines)
     page.bullets = _means(bullet, page.lines)
+    page.ranks = _means(rank, page.lines)
     page.repeats = _means(repeats, page.lines)
 
 
@@ -49,6 +55,11 @@ def length(line: MeasuredLine) -> float:
     return line.length
 
 
+def paragraph(line: MeasuredLine) -> float:
+    """A menu entry counts nothing."""
+    return log_scale(line.word_count - MENU_WORDS, MANY_WORDS)
+
+
 def squared_length(line: MeasuredLine) -> float:
     """By which the lengths of several lines are found to differ."""
     return line.length * line.length
@@ -60,8 +71,8 @@ def ends_a_sentence(line: MeasuredLine) -> float:
 
 
 def running_text(line: MeasuredLine) -> float:
-    """Running text has small words."""
-    return line.running_text
+    """Running text has small words; so have some menu entries: ``Log in``."""
+    return line.running_text if line.word_count > MENU_WORDS else 0.0
 
 
 def commas(line: MeasuredLine) -> float:
@@ -84,6 +95,12 @@ def bullet(line: MeasuredLine) -> float:
     return line.has_bullet
 
 
+def rank(line: MeasuredLine) -> float:
+    """A ranking has numbers, before its lines or between them."""
+    is_number = line.digits > 0 and line.digits == line.chars and line.digits <= MAX_RANK_DIGITS
+    return line.is_numbered or is_number
+
+
 def repeats(line: MeasuredLine) -> float:
     """Its words stand elsewhere on the page."""
-    return line.repeats_before + line.repeats_after > 0
+    return line.recurs > 0

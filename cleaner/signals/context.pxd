@@ -19,6 +19,7 @@ cdef double commas_stand_above(MeasuredLine line, MeasuredPage page) except? -1
 cdef double long_text_tells_the_lines_around(MeasuredLine line, MeasuredPage page) except? -1
 cdef double capitals_stand_around(MeasuredLine line, MeasuredPage page) except? -1
 cdef double bullets_stand_around(MeasuredLine line, MeasuredPage page) except? -1
+cdef double numbers_stand_around(MeasuredLine line, MeasuredPage page) except? -1
 cdef double repeats_stand_around(MeasuredLine line, MeasuredPage page) except? -1
 @cython.locals(mean=double, variance=double)
 cdef double lengths_vary_around(MeasuredLine line, MeasuredPage page) except? -1

@@ -26,8 +26,8 @@ def ten_lines_around_are_long(line: MeasuredLine, page: MeasuredPage) -> float:
 
 
 def fifty_lines_around_are_long(line: MeasuredLine, page: MeasuredPage) -> float:
-    """It and 25 lines on either side: the article or the menus."""
-    return page.lengths.around(line.index, 25)
+    """It and 25 lines on either side: the article or the menus, which count nothing."""
+    return page.paragraphs.among(line.index - 25, line.index + 26)
 
 
 def lines_above_are_long(line: MeasuredLine, page: MeasuredPage) -> float:
@@ -47,7 +47,7 @@ def sentences_stand_around(line: MeasuredLine, page: MeasuredPage) -> float:
 
 def sentences_stand_in_that_part(line: MeasuredLine, page: MeasuredPage) -> float:
     """Share of lines that end like a sentence, of it and 15 on either side."""
-    return page.sentences.around(line.index, 15)
+    return page.sentences.among(line.index - 15, line.index + 16)
 
 
 def running_text_stands_around(line: MeasuredLine, page: MeasuredPage) -> float:
@@ -56,18 +56,18 @@ def running_text_stands_around(line: MeasuredLine, page: MeasuredPage) -> float:
 
 
 def running_text_stands_above(line: MeasuredLine, page: MeasuredPage) -> float:
-    """Function words in the ten lines above."""
-    return page.running_text.above(line.index, 10)
+    """Function words in the ten lines above; beyond the page there are none."""
+    return page.running_text.among(line.index - 10, line.index)
 
 
 def running_text_stands_below(line: MeasuredLine, page: MeasuredPage) -> float:
-    """Function words in the ten lines below."""
-    return page.running_text.below(line.index, 10)
+    """Function words in the ten lines below; beyond the page there are none."""
+    return page.running_text.among(line.index + 1, line.index + 11)
 
 
 def commas_stand_above(line: MeasuredLine, page: MeasuredPage) -> float:
     """Commas in the ten lines above: an article has begun."""
-    return page.commas.above(line.index, 10)
+    return page.commas.among(line.index - 10, line.index)
 
 
 def long_text_tells_the_lines_around(line: MeasuredLine, page: MeasuredPage) -> float:
@@ -83,6 +83,11 @@ def capitals_stand_around(line: MeasuredLine, page: MeasuredPage) -> float:
 def bullets_stand_around(line: MeasuredLine, page: MeasuredPage) -> float:
     """Share of lines with a bullet, of it and four on either side."""
     return page.bullets.around(line.index, 4)
+
+
+def numbers_stand_around(line: MeasuredLine, page: MeasuredPage) -> float:
+    """Share of lines that are numbered or a number, of it and four on either side: rankings."""
+    return page.ranks.around(line.index, 4)
 
 
 def repeats_stand_around(line: MeasuredLine, page: MeasuredPage) -> float:
@@ -197,6 +202,12 @@ SIGNALS: tuple[Signal, ...] = (
         "bullets_stand_around",
         "the lines around it have bullets",
         "the lines around it have no bullets",
+    ),
+    Claim.by(
+        numbers_stand_around,
+        "numbers_stand_around",
+        "the lines around it are numbered",
+        "the lines around it are not numbered",
     ),
     Claim.by(
         repeats_stand_around,

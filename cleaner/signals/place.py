@@ -1,4 +1,4 @@
-"""Where a line stands: from the edges of the page, the long lines, the headings of boxes.
+"""Where a line stands: from the core and its headline, the long lines, the headings of boxes.
 
 >>> from cleaner.signals.examples import value_of
 >>> page = ["Most Read", *["Storm in port"] * 20]
@@ -22,19 +22,36 @@ BOX_LINES = 12
 """Lines over which the heading of a box loses two thirds of its hold."""
 
 
-def is_far_from_the_top(line: MeasuredLine, page: MeasuredPage) -> float:
-    """Lines above, 0 at the first line, 1 at 500 or more."""
-    return log_scale(line.index, MANY_LINES)
+def is_far_above_the_core(line: MeasuredLine, page: MeasuredPage) -> float:
+    """Lines down to the core of dense text, 0 in it and below, 1 at 500 or without a core."""
+    if page.core_first == page.core_end:
+        return 1.0
+    return log_scale(page.core_first - line.index, MANY_LINES)
+
+
+def is_far_below_the_core(line: MeasuredLine, page: MeasuredPage) -> float:
+    """Lines up to the core of dense text, 0 in it and above, 1 at 500 or more."""
+    return log_scale(line.index - page.core_end + 1, MANY_LINES)
+
+
+def stands_in_the_core(line: MeasuredLine, page: MeasuredPage) -> float:
+    """Between the first and the last line of the densest text, or one of them."""
+    return page.core_first <= line.index < page.core_end
+
+
+def is_far_below_the_headline(line: MeasuredLine, page: MeasuredPage) -> float:
+    """Lines up to what is likely the headline, 0 there and above, 1 at 500 or more."""
+    return log_scale(line.index - page.anchor, MANY_LINES)
+
+
+def is_likely_the_headline(line: MeasuredLine, page: MeasuredPage) -> float:
+    """Of the lines above the core it says most of what the long lines speak of."""
+    return line.index == page.headline
 
 
 def is_far_from_the_end(line: MeasuredLine, page: MeasuredPage) -> float:
     """Lines below, 0 at the last line, 1 at 500 or more."""
     return log_scale(len(page.lines) - 1 - line.index, MANY_LINES)
-
-
-def is_in_the_lower_part(line: MeasuredLine, page: MeasuredPage) -> float:
-    """Its place in the page, 0 at the top, 1 at the end."""
-    return share(line.index, len(page.lines) - 1)
 
 
 def stands_below_the_long_text(line: MeasuredLine, page: MeasuredPage) -> float:
@@ -69,14 +86,22 @@ def has_long_lines_below(line: MeasuredLine, page: MeasuredPage) -> float:
 
 
 def is_in_a_run_of_short_lines(line: MeasuredLine, page: MeasuredPage) -> float:
-    """Lines from the long line above to the long line below."""
+    """Lines from the long line above to the long line below; many where there is none."""
     return log_scale(line.short_run, FAR_AWAY)
 
 
 def stands_below_a_phrase(line: MeasuredLine, page: MeasuredPage, kind: int) -> float:
-    """Below ``Most Read``: 1 for that line itself, less with each line, 0 from `FAR_AWAY` on."""
+    """Below ``Most Read``: 1 for that line itself, less with each line, 0 from `FAR_AWAY` on.
+
+    What stands above the headline heads nothing below it, but for a byline or a time.
+    """
     distance = page.phrases_above.distance(line, kind)
     return math.exp(-distance / BOX_LINES) if distance < FAR_AWAY else 0.0
+
+
+def is_announced_by_a_phrase(line: MeasuredLine, page: MeasuredPage, kind: int) -> float:
+    """Below ``Most Read``, up to the next heading, the headline, or long text of the core."""
+    return line.announced >> kind & 1
 
 
 def stands_just_above_a_phrase(line: MeasuredLine, page: MeasuredPage, kind: int) -> float:
@@ -100,24 +125,50 @@ HEADINGS = {
 }
 """How a line is spoken of that is a phrase of each kind and stands above others, and its lack."""
 
+ANNOUNCED = {
+    "ranking": ('a "Most Read" heading', 'no "Most Read" heading'),
+    "teaser": ('a "Related" heading', 'no "Related" heading'),
+    "comment": ("a comments heading", "no comments heading"),
+    "about": ("the heading of an author box", "no heading of an author box"),
+}
+"""Headings that say what a whole list, thread or box below them is."""
+
 SIGNALS: tuple[Signal, ...] = (
     Claim.by(
-        is_far_from_the_top,
-        "is_far_from_the_top",
-        "it stands far from the top",
-        "it stands near the top",
+        is_far_above_the_core,
+        "is_far_above_the_core",
+        "it stands far above the main text",
+        "it does not stand far above the main text",
+    ),
+    Claim.by(
+        is_far_below_the_core,
+        "is_far_below_the_core",
+        "it stands far below the main text",
+        "it does not stand far below the main text",
+    ),
+    Claim.by(
+        stands_in_the_core,
+        "stands_in_the_core",
+        "it stands in the main text",
+        "it stands outside the main text",
+    ),
+    Claim.by(
+        is_far_below_the_headline,
+        "is_far_below_the_headline",
+        "it stands far below the headline",
+        "it does not stand far below the headline",
+    ),
+    Claim.by(
+        is_likely_the_headline,
+        "is_likely_the_headline",
+        "it is likely the headline of the main text",
+        "another line is likelier the headline",
     ),
     Claim.by(
         is_far_from_the_end,
         "is_far_from_the_end",
         "it stands far from the end",
         "it stands near the end",
-    ),
-    Claim.by(
-        is_in_the_lower_part,
-        "is_in_the_lower_part",
-        "most of the page stands above it",
-        "most of the page stands below it",
     ),
     Claim.by(
         stands_below_the_long_text,
@@ -170,6 +221,16 @@ SIGNALS: tuple[Signal, ...] = (
             f"{no_heading} stands above it",
         )
         for kind, (heading, no_heading) in HEADINGS.items()
+    ],
+    *[
+        ClaimOf.by(
+            is_announced_by_a_phrase,
+            KINDS.index(kind),
+            f"is_announced_by_a_{kind}_phrase",
+            f"{heading} is the last above it",
+            f"{no_heading} is the last above it",
+        )
+        for kind, (heading, no_heading) in ANNOUNCED.items()
     ],
     ClaimOf.by(
         stands_just_above_a_phrase,

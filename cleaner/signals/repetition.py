@@ -32,8 +32,8 @@ def comes_again(line: MeasuredLine, page: MeasuredPage) -> float:
 
 
 def recurs_often(line: MeasuredLine, page: MeasuredPage) -> float:
-    """``Reply`` under every comment."""
-    return log_scale(line.repeats_before + line.repeats_after, MANY_REPEATS)
+    """``Reply`` under every comment; lines above the headline do not count for those below."""
+    return log_scale(line.recurs, MANY_REPEATS)
 
 
 def begins_like_another_line(line: MeasuredLine, page: MeasuredPage) -> float:
@@ -46,9 +46,14 @@ def is_told_by_the_long_lines(line: MeasuredLine, page: MeasuredPage) -> float:
     return line.overlap_with_long_lines
 
 
-def shares_words_with_the_first_line(line: MeasuredLine, page: MeasuredPage) -> float:
-    """The first line is often the browser title."""
-    return line.overlap_with_first_line
+def shares_words_with_the_headline(line: MeasuredLine, page: MeasuredPage) -> float:
+    """The headline is the line above the core that says most of what the long lines speak of."""
+    return line.overlap_with_headline
+
+
+def its_stretch_is_told_by_the_core(line: MeasuredLine, page: MeasuredPage) -> float:
+    """Share of content words that the core uses, in the lines below the same heading."""
+    return line.stretch_overlap
 
 
 def shares_words_with_the_line_above(line: MeasuredLine, page: MeasuredPage) -> float:
@@ -57,7 +62,10 @@ def shares_words_with_the_line_above(line: MeasuredLine, page: MeasuredPage) -> 
 
 
 def looks_like_many_lines(line: MeasuredLine, page: MeasuredPage) -> float:
-    """Of the same length, ending, kind of beginning, with or without digits, date or price."""
+    """Of the same length, ending, kind of beginning, with or without digits, date or price.
+
+    Lines from the headline on count, and of a line above it those below that.
+    """
     return log_scale(line.lines_like_it, MANY_ALIKE)
 
 
@@ -103,10 +111,16 @@ SIGNALS: tuple[Signal, ...] = (
         "its words are not those of the long text",
     ),
     Claim.by(
-        shares_words_with_the_first_line,
-        "shares_words_with_the_first_line",
-        "it shares words with the first line",
-        "it shares no words with the first line",
+        shares_words_with_the_headline,
+        "shares_words_with_the_headline",
+        "it shares words with the headline",
+        "it shares no words with the headline",
+    ),
+    Claim.by(
+        its_stretch_is_told_by_the_core,
+        "its_stretch_is_told_by_the_core",
+        "it and the lines around it use the words of the main text",
+        "it and the lines around it do not use the words of the main text",
     ),
     Claim.by(
         shares_words_with_the_line_above,
