@@ -10,12 +10,13 @@ import numpy.typing as npt
 from benchmarks import class_names, data, vocabulary
 from benchmarks.columns import PageColumns
 from benchmarks.corpus import Example, examples, labelled_examples
+from benchmarks.graft_html import grafted_pages
 from benchmarks.inputs import Learned, inputs_of
 from benchmarks.labels import labelled_by_us
 from benchmarks.references import left_out
 from benchmarks.shelf import Lesson, Page, unpack
 from benchmarks.truth import pages_of_tables, with_one_truth
-from benchmarks.variants import emptied_pages, variants
+from benchmarks.variants import alone_pages, emptied_pages, variants
 from cleaner.document.labels import SCORED
 
 COUNTED = frozenset({"resiliparse", "labelled", "html"})
@@ -38,7 +39,12 @@ def training_examples(kind: str) -> list[Example]:
     ours = list(labelled_by_us(examples(kind="text")))
     if kind == "html":
         rendered = list(with_one_truth(kind, examples(kind=kind), ours, ()))
-        return [*rendered, *emptied_pages(rendered)]
+        return [
+            *rendered,
+            *emptied_pages(rendered),
+            *alone_pages(rendered),
+            *grafted_pages(rendered),
+        ]
     fixtures = data.fixtures()
     told = list(with_one_truth(kind, examples(kind=kind), ours, pages_of_tables(fixtures)))
     rendered = [example for example in told if example.source not in LABELLED_SOURCES]

@@ -15,7 +15,8 @@ import numpy as np
 from benchmarks import data
 from benchmarks.corpus import Example, HtmlExample
 from benchmarks.damage import Row, damage
-from benchmarks.graft import Grafter, Story, phrases_of, spelled, story_of
+from benchmarks.graft import Grafter, Story, story_of
+from benchmarks.material import phrases_of, spelled
 from benchmarks.surrounded import Menus, alone, cut, kept_lines
 from benchmarks.targets import ANY, mask_of
 from cleaner.document.labels import KEPT, Label
@@ -101,7 +102,7 @@ def _version(
 ) -> Example:
     rows = _rows(example)
     if grafter is not None:
-        rows = grafter.graft(rows, language, example.site, random.Random(seed))
+        rows = grafter.graft(rows, language, example.site, random.Random(seed), example.page_type)
     if grafter is None or seed % 3 == 0:
         rows = damage(rows, seed)
     return _with_rows(example, name, rows)
@@ -221,8 +222,8 @@ def _told() -> Iterator[tuple[str, str, str, str, Story | None]]:
             if row.get("page_type", "article") == "article":
                 content = row["main_content"]
                 site = data.site_of(row["url"], row["id"])
-                told = "\n".join(row.get("summary") or ()) or content
-                story = story_of(row.get("title") or "", told)
+                summary = "\n".join(row.get("summary") or ())
+                story = story_of(row.get("title") or "", content, summary)
                 yield table, row["id"], site, _language(content), story
 
 

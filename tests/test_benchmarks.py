@@ -14,7 +14,7 @@ import pytest
 from benchmarks import data
 from benchmarks.alignment import align
 from benchmarks.damage import DAMAGES, damage, glue_menus, wrap_lines
-from benchmarks.graft import AMID, BELOW, Grafter, phrases_of
+from benchmarks.graft import AMID, BELOW, Grafter, Story, phrases_of
 from benchmarks.hints import hint_of, hints
 from benchmarks.metrics import page_f1, word_f1
 from benchmarks.peers import LINE_PEERS
@@ -99,7 +99,7 @@ def test_a_short_menu_is_not_glued_and_a_long_line_is_wrapped() -> None:
 
 @pytest.mark.parametrize("make", {*BELOW, *AMID})
 def test_a_grafted_box_is_never_content(make) -> None:
-    stories = [("Storm shuts port", "It rained all day and all night in Quill.")] * 3
+    stories = [Story("Storm shuts port", "It rained all day and all night in Quill.")] * 3
     box = make(stories, phrases_of("en"), random.Random(3))
     assert box
     assert not any(mask & mask_of(BODY) for _, mask in box)
@@ -108,7 +108,9 @@ def test_a_grafted_box_is_never_content(make) -> None:
 def test_grafting_adds_boxes_and_changes_no_line() -> None:
     body = mask_of(frozenset({Label.BODY}))
     rows = [(f"{line} {n}", body) for n, line in enumerate(ARTICLE * 2)]
-    stories = [("en", f"site{n}", (f"Headline {n}", f"Sentence {n} is here.")) for n in range(12)]
+    stories = [
+        ("en", f"site{n}", Story(f"Headline {n}", f"Sentence {n} is here.")) for n in range(60)
+    ]
     grafted = Grafter(stories).graft(rows, "en", "elsewhere", random.Random(1))
     assert [row for row in grafted if row[1] == body] == rows
     assert len(grafted) > len(rows)
