@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import pickle
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,12 +17,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks import data
-from benchmarks.alignment import align
+from benchmarks import data, label_files
 from benchmarks.hints import hints, line_hints
 from benchmarks.metrics import word_f1
 from benchmarks.renderers import RENDERERS, decode
-from benchmarks.targets import ANY, Allowed, Reference, allowed_labels, mask_of
+from benchmarks.tables import ONLY_LABELLED, SPARSE, TABLES, known_of
+from benchmarks.targets import ANY, Allowed, mask_of
 from cleaner.document.labels import BODY, DROPPED, Label
 from cleaner.document.tree import Tree
 from cleaner.readers.encoding import decode as decode_as_cleaner_does
@@ -29,8 +30,10 @@ from cleaner.readers.html import read_html
 
 VERSIONS = {"text": 10, "html": 5}
 """Raised whenever what is cached of a kind would come out differently."""
-TABLES = ("wcxb-dev", "fundus-dev", "readability-js", "postlight", "trafilatura-cache")
-TEACHERS_THAT_AGREE = 2
+MIN_TOLD_SHARE = 0.15
+"""A page of which so few lines are known teaches nothing."""
+
+_ANY_MASK = mask_of(ANY)
 
 Lines = tuple[str, ...]
 
@@ -58,6 +61,16 @@ class Example:
         return data.fold_of(self.site)
 
     @property
+    def told_share(self) -> float:
+        """Share of the lines with text of which anything is known."""
+        told = [
+            mask != _ANY_MASK
+            for line, mask in zip(self.lines, self.allowed.tolist(), strict=True)
+            if line.strip()
+        ]
+        return sum(told) / max(len(told), 1)
+
+    @property
     def text(self) -> str:
         """The page as it is given to `cleaner.clean`."""
         return "\n".join(self.lines)
@@ -76,20 +89,48 @@ def examples(tables: Iterable[str] = TABLES, kind: str = "text") -> list[Example
     Of `kind` "text" there is one for each renderer, of "html" one.
     """
     found: list[Example] = []
-    for name in tables:
-        part = "" if kind == "text" else f"-{kind}"
-        path = data.CACHE / f"{name}{part}-{VERSIONS[kind]}.pickle"
+    for table in tables:
+        path = data.CACHE / f"{_cache_name(table, kind)}.pickle"
         if not path.exists():
-            rows = data.table(name)
             data.CACHE.mkdir(exist_ok=True)
             with multiprocessing.Pool() as pool:
-                made = pool.map(partial(_examples_of, name, kind), rows, chunksize=8)
+                made = pool.map(partial(_examples_of, table, kind), _rows(table), chunksize=8)
             fresh = [example for page in made for example in page]
             unfinished = path.with_suffix(".part")
             unfinished.write_bytes(pickle.dumps(fresh))
             unfinished.rename(path)
-        found.extend(pickle.loads(path.read_bytes()))
+        rendered: list[Example] = pickle.loads(path.read_bytes())
+        found.extend(_worthwhile(table, rendered))
     return found
+
+
+def _rows(table: str) -> list[dict[str, Any]]:
+    """Return the pages of a table that are rendered: all, or those that we labelled."""
+    rows = data.table(table)
+    if table not in ONLY_LABELLED:
+        return rows
+    labelled = label_files.pages(table)
+    return [row for row in rows if row["id"] in labelled]
+
+
+def _cache_name(table: str, kind: str) -> str:
+    part = "" if kind == "text" else f"-{kind}"
+    if table in ONLY_LABELLED:
+        names = "\n".join(sorted(label_files.pages(table)))
+        part += f"-{zlib.crc32(names.encode()):08x}"
+    return f"{table}{part}-{VERSIONS[kind]}"
+
+
+def _worthwhile(table: str, rendered: list[Example]) -> list[Example]:
+    """Return the pages of which enough is known; those that we labelled all the same."""
+    if table not in SPARSE:
+        return rendered
+    labelled = label_files.pages(table)
+    return [
+        example
+        for example in rendered
+        if example.name in labelled or example.told_share >= MIN_TOLD_SHARE
+    ]
 
 
 def labelled_examples(pages: Iterable[data.LabelledPage], source: str) -> list[Example]:
@@ -126,74 +167,31 @@ def _renderings(kind: str, row: dict[str, Any]) -> Iterator[tuple[str, Lines, Tr
 
 def _examples_of(table: str, kind: str, row: dict[str, Any]) -> list[Example]:
     html = decode(row["html"])
+    knowledge = known_of(table, row, html)
+    if knowledge is None:
+        return []
     by_words = hints(html) if kind == "text" else {}
-    reference = None
-    if row.get("main_content") is not None:
-        authors = row.get("authors") or ([row["author"]] if row.get("author") else [])
-        reference = Reference(
-            row["main_content"],
-            row.get("title") or "",
-            tuple(authors),
-            "\n".join(row.get("summary") or ()),
-            str(row.get("publish_date") or ""),
-        )
-    teachers = [] if reference else _teachers(table, row, html)
-    page_type = row.get("page_type") or "article"
-    site = data.site_of(row["url"], row["id"])
     made = []
     for renderer, lines, tree in _renderings(kind, row):
-        known = line_hints(tree) if tree is not None else by_words
-        if reference is not None:
-            allowed = allowed_labels(lines, reference, known)
+        allowed = knowledge.tell(lines, line_hints(tree) if tree is not None else by_words)
+        ceiling = 1.0
+        if knowledge.content is not None:
             content = "\n".join(
                 t
                 for t, labels in zip(lines, allowed, strict=True)
                 if labels & BODY and not labels & DROPPED
             )
-            ceiling = word_f1(content, reference.content)
-        else:
-            allowed = _silver(lines, teachers, known)
-            ceiling = 1.0
+            ceiling = word_f1(content, knowledge.content)
         values = (
             row["id"],
             table,
-            site,
-            page_type,
+            data.site_of(row["url"] or "", row["id"]),
+            row.get("page_type", "article") or "",
             renderer,
             lines,
             np.array([mask_of(labels) for labels in allowed], dtype=np.uint16),
-            reference.content if reference else None,
+            knowledge.content,
             ceiling,
         )
         made.append(Example(*values) if tree is None else HtmlExample(*values, tree=tree))
     return made
-
-
-def _teachers(table: str, row: dict[str, Any], html: str) -> list[str]:
-    """Return what extractors that see the HTML take for the content of a page without reference."""
-    from benchmarks import peers
-    from benchmarks.renderers import wet
-
-    if table == "readability-js":
-        return [wet(decode(row["expected_html"]))] * TEACHERS_THAT_AGREE
-    return [
-        peers.trafilatura_html(html),
-        peers.readability_html(html),
-        peers.resiliparse_html(html),
-    ]
-
-
-def _silver(lines: tuple[str, ...], teachers: list[str], known: Any) -> list[Allowed]:
-    """Return labels where the teachers agree; a line that divides them may be anything."""
-    votes = [align(lines, text) for text in teachers if text]
-    if len(votes) < TEACHERS_THAT_AGREE:
-        return [ANY] * len(lines)
-    counts = [sum(vote[i] for vote in votes) for i in range(len(lines))]
-    agreed = "\n".join(
-        line for line, count in zip(lines, counts, strict=True) if count == len(votes)
-    )
-    allowed = allowed_labels(lines, Reference(agreed), known)
-    return [
-        labels if count in (0, len(votes)) else ANY
-        for labels, count in zip(allowed, counts, strict=True)
-    ]

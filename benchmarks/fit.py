@@ -34,10 +34,14 @@ DRAWS = {
     "readability-js": 3,
     "postlight": 3,
     "trafilatura-cache": 3,
+    "news-2023": 5,
+    "harvest-forums": 4,
     "fixtures": 4,
     "labelled": 2,
 }
-"""Renderings of each page that are seen in an epoch, by source."""
+"""Versions of each page that are seen in an epoch, by source."""
+OTHER_DRAWS = 2
+"""The same for the other sources."""
 VOCABULARY_DROPOUT = 0.25
 """Share of the pages on which the learned words say nothing: most languages have none."""
 _AT = {"words": len(HTML_SIGNALS), "names": len(HTML_SIGNALS) + len(CLAIMS)}
@@ -79,7 +83,7 @@ def batches(
     drawn = [
         number
         for (source, _), group in sorted(by_name.items())
-        for number in chance.sample(group, min(DRAWS[source], len(group)))
+        for number in chance.sample(group, min(DRAWS.get(source, OTHER_DRAWS), len(group)))
     ]
     drawn.sort(key=lambda number: sizes[number] * chance.uniform(0.8, 1.25))
     groups: list[list[int]] = [[]]

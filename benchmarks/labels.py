@@ -1,29 +1,24 @@
 """Labels that we gave by hand to pages of the tables; the pages themselves stay outside.
 
-Each row of ``benchmarks/labels/TABLE.tsv`` names a page, the converter that made it plain
-text, a digest of that text, and the labels of its lines as runs (``1-14:nav 15:title``).
 The rules are those of docs/labels.md; who labelled, and how, is told in docs/training.md.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks import data
+from benchmarks import label_files
 from benchmarks.alignment import tokens
 from benchmarks.corpus import Example
 from benchmarks.targets import ANY, mask_of
 from cleaner.document.labels import Label
 
-FOLDER = data.ROOT / "benchmarks" / "labels"
 SOURCE = "labelled"
 """The source of these examples."""
 
@@ -76,9 +71,9 @@ def labelled_by_us(rendered: Iterable[Example]) -> Iterator[Example]:
     A page that a newer converter writes otherwise than it was labelled is left out.
     """
     known = {
-        (path.stem, row["page"], row["renderer"]): row
-        for path in sorted(FOLDER.glob("*.tsv"))
-        for row in _rows(path)
+        (table, row["page"], row["renderer"]): row
+        for table in label_files.tables()
+        for row in label_files.rows(table)
     }
     for example in rendered:
         row = known.get((example.source, example.name, example.renderer))
@@ -87,7 +82,8 @@ def labelled_by_us(rendered: Iterable[Example]) -> Iterator[Example]:
                 mask_of(ANY if label == "-" else frozenset({Label(label)}))
                 for label in labels_of(row["labels"], example.lines)
             ]
-            yield _labelled(example, "labelled", np.array(allowed, dtype=np.uint16))
+            page_type = row.get("page_type") or example.page_type
+            yield _labelled(example, "labelled", np.array(allowed, dtype=np.uint16), page_type)
 
 
 def retold(example: Example, labels: Example) -> Example:
@@ -96,14 +92,18 @@ def retold(example: Example, labels: Example) -> Example:
     A line that does not stand there may be anything.
     """
     said = said_of(example, labels)
-    return _labelled(example, "retold", np.where(said, said, mask_of(ANY)))
+    masks = np.where(said, said, mask_of(ANY))
+    return _labelled(example, "retold", masks, labels.page_type)
 
 
-def _labelled(example: Example, renderer: str, allowed: npt.NDArray[np.uint16]) -> Example:
+def _labelled(
+    example: Example, renderer: str, allowed: npt.NDArray[np.uint16], page_type: str
+) -> Example:
     return replace(
         example,
         source=SOURCE,
         name=f"{example.source}/{example.name}",
+        page_type=page_type,
         renderer=renderer,
         allowed=allowed.astype(np.uint16),
         reference=None,
@@ -120,8 +120,3 @@ def said_of(example: Example, told: Example) -> npt.NDArray[np.uint16]:
     nothing: Iterator[int] = iter(())
     said = [next(waiting.get(tuple(tokens(line)), nothing), 0) for line in example.lines]
     return np.array(said, dtype=np.uint16)
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)

@@ -19,6 +19,8 @@ from cleaner.lexicons.lexicon import kinds_of
 from cleaner.measures.passes import measure_page
 
 Allowed = frozenset[Label]
+Hinted = Hints | Sequence[Allowed]
+"""The hints of the markup, known by the tokens of a line or, of HTML, for each line."""
 
 ANY: Allowed = frozenset(SCORED)
 """Nothing is known of the line."""
@@ -41,7 +43,8 @@ _SAYING = (
     Label.ABOUT,
 )
 """Labels that a phrase of the lexicons can give to the line it is."""
-_OVERRULED: Allowed = frozenset({Label.NAV, Label.LEGAL, Label.BODY, Label.HEADING})
+OVERRULED: Allowed = frozenset({Label.NAV, Label.LEGAL, Label.BODY, Label.HEADING})
+"""Hints of the markup that a phrase of the lexicons overrules."""
 _CONTENT: Allowed = frozenset({Label.BODY, Label.STANDFIRST})
 _UNMARKED_CONTENT: Allowed = frozenset({Label.BODY, Label.STANDFIRST, Label.HEADING})
 
@@ -63,13 +66,8 @@ def mask_of(allowed: Allowed) -> int:
     return sum(1 << SCORED.index(label) for label in allowed)
 
 
-def allowed_labels(
-    lines: Sequence[str], reference: Reference, hints: Hints | Sequence[Allowed]
-) -> list[Allowed]:
-    """Return what each of `lines` may be; blank lines may be anything.
-
-    The `hints` of the markup are known by the tokens of a line or, of HTML, for each line.
-    """
+def allowed_labels(lines: Sequence[str], reference: Reference, hints: Hinted) -> list[Allowed]:
+    """Return what each of `lines` may be; blank lines may be anything."""
     inside = align(lines, reference.content)
     summary = align(lines, reference.summary) if reference.summary else [False] * len(lines)
     keys = [tuple(tokens(line)) for line in lines]
@@ -77,11 +75,11 @@ def allowed_labels(
     first = next((i for i, found in enumerate(inside) if found), len(lines))
     last = max((i for i, found in enumerate(inside) if found), default=-1)
     is_text = isinstance(hints, Mapping)
-    hinted = [hint_of(key, hints) for key in keys] if isinstance(hints, Mapping) else hints
+    hinted = hinted_labels(keys, hints)
     title = _title_line(keys, reference.title, hinted, first)
     head = range(max(first - HEAD_LINES, 0) if title is None else title, first)
     starts = [i for i in (title, first, last) if i is not None]
-    said = _said_by_phrases(lines)
+    said = said_by_phrases(lines)
     allowed: list[Allowed] = []
     for i, key in enumerate(keys):
         hint = hinted[i]
@@ -150,7 +148,7 @@ def _outside(hint: Allowed, said: Label | None, *, repeats: bool) -> Allowed:
     """
     if repeats:
         return _copy(hint)
-    if said is not None and hint <= _OVERRULED:
+    if said is not None and hint <= OVERRULED:
         return frozenset({said})
     if hint and (hint <= DROPPED or hint == {Label.CAPTION}):
         return hint
@@ -164,7 +162,12 @@ def _copy(hint: Allowed) -> Allowed:
     return hint if hint and hint <= DROPPED else frozenset({Label.DUPLICATE})
 
 
-def _said_by_phrases(lines: Sequence[str]) -> dict[int, Label]:
+def hinted_labels(keys: Sequence[tuple[str, ...]], hints: Hinted) -> Sequence[Allowed]:
+    """Return what the markup hints at for each line, given the tokens of all lines."""
+    return [hint_of(key, hints) for key in keys] if isinstance(hints, Mapping) else hints
+
+
+def said_by_phrases(lines: Sequence[str]) -> dict[int, Label]:
     """Return the label of each line that is a phrase of just one of `_SAYING`."""
     found = {}
     for line in measure_page(lines).lines:

@@ -14,7 +14,7 @@ import pytest
 from benchmarks import data
 from benchmarks.alignment import align
 from benchmarks.damage import DAMAGES, damage, glue_menus, wrap_lines
-from benchmarks.graft import AMID, BELOW, Grafter, Story, phrases_of
+from benchmarks.graft import AMID, BELOW, Grafter, Story, 
 from benchmarks.hints import hint_of, hints
 from benchmarks.metrics import page_f1, word_f1
 from benchmarks.peers import LINE_PEERS

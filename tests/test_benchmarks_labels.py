@@ -8,15 +8,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks import labels
+from benchmarks import label_files, labels
 from benchmarks.corpus import Example
 from benchmarks.targets import ANY, mask_of
 from cleaner.document.labels import BODY, DROPPED, Label
 
 LINES = ("Home", "", "Ferry late again", "The ferry was late.", "Most Read", "Home")
 RUNS = "1:nav 3:title 4:body 5:ranking 6:nav"
-FILES = sorted(labels.FOLDER.glob("*.tsv"))
-ROW = re.compile(r"[^\t\n]+\t(resiliparse|inscriptis|html_text|wet)\t[0-9a-f]{12}\t[0-9a-z: -]+")
+FILES = sorted(label_files.FOLDER.glob("*.tsv"))
+ROW = re.compile(
+    r"[^\t\n]+\t(resiliparse|inscriptis|html_text|wet)\t[0-9a-f]{12}\t[0-9a-z: -]+(\t[a-z]+)?"
+)
 
 
 def example(lines: tuple[str, ...], allowed: list[int], renderer: str = "wet") -> Example:
@@ -28,7 +30,7 @@ def example(lines: tuple[str, ...], allowed: list[int], renderer: str = "wet") -
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     rows = ("page", "renderer", "digest", "labels"), ("ferry", "wet", labels.digest(LINES), RUNS)
     (tmp_path / "wcxb-dev.tsv").write_text("".join("\t".join(row) + "\n" for row in rows))
-    monkeypatch.setattr(labels, "FOLDER", tmp_path)
+    monkeypatch.setattr(label_files, "FOLDER", tmp_path)
     return tmp_path
 
 
