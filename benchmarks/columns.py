@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import multiprocessing
-import pickle
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks import data
+from benchmarks.cache import cached, digest_of_files, sources
 from benchmarks.corpus import Example, HtmlExample
 from cleaner.document.tree import Tree
 from cleaner.measures.bare_page import bare_page
@@ -24,10 +23,12 @@ from cleaner.measures.page import MeasuredPage
 from cleaner.measures.passes import measure_page
 from cleaner.measures.words import Words
 from cleaner.signals import HTML_SIGNALS, SIGNALS
+from cleaner.scorer.word_columns import MAX_KEY_WORDS
 from cleaner.signals.measuring import fill_signals
-from cleaner.text.digests import digest_of
 
-MEASURING = frozenset({"text", "lexicons", "measures", "signals"})
+COUNTED = frozenset({"resiliparse", "labelled", "html"})
+"""Renderings whose words are counted: one of each page."""
+MEASURING = ("text", "lexicons", "measures", "signals")
 """Packages that decide how a column comes out."""
 
 
@@ -38,10 +39,15 @@ class PageColumns:
     site: str
     signals: npt.NDArray[np.float16]
     """lines x `cleaner.signals.SIGNALS`, or x `HTML_SIGNALS`."""
-    words: tuple[tuple[str, ...], ...]
-    """The words of each line, in small letters."""
-    keys: tuple[str, ...]
-    """The words of each line run together."""
+    words: npt.NDArray[np.uint64]
+    """The digests of the words of all lines, one line after the other."""
+    ends: npt.NDArray[np.int32]
+    """Where in `words` each line ends."""
+    keys: npt.NDArray[np.uint64]
+    """The key of each line (`MeasuredLine.key`)."""
+    spelled: tuple[tuple[str, ...], ...]
+    """The words of each line in small letters, and last its key as an entry of its own
+    (`benchmarks.vocabulary`); only of pages whose words are counted."""
     word_count: npt.NDArray[np.float32]
     allowed: npt.NDArray[np.uint16]
     groups: npt.NDArray[np.int32]
@@ -54,17 +60,24 @@ def measured(example: Example) -> PageColumns:
     """Measure one example."""
     tree = example.tree if isinstance(example, HtmlExample) else None
     page = measure_page(example.lines, None, tree)
-    words = tuple(page.words.of_line(line) for line in page.lines)
+    is_counted = example.renderer in COUNTED
     return PageColumns(
         example.site,
         _signals_of(page),
-        words,
-        tuple("".join(line) for line in words),
+        np.array(page.words.digests[: page.words.size], dtype=np.uint64),
+        np.array([line.end_word for line in page.lines], dtype=np.int32),
+        np.array(page.keys(), dtype=np.uint64),
+        tuple(_entries_of(page.words.of_line(line)) for line in page.lines) if is_counted else (),
         np.array([line.word_count for line in page.lines], dtype=np.float32),
         example.allowed[[line.number for line in page.lines]],
         np.asarray(groups_of(page), dtype=np.int32).reshape(-1, GROUPS),
         tree,
     )
+
+
+def _entries_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a line, and last its key as an entry of its own."""
+    return (*words, KEY_MARK + "".join(words)) if 0 < len(words) <= MAX_KEY_WORDS else words
 
 
 def _signals_of(page: MeasuredPage) -> npt.NDArray[np.float16]:
@@ -80,40 +93,33 @@ def page_of(columns: PageColumns) -> MeasuredPage:
     if columns.tree is None:
         page = MeasuredPage()
         page.tree = None
-        page.lines = [MeasuredLine(index, index) for index in range(len(columns.words))]
+        page.lines = [MeasuredLine(index, index) for index in range(len(columns.keys))]
     else:
         page = bare_page(columns.word_count.tolist(), columns.tree)
         page.tree = columns.tree
     page.words = Words("")
-    page.words.digests = array("Q", [digest_of(w) for words in columns.words for w in words])
-    for line, words, key in zip(page.lines, columns.words, columns.keys, strict=True):
-        line.first_word = page.words.size
-        page.words.size += len(words)
-        line.end_word = page.words.size
-        line.key = digest_of(KEY_MARK + key) if words else 0
+    page.words.digests = array("Q", columns.words.tobytes())
+    page.words.size = len(columns.words)
+    first = 0
+    for line, end, key in zip(
+        page.lines, columns.ends.tolist(), columns.keys.tolist(), strict=True
+    ):
+        line.first_word, line.end_word, line.key = first, end, key
+        first = end
     return page
 
 
 def columns_of(examples: Sequence[Example]) -> list[PageColumns]:
     """Measure all examples, from the cache where code and examples are the same."""
-    path = data.CACHE / f"columns-{_fingerprint(examples)}.pickle"
-    if not path.exists():
-        data.CACHE.mkdir(exist_ok=True)
-        with multiprocessing.Pool() as pool:
-            made = pool.map(measured, examples, chunksize=64)
-        path.write_bytes(pickle.dumps(made))
-    found: list[PageColumns] = pickle.loads(path.read_bytes())
-    return found
+    files = [*sources(*MEASURING), Path(__file__)]
+    known = (
+        f"{example.name}/{example.renderer}/{len(example.lines)}".encode()
+        + example.allowed.tobytes()
+        for example in examples
+    )
+    return cached("columns", digest_of_files(files, *known), partial(_measured, examples))
 
 
-def _fingerprint(examples: Sequence[Example]) -> str:
-    """Return a digest of the examples and of the code and phrases that measure them."""
-    found = hashlib.sha256()
-    core = Path(data.ROOT / "cleaner")
-    for path in sorted([*core.rglob("*.py"), *core.rglob("*.txt")]):
-        if path.relative_to(core).parts[0] in MEASURING:
-            found.update(path.read_bytes())
-    for example in examples:
-        found.update(f"{example.name}/{example.renderer}/{len(example.lines)}".encode())
-        found.update(example.allowed.tobytes())
-    return found.hexdigest()[:12]
+def _measured(examples: Sequence[Example]) -> list[PageColumns]:
+    with multiprocessing.Pool() as pool:
+        return pool.map(measured, examples, chunksize=64)

@@ -35,6 +35,9 @@ MIN_TOLD_SHARE = 0.15
 
 _ANY_MASK = mask_of(ANY)
 
+LABELLED = "labelled"
+"""The source of pages that we labelled; they are named by table and name (`benchmarks.labels`)."""
+
 Lines = tuple[str, ...]
 
 
@@ -59,6 +62,12 @@ class Example:
     def fold(self) -> int:
         """The fold in which this page is tested."""
         return data.fold_of(self.site)
+
+    @property
+    def page(self) -> tuple[str, str]:
+        """The table that the page is of, and its name there, also where labels tell of it."""
+        table, is_both, name = self.name.partition("/")
+        return (table, name) if is_both and self.source == LABELLED else (self.source, self.name)
 
     @property
     def told_share(self) -> float:

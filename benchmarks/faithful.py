@@ -20,7 +20,7 @@ from benchmarks.weights import cleaned
 from cleaner.scorer.evidence import ChunkEvidence
 from cleaner.scorer.explain import columns_of_reason
 from cleaner.scorer.kept import IS_KEPT, Matrix
-from cleaner.scorer.scoring import logits_of
+from cleaner.scorer.scoring import logits_of, pools_of
 
 
 class Check(NamedTuple):
@@ -52,14 +52,16 @@ def checks(page: data.LabelledPage, by_fold: bool, every: int) -> Iterator[Check
         evidence, first = line.evidence.measured, line.evidence.first
         row = int(np.searchsorted(evidence.numbers, line.number - 1 - first))
         top = max(row - evidence.weights.reach, 0)
-        part = evidence.columns[top : row + evidence.weights.reach + 1].astype(np.float32)
-        before = logits_of(part, evidence.weights, evidence.pools)
+        near = slice(top, row + evidence.weights.reach + 1)
+        part = evidence.columns[near].astype(np.float32)
+        pools = pools_of(evidence.pools, near)
+        before = logits_of(part, evidence.weights, pools)
         for reason in line.reasons:
             index = int(np.searchsorted(evidence.numbers, reason.line - 1 - first)) - top
             columns = columns_of_reason(reason.signal, evidence.weights)
             changed = part.copy()
             changed[index, columns] = evidence.weights.neutral[columns]
-            after = logits_of(changed, evidence.weights, evidence.pools)
+            after = logits_of(changed, evidence.weights, pools)
             moved = kept_log_odds(before[row - top]) - kept_log_odds(after[row - top])
             yield Check(reason.line != line.number, reason.effect, moved)
 

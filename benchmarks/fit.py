@@ -54,6 +54,8 @@ LEARNED = {
     ),
 }
 """The columns that are silenced together: those of the words, and for HTML of class names."""
+WITHOUT_CONVENTION = 0.3
+"""Share of the pages that are learned without telling by whose rules: all are in use."""
 TYPED_SOURCES = frozenset({"wcxb-dev", "fundus-dev", "fixtures", "labelled"})
 """Sources that tell the type of a page."""
 TYPE_WEIGHT = 0.15
@@ -113,7 +115,10 @@ def fit(
         np.array(chance.sample(range(shelf.lines), min(SAMPLE, shelf.lines)))
     )
     scale = [torch.from_numpy(values).to(shelf.device) for values in (mean, deviation)]
-    net = network.Network(len(mean), vocabulary_size, course.width).to(shelf.device)
+    rules = _conventions(examples).to(shelf.device)
+    net = network.Network(
+        len(mean), vocabulary_size, course.width, conventions=int(rules.max()) + 1
+    ).to(shelf.device)
     averaged = torch.optim.swa_utils.AveragedModel(
         net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGING)
     )
@@ -129,7 +134,7 @@ def fit(
         total = torch.zeros((), device=shelf.device)
         groups = batches(examples, sizes, chance)
         for group in groups:
-            loss = _loss(net, shelf, group, types, scale, course.kind, chance)
+            loss = _loss(net, shelf, group, types, rules, scale, course.kind, chance)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -147,6 +152,7 @@ def _loss(
     shelf: Shelf,
     group: Sequence[int],
     types: torch.Tensor,
+    rules: torch.Tensor,
     scale: Sequence[torch.Tensor],
     kind: str,
     chance: random.Random,
@@ -160,16 +166,26 @@ def _loss(
         _silence(inputs, learned, pages_without)
     inputs = (inputs - scale[0]) / scale[1] * batch.there
     inputs = network.without_columns(inputs, network.INPUT_DROPOUT)
+    known = torch.tensor(group, device=types.device)
+    by_rule = torch.rand(len(group), device=types.device) >= WITHOUT_CONVENTION
+    conventions = torch.where(by_rule, rules[known], network.NEUTRAL)
     with torch.autocast(shelf.device, dtype=torch.bfloat16):
-        logits, page_types = net(inputs, batch.there, batch.spoken, batch.groups)
+        logits, page_types = net(inputs, batch.there, batch.spoken, batch.groups, conventions)
     logits = logits.float()
     if batch.taught is None:
         loss = network.likelihood_loss(logits, batch.allowed, batch.weight)
     else:
         loss = network.taught_loss(logits, batch.allowed, batch.taught, batch.weight)
     loss = loss + F1_WEIGHT * network.soft_f1_loss(logits, batch.allowed, batch.words)
-    known = types[torch.tensor(group, device=types.device)]
-    return loss + TYPE_WEIGHT * network.type_loss(page_types.float(), known)
+    return loss + TYPE_WEIGHT * network.type_loss(page_types.float(), types[known])
+
+
+def _conventions(examples: Sequence[Example]) -> torch.Tensor:
+    """Return the number of each page's convention: that of its source for pages of its type."""
+    numbers: dict[tuple[str, str], int] = {}
+    for example in examples:
+        numbers.setdefault((example.source, example.page_type), network.NEUTRAL + 1 + len(numbers))
+    return torch.tensor([numbers[example.source, example.page_type] for example in examples])
 
 
 def _type_of(example: Example) -> int:

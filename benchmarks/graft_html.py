@@ -122,18 +122,19 @@ def _tasks(
     lending: Mapping[tuple[str, int], Sequence[Donor]],
 ) -> Iterator[tuple[HtmlExample, bytes, str, list[Donor]]]:
     """Yield each page with its source, its language and those that lend text to it."""
-    by_source: defaultdict[str, list[int]] = defaultdict(list)
+    by_table: defaultdict[str, list[int]] = defaultdict(list)
     for index, page in enumerate(pages):
-        by_source[page.source].append(index)
-    for source, indices in by_source.items():
-        html = {row["id"]: row["html"] for row in data.table(source)}
+        by_table[page.page[0]].append(index)
+    for table, indices in by_table.items():
+        html = {row["id"]: row["html"] for row in data.table(table)}
         for index in indices:
             page, language = pages[index], donors[index].language
-            if page.name in html:
+            name = page.page[1]
+            if name in html:
                 others = [d for d in lending[language, page.fold] if d.site != page.site]
                 chance = random.Random(_seed(page, "donors"))
                 lent = chance.sample(others, min(len(others), MAX_DONORS))
-                yield page, html[page.name], language, lent
+                yield page, html[name], language, lent
 
 
 def _seed(page: Example, purpose: str) -> int:

@@ -15,12 +15,10 @@ import numpy.typing as npt
 
 from benchmarks import label_files
 from benchmarks.alignment import tokens
-from benchmarks.corpus import Example
+from benchmarks.corpus import LABELLED, Example
 from benchmarks.targets import ANY, mask_of
 from cleaner.document.labels import Label
 
-SOURCE = "labelled"
-"""The source of these examples."""
 
 
 def digest(lines: Sequence[str]) -> str:
@@ -101,7 +99,7 @@ def _labelled(
 ) -> Example:
     return replace(
         example,
-        source=SOURCE,
+        source=LABELLED,
         name=f"{example.source}/{example.name}",
         page_type=page_type,
         renderer=renderer,

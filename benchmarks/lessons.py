@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
 from benchmarks import class_names, data, vocabulary
-from benchmarks.columns import PageColumns
+from benchmarks.cache import cached, digest_of_files, sources
+from benchmarks.columns import COUNTED, PageColumns
 from benchmarks.corpus import Example, examples, labelled_examples
 from benchmarks.graft_html import grafted_pages
 from benchmarks.inputs import Learned, inputs_of
 from benchmarks.labels import labelled_by_us
-from benchmarks.references import left_out
+from benchmarks.references import MIN_CEILING, left_out
 from benchmarks.shelf import Lesson, Page, unpack
 from benchmarks.truth import pages_of_tables, with_one_truth
 from benchmarks.variants import alone_pages, emptied_pages, variants
 from cleaner.document.labels import SCORED
 
-COUNTED = frozenset({"resiliparse", "labelled", "html"})
-"""Renderings whose words are counted: one of each page."""
-MIN_CEILING = 0.6
-"""A rendering whose lines can reach no better word F1 is left out, and so are the pages that
-`benchmarks.references` lists."""
+MAKING = ("text", "lexicons", "document", "readers", "measures")
+"""Packages of the core by which pages are read and versions of them made."""
+MAKERS = (
+    "alignment", "call_templates", "comment_templates", "corpus", "damage", "graft", "graft_html",
+    "hints", "known_parts", "labels", "lessons", "markup", "material", "placement", "silver",
+    "story_templates", "surrounded", "tables", "targets", "truth", "variants",
+)  # fmt: skip
+"""Modules here that decide what the examples are."""
 LABELLED_SOURCES = frozenset({"fixtures", "labelled"})
 LABELLED_WEIGHT = 3.0
 """A hand-labelled line counts as much as this many others."""
@@ -32,7 +37,20 @@ UNTOLD_WEIGHT = 0.3
 
 
 def training_examples(kind: str) -> list[Example]:
-    """Return all examples: the tables and the labelled pages, and spoiled versions of both.
+    """Return all examples of a kind, from the cache where all they follow from is the same."""
+    here = data.ROOT / "benchmarks"
+    files = [
+        *sources(*MAKING),
+        *(here / f"{module}.py" for module in MAKERS),
+        *(here / "labels").glob("*.tsv"),
+        here / "calls.tsv",
+        here / "left_out.tsv",
+    ]
+    return cached(f"examples-{kind}", digest_of_files(files), partial(_made_examples, kind))
+
+
+def _made_examples(kind: str) -> list[Example]:
+    """Make all examples: the tables and the labelled pages, and spoiled versions of both.
 
     The fixtures are plain text, so HTML learns the same pages by their references.
     """
@@ -105,7 +123,7 @@ def prepare(
 
 def is_learned_from(example: Example, columns: PageColumns) -> bool:
     """Whether a page has lines, and what is known of them can be right."""
-    return len(columns.words) > 0 and example.ceiling >= MIN_CEILING and not _is_left_out(example)
+    return len(columns.keys) > 0 and example.ceiling >= MIN_CEILING and not _is_left_out(example)
 
 
 def weight_of(

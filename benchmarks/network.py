@@ -24,6 +24,8 @@ PAGE_TYPES = (
     "article", "forum", "product", "collection", "listing", "documentation", "service", "none",
 )  # fmt: skip
 """What a page can be; ``none`` is a page whose content is gone."""
+NEUTRAL = 0
+"""The convention of nobody: what is left of it in use is nothing."""
 INPUT_DROPOUT = 0.15
 DROPOUT = 0.2
 WORD_DROPOUT = 0.5
@@ -117,8 +119,12 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Columns of the lines of a page and their words in, logits of the labels out."""
 
-    def __init__(self, columns: int, words: int, width: int = HIDDEN) -> None:
+    def __init__(
+        self, columns: int, words: int, width: int = HIDDEN, conventions: int = 1
+    ) -> None:
         super().__init__()
+        self.conventions = nn.Embedding(conventions, width, padding_idx=NEUTRAL)
+        nn.init.zeros_(self.conventions.weight)
         self.embeddings = nn.EmbeddingBag(words, EMBEDDING_SIZE, mode="sum")
         nn.init.normal_(self.embeddings.weight, std=FIRST_SPREAD)
         self.input = nn.Linear(columns + EMBEDDING_SIZE, width)
@@ -130,15 +136,29 @@ class Network(nn.Module):
         self.type_head = nn.Linear(2 * width, len(PAGE_TYPES))
 
     def forward(
-        self, inputs: Tensor, there: Tensor, spoken: Spoken, groups: Tensor
+        self,
+        inputs: Tensor,
+        there: Tensor,
+        spoken: Spoken,
+        groups: Tensor,
+        conventions: Tensor | None = None,
     ) -> tuple[Tensor, Tensor]:
-        """Score pages; `there` is 1 for a line and 0 for padding (pages x lines x 1).
+        """Score pages.
+
+        Args:
+            inputs: pages x lines x columns.
+            there: 1 for a line and 0 for padding, pages x lines x 1.
+            spoken: the words of the lines.
+            groups: kinds x (pages x lines), the groups that each line is in.
+            conventions: of each page, by whose rules its content is told; None for nobody's.
 
         Returns:
             Logits of the labels, pages x lines x labels, and of the page types, pages x types.
         """
         means = self._mean_embeddings(spoken, there)
         hidden = self.input(torch.cat([inputs, means], dim=-1)).relu() * there
+        if conventions is not None:
+            hidden = (hidden + self.conventions(conventions)[:, None]) * there
         for layer in self.layers:
             hidden = layer(hidden, there, groups)
         normal = self.norm(hidden)
@@ -242,6 +262,11 @@ def exported(
         arrays[f"{i}.out.weight"] = state[layer + "out.weight"].T
         arrays[f"{i}.out.bias"] = state[layer + "out.bias"]
         if i in POOLED_LAYERS:
-            arrays[f"{i}.query"] = state[layer + "query.weight"].T
-            arrays[f"{i}.pool"] = state[layer + "pool.weight"].T
+            pool = layer + "pool."
+            arrays[f"{i}.query"] = state[pool + "query.weight"].T
+            arrays[f"{i}.pool"] = state[pool + "page.weight"].T
+            arrays[f"{i}.group_query"] = state[pool + "group_query.weight"].T
+            arrays[f"{i}.group_pool"] = np.stack(
+                [state[f"{pool}groups.{kind}.weight"].T for kind in range(GROUPS)]
+            )
     return {name: np.ascontiguousarray(value, dtype=np.float16) for name, value in arrays.items()}

@@ -55,7 +55,7 @@ def teach(
         [pool[i] for i in seen], [measured[i] for i in seen], learned, [None] * len(seen)
     )
     shelf = Shelf(pages, device)
-    taught = [i for i, e in enumerate(pool) if e.fold in held_out and len(measured[i].words)]
+    taught = [i for i, e in enumerate(pool) if e.fold in held_out and len(measured[i].keys)]
     unseen = Shelf([_unseen(measured[i], learned) for i in taught], device)
     total = np.zeros((unseen.lines, pages[0].allowed.shape[1]), dtype=np.float32)
     for number in range(seeds):

@@ -18,14 +18,12 @@ import numpy.typing as npt
 from benchmarks.corpus import Example
 from benchmarks.data import LabelledPage
 from benchmarks.labels import retold, said_of
-from benchmarks.references import left_out
+from benchmarks.references import MIN_CEILING, left_out
 from benchmarks.targets import mask_of
 from cleaner.document.labels import BODY, Label
 
 Masks = npt.NDArray[np.uint16]
 
-MIN_CEILING = 0.6
-"""A rendering whose lines can reach no better word F1 is no use with its reference."""
 FIXTURES_OF_TABLES = ("wcxb-", "wcxb-dev/")
 """How the names of fixtures begin that are pages of a table, and how the page is named there."""
 _BODY = mask_of(frozenset(BODY))

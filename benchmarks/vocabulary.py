@@ -19,7 +19,7 @@ from benchmarks.columns import PageColumns
 from benchmarks.targets import mask_of
 from cleaner.measures.line_words import KEY_MARK
 from cleaner.scorer.vocabulary import SORTS, STEPS_A_UNIT, Found, Vocabulary, combined
-from cleaner.scorer.word_columns import EMBEDDING_SIZE, MAX_KEY_WORDS
+from cleaner.scorer.word_columns import EMBEDDING_SIZE
 
 MIN_SITES = 8
 """A word must occur on this many sites: names of people, places and brands rarely do."""
@@ -96,20 +96,12 @@ class Counts:
         return np.where(everywhere > 0, np.clip(odds, -7, 7), 0).astype(np.float32)
 
 
-def entries_of(page: PageColumns) -> list[tuple[str, ...]]:
-    """Return for each line its words, and last its key as an entry of its own."""
-    return [
-        (*words, KEY_MARK + key) if 0 < len(words) <= MAX_KEY_WORDS else words
-        for words, key in zip(page.words, page.keys, strict=True)
-    ]
-
-
 def count(pages: Sequence[PageColumns]) -> Counts:
     """Count the words of `pages`, one rendering of each page."""
     seen: defaultdict[str, defaultdict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for page in pages:
         site = seen[page.site]
-        for entries, mask in zip(entries_of(page), page.allowed.tolist(), strict=True):
+        for entries, mask in zip(page.spelled, page.allowed.tolist(), strict=True):
             sort = int(_SORT_OF_MASK[mask])
             if sort != -1:
                 for entry in entries:

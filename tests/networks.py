@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.document.labels import SCORED
+from cleaner.measures.groups import GROUPS
 from cleaner.scorer.vocabulary import EMBEDDING_NAMES, SORTS, Vocabulary
 from cleaner.scorer.weights import Weights
 
@@ -48,6 +49,8 @@ def network(
         if layer in pooled:
             arrays[f"{layer}.query"] = draw(HIDDEN, POOLS)
             arrays[f"{layer}.pool"] = draw(POOLS * HIDDEN, HIDDEN)
+            arrays[f"{layer}.group_query"] = draw(HIDDEN, GROUPS)
+            arrays[f"{layer}.group_pool"] = draw(GROUPS, HIDDEN, HIDDEN)
     header = {
         "dilations": list(dilations),
         "pooled_layers": list(pooled),
@@ -66,3 +69,15 @@ def network(
 
 def page_of(lines: int, kind: type = np.float64) -> Array:
     return np.random.default_rng(lines).random((lines, INPUTS)).astype(kind)
+
+
+def groups_of(lines: int) -> npt.NDArray[np.int32]:
+    """Return groups of each kind: of the first so many lines each, and so on."""
+    sizes = np.arange(GROUPS) + 2
+    return (np.arange(lines)[:, None] // sizes).astype(np.int32)
+
+
+def logits_of_page(inputs: Array, weights: Weights) -> Array:
+    """Return the logits of a whole page, with such groups."""
+    logits: Array = weights.network.run(inputs, groups_of(len(inputs))).logits
+    return logits

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 import pytest
-from networks import INPUTS, Array, network, page_of
+from networks import INPUTS, Array, groups_of, logits_of_page, network, page_of
 
 from cleaner.document.labels import KEPT, SCORED
 from cleaner.scorer.effects import Explainer
@@ -24,7 +25,8 @@ def gradients(
     """Return targets x lines x columns: how each column of each line moves each score."""
     together = np.array([INPUTS - 1])
     explainer = Explainer.of(weights.network, np.zeros(INPUTS), together)
-    trace = weights.network.run(inputs, pools, traced=True).trace
+    groups = groups_of(len(inputs)) if pools is None else None
+    trace = weights.network.run(inputs, groups, pools, traced=True).trace
     assert trace is not None
     descent = explainer.back.descend(scores, targets, trace)
     exist = (descent.lines >= 0) & (descent.lines < len(inputs))
@@ -54,7 +56,7 @@ def test_the_gradient_agrees_with_finite_differences(
 def test_the_gradient_takes_the_averages_over_the_page_as_given() -> None:
     weights, inputs = network((1, 2), pooled=(0, 1)), page_of(6)
     scores = np.random.default_rng(1).normal(size=(6, len(SCORED)))
-    pools = score(inputs, weights).pools
+    pools = score(inputs, groups_of(len(inputs)), weights).pools
     assert set(pools) == {0, 1}
     found = gradients(weights, inputs, scores, slice(0, 6), pools)
     assert found[2] == pytest.approx(
@@ -81,7 +83,7 @@ def differences(
     target: int,
     scores: Array,
     weights: Weights,
-    pools: Mapping[int, Array] | None = None,
+    pools: Mapping[int, Array] = MappingProxyType({}),
 ) -> Array:
     """Return by trial how the score of the target moves with each input."""
     found = np.zeros_like(inputs)
@@ -101,7 +103,7 @@ def test_the_strongest_effects_are_those_of_all_effects() -> None:
     explainer = Explainer.of(weights.network, neutral, together)
     found = explainer.strongest(explainer.stretch(inputs, {}), slice(0, 30), most=6, enough=0.1)
     kept = np.array([label in KEPT for label in SCORED])
-    logits = logits_of(inputs, weights)
+    logits = logits_of_page(inputs, weights)
     scores = np.empty_like(logits)
     scores[:, kept], scores[:, ~kept] = softmax(logits[:, kept]), -softmax(logits[:, ~kept])
     effects = gradients(weights, inputs, scores, slice(0, 30)) * (inputs - neutral)

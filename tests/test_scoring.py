@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from networks import INPUTS, PAGE_TYPES, network, page_of
+from networks import INPUTS, PAGE_TYPES, groups_of, network, page_of
 
 from cleaner.document.labels import SCORED
 from cleaner.scorer.network import softmax
@@ -21,14 +21,15 @@ from cleaner.scorer.weights import COLUMNS, read_weights, shipped_weights
 @pytest.mark.parametrize("pooled", [(), (0,), (0, 1)])
 @pytest.mark.parametrize("lines", [1, 2, 3, 9])
 def test_every_row_of_probabilities_sums_to_1(lines: int, pooled: tuple[int, ...]) -> None:
-    rows = score(page_of(lines, np.float32), network(pooled=pooled, kind=np.float32)).probabilities
+    weights = network(pooled=pooled, kind=np.float32)
+    rows = score(page_of(lines, np.float32), groups_of(lines), weights).probabilities
     assert rows.shape == (lines, len(SCORED))
     assert rows.sum(axis=1) == pytest.approx(np.ones(lines), abs=1e-5)
     assert (rows >= 0).all()
 
 
 def test_a_page_without_lines_has_no_probabilities() -> None:
-    scores = score(np.zeros((0, INPUTS), dtype=np.float32), network())
+    scores = score(np.zeros((0, INPUTS), dtype=np.float32), groups_of(0), network())
     assert scores.types == {"none": 1.0}
     rows = scores.probabilities
     assert rows.shape == (0, len(SCORED))
@@ -40,8 +41,8 @@ def test_softmax_bears_large_numbers() -> None:
 
 def test_the_averages_of_a_page_are_those_of_its_own_lines() -> None:
     weights = network((1, 2), pooled=(0, 1))
-    one, other = score(page_of(6), weights).pools, score(page_of(7), weights).pools
-    assert not np.allclose(one[0], other[0])
+    one, other = (score(page_of(lines), groups_of(lines), weights).pools for lines in (6, 7))
+    assert not np.allclose(one[0], other[0][:6])
 
 
 # --- reading weights
@@ -122,6 +123,6 @@ def test_the_shipped_weights_are_read_once() -> None:
 
 
 def test_the_types_of_a_page_share_one_probability() -> None:
-    types = score(page_of(6), network()).types
+    types = score(page_of(6), groups_of(6), network()).types
     assert list(types) == list(PAGE_TYPES)
     assert sum(types.values()) == pytest.approx(1)

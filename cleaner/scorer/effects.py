@@ -99,8 +99,8 @@ class Explainer:
         return rows_at_once(self.back.layers[0].out)
 
     def stretch(self, columns: Matrix, pools: Pools) -> Stretch:
-        """Read some lines (lines x columns) of a page with such averages."""
-        logits, _, _, trace = self.network.run(columns, pools, traced=True)
+        """Read some lines (lines x columns) of a page, to which its averages add `pools`."""
+        logits, _, _, trace = self.network.run(columns, pools=pools, traced=True)
         assert trace is not None
         away = columns - self.neutral
         alone = away[:, self.alone]

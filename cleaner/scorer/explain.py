@@ -19,6 +19,7 @@ from cleaner.document.judged import Reason
 from cleaner.scorer import class_names, surroundings, vocabulary
 from cleaner.scorer.effects import Stretch
 from cleaner.scorer.network import Pools
+from cleaner.scorer.scoring import pools_of
 from cleaner.scorer.vocabulary import EMBEDDING_NAMES
 from cleaner.scorer.weights import Weights
 from cleaner.signals import HTML_SIGNALS
@@ -107,8 +108,9 @@ class PageEvidence:
         top = max(number * size - reach, 0)
         near = self._stretches.get(number)
         if near is None:
-            lines = self.columns[top : (number + 1) * size + reach].astype(np.float32)
-            near = explainer.stretch(lines, self.pools)
+            lines = slice(top, (number + 1) * size + reach)
+            columns = self.columns[lines].astype(np.float32)
+            near = explainer.stretch(columns, pools_of(self.pools, lines))
             self._stretches.clear()
             self._stretches[number] = near
         return top, near

@@ -16,13 +16,19 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from cleaner.scorer.frame import Frame
+from cleaner.scorer.group_means import add_to_lines, add_up
 from cleaner.scorer.kept import Matrix
 from cleaner.scorer.products import MAX_PRODUCT, blocks_of, keep_freed_memory, product
 
 Pools = Mapping[int, Matrix]
-"""What each layer that averages over the page adds to every line."""
+"""What each layer that averages over page and groups adds to the lines: lines x hidden."""
+Groups = npt.NDArray[np.int32]
+"""Lines x kinds: which group of each kind a line is in (`cleaner.measures.groups`)."""
+SUREST = 8.0
+"""In a group no line counts more than e to the power of this, and none less than 1 / that."""
 EPSILON = 1e-5
 BLOCKS_AT_ONCE = 16
 """Blocks whose results are held at the same time: few enough to stay near the processor, and a
@@ -40,6 +46,30 @@ class Norm(NamedTuple):
         return self.scale[:, None] * kernel, self.shift @ kernel
 
 
+class GroupPool(NamedTuple):
+    """The averages of a layer over the groups that each line is in."""
+
+    query: Matrix
+    """hidden x kinds: how much a line counts in its group of each kind."""
+    query_bias: Matrix
+    weights: Matrix
+    """kinds x hidden x hidden: what the average of a group of each kind adds to its lines."""
+    added: Matrix
+    """What they add to every line, whatever its groups."""
+
+    def add_to(self, added: Matrix, normal: Matrix, groups: Groups) -> None:
+        """Add to each line what the averages over its groups make (lines x hidden)."""
+        rows = np.ascontiguousarray(normal)
+        shares = product(rows, self.query) + self.query_bias
+        np.exp(np.clip(shares, -SUREST, SUREST), out=shares)
+        for kind, weight in enumerate(self.weights):
+            sums = np.zeros((int(groups[:, kind].max()) + 1, rows.shape[1] + 1), rows.dtype)
+            add_up(rows, shares, groups, kind, sums)
+            means = sums[:, :-1] / sums[:, -1:]
+            add_to_lines(product(means, weight), groups, kind, added)
+        added += self.added
+
+
 class Pool(NamedTuple):
     """The averages of a layer over the page."""
 
@@ -48,13 +78,15 @@ class Pool(NamedTuple):
     """hidden x averages."""
     weight: Matrix
     """averages x hidden x hidden."""
+    groups: GroupPool
 
-    def of(self, normal: Matrix, lines: int) -> Matrix:
-        """Return what the means of the lines, by how telling each is, add to every line.
+    def of(self, normal: Matrix, lines: int, groups: Groups) -> Matrix:
+        """Return what the averages over the page, and over its groups, add to each line.
 
         Args:
             normal: blocks x rows x hidden, the lines in blocks, filled up.
             lines: how many of them there are.
+            groups: the groups that they are in.
         """
         attention = np.matmul(normal, self.query)
         shares = attention.reshape(-1, attention.shape[2])
@@ -63,7 +95,9 @@ class Pool(NamedTuple):
         shares[lines:] = 0
         sums = np.matmul(attention.transpose(0, 2, 1), normal).sum(axis=0)
         means = sums / shares.sum(axis=0)[:, None] * self.norm.scale + self.norm.shift
-        added: Matrix = np.matmul(means[:, None], self.weight).sum(axis=(0, 1))
+        added: Matrix = np.empty((lines, normal.shape[2]), normal.dtype)
+        added[:] = np.matmul(means[:, None], self.weight).sum(axis=(0, 1))
+        self.groups.add_to(added, normal.reshape(-1, normal.shape[2])[:lines], groups)
         return added
 
 
@@ -151,11 +185,18 @@ class Network:
         """How many lines off a line is looked at, but for the averages over the page."""
         return sum(layer.dilation for layer in self.layers)
 
-    def run(self, columns: Matrix, pools: Pools | None = None, *, traced: bool = False) -> Result:
-        """Run the network over the `columns` of lines (one or more).
+    def run(
+        self,
+        columns: Matrix,
+        groups: Groups | None = None,
+        pools: Pools | None = None,
+        *,
+        traced: bool = False,
+    ) -> Result:
+        """Run the network over the `columns` of lines (one or more) in such `groups`.
 
-        With the `pools` of a page given, any part of the page is scored as it would be in
-        the whole, but for `reach` lines at the edges of the part.
+        With the `pools` of these lines in their page given instead of groups, any part of the
+        page is scored as it would be in the whole, but for `reach` lines at the edges of the part.
         """
         lines = len(columns)
         work = _Work(lines, self.into, max(layer.dilation for layer in self.layers))
@@ -165,8 +206,8 @@ class Network:
         layers = []
         for number, layer in enumerate(self.layers):
             work.normalise()
-            if layer.pool is not None and pools is None:
-                found[number] = layer.pool.of(work.in_blocks(work.normal), lines)
+            if layer.pool is not None and groups is not None:
+                found[number] = layer.pool.of(work.in_blocks(work.normal), lines, groups)
             active = np.empty_like(hidden) if traced else None
             work.add(layer, found.get(number), active)
             if active is not None:
@@ -201,6 +242,7 @@ class _Work:
         self.blocks, self.rows = blocks_of(lines, MAX_PRODUCT // ((size + 1) * size))
         filled = self.blocks * self.rows
         self.hidden = np.zeros((filled, size), kind)
+        self.pooled = np.zeros((filled, size), kind)
         self.inverse = np.zeros((filled, 1), kind)
         self.read = Frame(np.zeros((edge + filled + edge, size + 1), kind), edge)
         """What layers read: each line, and 1 for that it is there."""
@@ -228,10 +270,12 @@ class _Work:
 
         Args:
             layer: the layer.
-            pooled: what its averages over the page add.
+            pooled: what its averages over page and groups add to each line.
             active: is filled with 1 where the layer made something, and 0 elsewhere.
         """
         hidden = self.in_blocks(self.hidden)
+        if pooled is not None:
+            self.pooled[: self.lines] = pooled
         around = self.read.around(slice(0, len(self.hidden)), 3, layer.dilation)
         three = around.reshape(3, self.blocks, self.rows, -1)
         for first in range(0, self.blocks, BLOCKS_AT_ONCE):
@@ -243,7 +287,7 @@ class _Work:
             mixed += made[1]
             mixed += made[2]
             if pooled is not None:
-                mixed += pooled
+                mixed += self.in_blocks(self.pooled)[these]
             np.maximum(mixed, self.zeros[: len(to)], out=mixed)
             if active is not None:
                 rows = active[first * self.rows :][: mixed.size // mixed.shape[2]]
@@ -290,5 +334,12 @@ def _layer(arrays: Mapping[str, Matrix], number: int, dilation: int, *, is_poole
     if is_pooled:
         query, _ = norm.read_by(arrays[f"{number}.query"])
         weight = arrays[f"{number}.pool"].reshape(query.shape[1], len(query), -1)
-        pool = Pool(norm, query, weight)
+        pool = Pool(norm, query, weight, _group_pool(arrays, number, norm))
     return Layer(dilation, np.stack(taps)[:, None], out[:-1].copy(), out[-1].copy(), pool)
+
+
+def _group_pool(arrays: Mapping[str, Matrix], number: int, norm: Norm) -> GroupPool:
+    query, query_bias = norm.read_by(arrays[f"{number}.group_query"])
+    kernels = [norm.read_by(kernel) for kernel in arrays[f"{number}.group_pool"]]
+    weights = np.stack([kernel for kernel, _ in kernels])
+    return GroupPool(query, query_bias, weights, np.sum([added for _, added in kernels], axis=0))

@@ -17,7 +17,7 @@ import numpy as np
 
 from cleaner.document.labels import BODY, SCORED
 from cleaner.scorer.kept import Matrix
-from cleaner.scorer.network import Pools, softmax
+from cleaner.scorer.network import Groups, Pools, softmax
 from cleaner.scorer.products import product
 from cleaner.scorer.weights import Weights
 
@@ -34,25 +34,30 @@ class Scores(NamedTuple):
     types: Mapping[str, float]
     """How likely the page is of each type (`cleaner.page.Page.page_type`)."""
     pools: Pools
-    """The averages over the page, for the reasons of its lines."""
+    """What averages over page and groups add to its lines, for their reasons."""
 
 
-def score(columns: Matrix, weights: Weights) -> Scores:
+def score(columns: Matrix, groups: Groups, weights: Weights) -> Scores:
     """Give each line of a page (lines x `Weights.columns`) a probability for each label."""
     if not len(columns):
         return Scores(np.zeros((0, len(SCORED)), dtype=np.float32), {NO_PAGE_TYPE: 1.0}, {})
-    result = weights.network.run(columns)
+    result = weights.network.run(columns, groups)
     probabilities = softmax(result.logits)
     return Scores(probabilities, _page_types(result.normal, probabilities, weights), result.pools)
 
 
-def logits_of(columns: Matrix, weights: Weights, pools: Pools | None = None) -> Matrix:
+def logits_of(columns: Matrix, weights: Weights, pools: Pools) -> Matrix:
     """Return lines x labels: the log-odds of the labels, but for a constant for each line.
 
-    With the `pools` of a page given, any part of the page is scored as it would be in
-    the whole, but for `Weights.reach` lines at the edges of the part.
+    Any part of a page is scored as it would be in the whole, but for `Weights.reach` lines at
+    the edges of the part; the `pools` are those of its lines in the page.
     """
-    return weights.network.run(columns, pools).logits
+    return weights.network.run(columns, pools=pools).logits
+
+
+def pools_of(pools: Pools, lines: slice) -> Pools:
+    """Return what is added to some of the lines of a page."""
+    return {layer: added[lines] for layer, added in pools.items()}
 
 
 def _page_types(normal: Matrix, probabilities: Matrix, weights: Weights) -> dict[str, float]:
