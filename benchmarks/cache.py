@@ -27,7 +27,9 @@ def sources(*packages: str) -> list[Path]:
     """Return the files of packages of the core that decide what comes out: code and phrases."""
     core = data.ROOT / "cleaner"
     folders = [core / package for package in packages]
-    return [path for folder in folders for end in ("py", "txt") for path in folder.rglob(f"*.{end}")]
+    return [
+        path for folder in folders for end in ("py", "txt") for path in folder.rglob(f"*.{end}")
+    ]
 
 
 def cached(name: str, digest: str, make: Callable[[], Made]) -> Made:

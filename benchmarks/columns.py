@@ -16,14 +16,14 @@ from benchmarks.cache import cached, digest_of_files, sources
 from benchmarks.corpus import Example, HtmlExample
 from cleaner.document.tree import Tree
 from cleaner.measures.bare_page import bare_page
-from cleaner.measures.groups import GROUPS, groups_of
 from cleaner.measures.line import MeasuredLine
 from cleaner.measures.line_words import KEY_MARK
 from cleaner.measures.page import MeasuredPage
 from cleaner.measures.passes import measure_page
 from cleaner.measures.words import Words
-from cleaner.signals import HTML_SIGNALS, SIGNALS
+from cleaner.scorer.columns import groups_in
 from cleaner.scorer.word_columns import MAX_KEY_WORDS
+from cleaner.signals import HTML_SIGNALS, SIGNALS
 from cleaner.signals.measuring import fill_signals
 
 COUNTED = frozenset({"resiliparse", "labelled", "html"})
@@ -70,7 +70,7 @@ def measured(example: Example) -> PageColumns:
         tuple(_entries_of(page.words.of_line(line)) for line in page.lines) if is_counted else (),
         np.array([line.word_count for line in page.lines], dtype=np.float32),
         example.allowed[[line.number for line in page.lines]],
-        np.asarray(groups_of(page), dtype=np.int32).reshape(-1, GROUPS),
+        groups_in(page),
         tree,
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import click
 import numpy as np
@@ -23,6 +22,8 @@ from cleaner.signals import HTML_SIGNALS, SIGNALS
 Scaling = tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]
 """Mean and deviation of each column."""
 
+EPOCHS = {"text": 12, "html": 8}
+"""Passes over the pages; HTML has one rendering of each, which is soon learned by heart."""
 LEARNING_RATE = 3e-3
 WEIGHT_DECAY = 0.02
 LINES_A_BATCH = 8000
@@ -66,15 +67,6 @@ SAMPLE = 200_000
 """Lines that mean and deviation of the columns are taken from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
-    """How a network is trained."""
-
-    kind: str
-    epochs: int
-    width: int = network.HIDDEN
-
-
 def batches(
     examples: Sequence[Example], sizes: Sequence[int], chance: random.Random
 ) -> list[list[int]]:
@@ -104,11 +96,13 @@ def fit(
     examples: Sequence[Example],
     shelf: Shelf,
     vocabulary_size: int,
-    course: Course,
+    kind: str,
+    name: str,
     seed: int = 1,
 ) -> tuple[network.Network, Scaling]:
     """Train a network on the pages of `shelf`; return it with the scaling of its inputs."""
     torch.manual_seed(seed)
+    epochs = EPOCHS[kind]
     chance = random.Random(seed)
     sizes = shelf.sizes.tolist()
     mean, deviation = shelf.scaling(
@@ -116,25 +110,25 @@ def fit(
     )
     scale = [torch.from_numpy(values).to(shelf.device) for values in (mean, deviation)]
     rules = _conventions(examples).to(shelf.device)
-    net = network.Network(
-        len(mean), vocabulary_size, course.width, conventions=int(rules.max()) + 1
-    ).to(shelf.device)
+    net = network.Network(len(mean), vocabulary_size, conventions=int(rules.max()) + 1).to(
+        shelf.device
+    )
     averaged = torch.optim.swa_utils.AveragedModel(
         net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGING)
     )
     optimiser = torch.optim.AdamW(
         net.parameters(), lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY, fused=True
     )
-    steps = len(batches(examples, sizes, random.Random(seed))) * course.epochs
+    steps = len(batches(examples, sizes, random.Random(seed))) * epochs
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, LEARNING_RATE, total_steps=steps + 50, pct_start=0.15
     )
     types = torch.tensor([_type_of(example) for example in examples]).to(shelf.device)
-    for epoch in range(course.epochs):
+    for epoch in range(epochs):
         total = torch.zeros((), device=shelf.device)
         groups = batches(examples, sizes, chance)
         for group in groups:
-            loss = _loss(net, shelf, group, types, rules, scale, course.kind, chance)
+            loss = _loss(net, shelf, group, types, rules, scale, kind, chance)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -143,7 +137,7 @@ def fit(
                 schedule.step()
             averaged.update_parameters(net)
             total += loss.detach()
-        click.echo(f"  epoch {epoch + 1}: loss {total.item() / len(groups):.4f}", err=True)
+        click.echo(f"{name}: pass {epoch + 1}, loss {total.item() / len(groups):.4f}", err=True)
     return averaged.module, (mean, deviation)
 
 
@@ -172,10 +166,7 @@ def _loss(
     with torch.autocast(shelf.device, dtype=torch.bfloat16):
         logits, page_types = net(inputs, batch.there, batch.spoken, batch.groups, conventions)
     logits = logits.float()
-    if batch.taught is None:
-        loss = network.likelihood_loss(logits, batch.allowed, batch.weight)
-    else:
-        loss = network.taught_loss(logits, batch.allowed, batch.taught, batch.weight)
+    loss = network.likelihood_loss(logits, batch.allowed, batch.weight)
     loss = loss + F1_WEIGHT * network.soft_f1_loss(logits, batch.allowed, batch.words)
     return loss + TYPE_WEIGHT * network.type_loss(page_types.float(), types[known])
 

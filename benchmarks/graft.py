@@ -23,7 +23,7 @@ from benchmarks.comment_templates import COMMENTS
 from benchmarks.damage import Row
 from benchmarks.data import fold_of
 from benchmarks.markup import ClassNames, Markup
-from benchmarks.material import Donor, Material, Phrases, phrases_of, spelled
+from benchmarks.material import Donor, Material, Phrases, spelled
 from benchmarks.story_templates import FURTHER, INSETS
 from benchmarks.targets import mask_of
 from cleaner.document.labels import BODY, Label

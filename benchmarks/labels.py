@@ -20,7 +20,6 @@ from benchmarks.targets import ANY, mask_of
 from cleaner.document.labels import Label
 
 
-
 def digest(lines: Sequence[str]) -> str:
     """Return a digest of the text that was labelled."""
     return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()[:12]

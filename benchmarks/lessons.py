@@ -16,7 +16,7 @@ from benchmarks.graft_html import grafted_pages
 from benchmarks.inputs import Learned, inputs_of
 from benchmarks.labels import labelled_by_us
 from benchmarks.references import MIN_CEILING, left_out
-from benchmarks.shelf import Lesson, Page, unpack
+from benchmarks.shelf import Page, unpack
 from benchmarks.truth import pages_of_tables, with_one_truth
 from benchmarks.variants import alone_pages, emptied_pages, variants
 from cleaner.document.labels import SCORED
@@ -32,8 +32,6 @@ MAKERS = (
 LABELLED_SOURCES = frozenset({"fixtures", "labelled"})
 LABELLED_WEIGHT = 3.0
 """A hand-labelled line counts as much as this many others."""
-UNTOLD_WEIGHT = 0.3
-"""A line that only teachers know of counts so much of one whose label is told."""
 
 
 def training_examples(kind: str) -> list[Example]:
@@ -94,7 +92,6 @@ def prepare(
     pool: Sequence[Example],
     measured: Sequence[PageColumns],
     learned: Learned,
-    lessons: Sequence[Lesson | None],
 ) -> tuple[list[Example], list[Page]]:
     """Join the columns of each example with those of the words, and of class names.
 
@@ -102,7 +99,7 @@ def prepare(
         The examples that are learned from, and what the trainer sees of each.
     """
     used, pages = [], []
-    for example, columns, lesson in zip(pool, measured, lessons, strict=True):
+    for example, columns in zip(pool, measured, strict=True):
         if not is_learned_from(example, columns):
             continue
         inputs, found = inputs_of(columns, learned)
@@ -111,11 +108,10 @@ def prepare(
             Page(
                 inputs.astype(np.float16),
                 unpack(columns.allowed),
-                weight_of(example, columns, is_taught=lesson is not None),
+                weight_of(example, columns),
                 np.maximum(columns.word_count, 1),
                 found,
                 columns.groups,
-                lesson,
             )
         )
     return used, pages
@@ -126,13 +122,11 @@ def is_learned_from(example: Example, columns: PageColumns) -> bool:
     return len(columns.keys) > 0 and example.ceiling >= MIN_CEILING and not _is_left_out(example)
 
 
-def weight_of(
-    example: Example, columns: PageColumns, *, is_taught: bool
-) -> npt.NDArray[np.float32]:
-    """Return how much each line counts; one that nothing is known of only where it `is_taught`."""
+def weight_of(example: Example, columns: PageColumns) -> npt.NDArray[np.float32]:
+    """Return how much each line counts; one of which nothing is known counts nothing."""
     weight = 0.3 + np.log1p(columns.word_count) / np.log(121)
     is_told = (columns.allowed != (1 << len(SCORED)) - 1) & (columns.allowed != 0)
-    weight *= np.where(is_told, 1, UNTOLD_WEIGHT if is_taught else 0)
+    weight *= is_told
     weight /= np.sqrt(max(float(weight.sum()), 1.0))
     if example.source in LABELLED_SOURCES:
         weight *= LABELLED_WEIGHT

@@ -16,6 +16,10 @@ from cleaner.scorer.word_columns import EMBEDDING_SIZE
 
 HIDDEN = 80
 DILATIONS = (1, 2, 4, 8, 16, 32)
+TAPS = 3
+"""So many lines a layer looks at, that far apart, the line itself in the middle."""
+FIRST_TAPS = 0.5
+"""Spread of what the lines around count before training, beside 1 for the line itself."""
 POOLED_LAYERS = (1, 4)
 POOLS = 4
 SUREST = 8.0
@@ -32,10 +36,6 @@ WORD_DROPOUT = 0.5
 """Share of the words of a line whose embeddings are left out in training."""
 FIRST_SPREAD = 0.05
 """Spread of the numbers of the embeddings before training."""
-TRUST = 0.3
-"""How far teachers are believed against the labels."""
-DOUBT = 1e-3
-"""What a teacher leaves to every label."""
 _BODY_COLUMNS = [SCORED.index(label) for label in SCORED if label in BODY]
 
 
@@ -88,13 +88,20 @@ def group_means(rows: Tensor, shares: Tensor, groups: Tensor) -> Tensor:
 
 
 class Layer(nn.Module):
-    """A residual convolution over the lines, with or without averages over page and groups."""
+    """A residual convolution over the lines, with or without averages over page and groups.
+
+    Its kernel is split: each number of a line is weighed with those of the lines around it, and
+    a product mixes what comes out.
+    """
 
     def __init__(self, width: int, dilation: int, pooled: bool) -> None:
         super().__init__()
         self.norm = nn.LayerNorm(width)
         self.dilation = dilation
-        self.conv = nn.Linear(3 * width, width)
+        self.taps = nn.Parameter(torch.randn(TAPS, width) * FIRST_TAPS)
+        with torch.no_grad():
+            self.taps[TAPS // 2] += 1
+        self.mix = nn.Linear(width, width)
         self.out = nn.Linear(width, width)
         nn.init.normal_(self.out.weight, std=0.3 / math.sqrt(width))
         self.pool = Pool(width) if pooled else None
@@ -102,7 +109,7 @@ class Layer(nn.Module):
     def forward(self, hidden: Tensor, there: Tensor, groups: Tensor) -> Tensor:
         """Mix each line with its neighbours, and perhaps with its groups and the page."""
         normal = self.norm(hidden) * there
-        mixed = self.conv(self._with_neighbours(normal))
+        mixed = self.mix(self._with_neighbours(normal))
         if self.pool is not None:
             mixed = mixed + self.pool(normal, there, groups)
         active = mixed.relu()
@@ -110,18 +117,20 @@ class Layer(nn.Module):
         return hidden + update
 
     def _with_neighbours(self, normal: Tensor) -> Tensor:
-        """Set beside each line the lines `dilation` above and below."""
-        size, far = normal.shape[1], self.dilation
-        padded = nn.functional.pad(normal, (0, 0, far, far))
-        return torch.cat([padded[:, :size], normal, padded[:, 2 * far :]], dim=-1)
+        """Add up the lines around each, weighed number by number."""
+        size, reach = normal.shape[1], self.dilation * (TAPS // 2)
+        padded = nn.functional.pad(normal, (0, 0, reach, reach))
+        added = torch.zeros_like(normal)
+        for tap in range(TAPS):
+            first = tap * self.dilation
+            added = added + padded[:, first : first + size] * self.taps[tap]
+        return added
 
 
 class Network(nn.Module):
     """Columns of the lines of a page and their words in, logits of the labels out."""
 
-    def __init__(
-        self, columns: int, words: int, width: int = HIDDEN, conventions: int = 1
-    ) -> None:
+    def __init__(self, columns: int, words: int, width: int = HIDDEN, conventions: int = 1) -> None:
         super().__init__()
         self.conventions = nn.Embedding(conventions, width, padding_idx=NEUTRAL)
         nn.init.zeros_(self.conventions.weight)
@@ -196,19 +205,6 @@ def likelihood_loss(logits: Tensor, allowed: Tensor, weight: Tensor) -> Tensor:
     return -(inside * weight).sum() / weight.sum().clamp(min=1e-6)
 
 
-def taught_loss(logits: Tensor, allowed: Tensor, taught: Tensor, weight: Tensor) -> Tensor:
-    """Return the cross-entropy with what teachers say, most of it within the labels allowed.
-
-    The `TRUST` in the teachers is the share of the target that is theirs alone: they have not
-    seen the page, and some references are wrong.
-    """
-    inside = (taught + DOUBT) * allowed
-    inside = inside / inside.sum(dim=-1, keepdim=True).clamp(min=DOUBT)
-    target = (1 - TRUST) * inside + TRUST * taught
-    losses = -(target * logits.log_softmax(dim=-1)).sum(dim=-1)
-    return (losses * weight).sum() / weight.sum().clamp(min=1e-6)
-
-
 def type_loss(logits: Tensor, types: Tensor) -> Tensor:
     """Return the cross-entropy of the page types; pages of unknown type (-1) do not count."""
     known = types >= 0
@@ -255,10 +251,9 @@ def exported(
         layer = f"layers.{i}."
         arrays[f"{i}.norm.weight"] = state[layer + "norm.weight"]
         arrays[f"{i}.norm.bias"] = state[layer + "norm.bias"]
-        kernel = state[layer + "conv.weight"]
-        kernel = kernel.reshape(len(kernel), 3, len(kernel))
-        arrays[f"{i}.conv.weight"] = kernel.transpose(1, 2, 0)
-        arrays[f"{i}.conv.bias"] = state[layer + "conv.bias"]
+        arrays[f"{i}.taps"] = state[layer + "taps"]
+        arrays[f"{i}.mix.weight"] = state[layer + "mix.weight"].T
+        arrays[f"{i}.mix.bias"] = state[layer + "mix.bias"]
         arrays[f"{i}.out.weight"] = state[layer + "out.weight"].T
         arrays[f"{i}.out.bias"] = state[layer + "out.bias"]
         if i in POOLED_LAYERS:

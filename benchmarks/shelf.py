@@ -16,8 +16,6 @@ from cleaner.document.labels import SCORED
 from cleaner.scorer.vocabulary import Found
 
 Numbers = npt.NDArray[np.int64]
-Lesson = npt.NDArray[np.float16]
-"""What teachers say of the lines of a page: lines x labels, rows sum to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +30,6 @@ class Page:
     """The rows of the vocabulary that its words are."""
     groups: npt.NDArray[np.int32]
     """lines x kinds: the groups that each line is in (`cleaner.measures.groups`)."""
-    taught: Lesson | None = None
-    """What teachers say of the labels."""
 
 
 class Batch(NamedTuple):
@@ -45,7 +41,6 @@ class Batch(NamedTuple):
     allowed: Tensor
     weight: Tensor
     words: Tensor
-    taught: Tensor | None
     spoken: Spoken
     groups: Tensor
     """Kinds x (pages x lines): the groups of a kind are numbered over all pages; padding is in a
@@ -65,10 +60,10 @@ class Shelf:
         self._weight = self._laid([page.weight for page in pages])
         self._words = self._laid([page.words for page in pages])
         firsts = self.starts.tolist()
-        self._groups = self._laid([p.groups + first for p, first in zip(pages, firsts, strict=True)])
+        self._groups = self._laid(
+            [p.groups + first for p, first in zip(pages, firsts, strict=True)]
+        )
         self._groups[-1] = self.lines
-        taught = [page.taught for page in pages if page.taught is not None]
-        self._taught = self._laid(taught) if taught else None
         rows = [_rows_by_line(page.found, len(page.words)) for page in pages]
         self._rows = torch.from_numpy(np.concatenate([row for row, _ in rows])).to(device)
         self._row_sizes: Numbers = np.concatenate([sizes for _, sizes in rows])
@@ -100,7 +95,6 @@ class Shelf:
             self._allowed[at],
             self._weight[at],
             self._words[at],
-            None if self._taught is None else self._taught[at].float(),
             self._spoken(windows, silent, size),
             self._grouped(at),
         )

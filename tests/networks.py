@@ -19,7 +19,10 @@ Array = npt.NDArray[Any]
 
 
 def network(
-    dilations: tuple[int, ...] = (1, 2), pooled: tuple[int, ...] = (), kind: type = np.float64
+    dilations: tuple[int, ...] = (1, 2),
+    pooled: tuple[int, ...] = (),
+    kind: type = np.float64,
+    taps: int = 3,
 ) -> Weights:
     """Return a small network of random numbers."""
     random = np.random.default_rng(7)
@@ -41,8 +44,9 @@ def network(
         arrays |= {
             f"{layer}.norm.weight": draw(HIDDEN),
             f"{layer}.norm.bias": draw(HIDDEN),
-            f"{layer}.conv.weight": draw(3, HIDDEN, HIDDEN),
-            f"{layer}.conv.bias": draw(HIDDEN),
+            f"{layer}.taps": draw(taps, HIDDEN),
+            f"{layer}.mix.weight": draw(HIDDEN, HIDDEN),
+            f"{layer}.mix.bias": draw(HIDDEN),
             f"{layer}.out.weight": draw(HIDDEN, HIDDEN),
             f"{layer}.out.bias": draw(HIDDEN),
         }

@@ -14,8 +14,9 @@ import pytest
 from benchmarks import data
 from benchmarks.alignment import align
 from benchmarks.damage import DAMAGES, damage, glue_menus, wrap_lines
-from benchmarks.graft import AMID, BELOW, Grafter, Story, 
+from benchmarks.graft import AMID, BELOW, Grafter, Story
 from benchmarks.hints import hint_of, hints
+from benchmarks.material import phrases_of
 from benchmarks.metrics import page_f1, word_f1
 from benchmarks.peers import LINE_PEERS
 from benchmarks.renderers import RENDERERS

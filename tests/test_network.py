@@ -89,11 +89,11 @@ def by_the_book(inputs: Array, weights: Weights) -> Array:
     hidden = np.maximum(inputs @ arrays["in.weight"] + arrays["in.bias"], 0)
     for number, dilation in enumerate(weights.dilations):
         read = normal(hidden, f"{number}.norm")
-        wide = np.pad(read, ((dilation, dilation), (0, 0)))
-        above, below = wide[: len(read)], wide[2 * dilation :]
-        kernel = arrays[f"{number}.conv.weight"]
-        mixed = above @ kernel[0] + read @ kernel[1] + below @ kernel[2]
-        mixed += arrays[f"{number}.conv.bias"]
+        taps = arrays[f"{number}.taps"]
+        far = dilation * (len(taps) // 2)
+        wide = np.pad(read, ((far, far), (0, 0)))
+        around = sum(wide[i * dilation :][: len(read)] * tap for i, tap in enumerate(taps))
+        mixed = around @ arrays[f"{number}.mix.weight"] + arrays[f"{number}.mix.bias"]
         if number in weights.pooled_layers:
             attention = softmax((read @ arrays[f"{number}.query"]).T)
             mixed += (attention @ read).reshape(-1) @ arrays[f"{number}.pool"]

@@ -38,7 +38,7 @@ from cleaner.measures.words import spelled_key
 from cleaner.readers.html import read_html
 from cleaner.readers.text import read_text
 from cleaner.scorer.calibration import recalibrated
-from cleaner.scorer.columns import columns_of
+from cleaner.scorer.columns import columns_of, groups_in
 from cleaner.scorer.scoring import NO_PAGE_TYPE, score
 from cleaner.scorer.weights import html_weights, text_weights
 from cleaner.signals import HTML_SIGNALS, SIGNALS
@@ -85,7 +85,7 @@ def stages(source: str, kind: Kind) -> Iterator[tuple[str, Codes | None]]:
     yield SIGNALS_ALONE, None
     columns = columns_of(page, weights)
     yield COLUMNS, None
-    scores = score(columns, weights)
+    scores = score(columns, groups_in(page), weights)
     yield "network", None
     probabilities = recalibrated(scores.probabilities, weights.header)
     yield "calibration", None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from cleaner.measures.groups import GROUPS, groups_of
 from cleaner.measures.page import MeasuredPage
 from cleaner.scorer.class_names import CLAIMS as CLASS_NAMES
+from cleaner.scorer.group_means import Groups
 from cleaner.scorer.kept import Matrix
 from cleaner.scorer.surroundings import CLAIMS as SURROUNDINGS
 from cleaner.scorer.surroundings import fill_surroundings
@@ -39,3 +41,8 @@ def columns_of(page: MeasuredPage, weights: Weights) -> Matrix:
         column += len(SURROUNDINGS)
     weights.vocabulary.fill_embeddings(found, values, width, column)
     return values.reshape(len(page.lines), width)
+
+
+def groups_in(page: MeasuredPage) -> Groups:
+    """Return the groups that each line is in: lines x kinds (`cleaner.measures.groups`)."""
+    return np.asarray(groups_of(page), dtype=np.int32).reshape(-1, GROUPS)

@@ -10,10 +10,9 @@ import numpy as np
 
 from cleaner.document.judged import Reason
 from cleaner.document.tree import Tree
-from cleaner.measures.groups import GROUPS, groups_of
 from cleaner.measures.page import MeasuredPage
 from cleaner.measures.passes import measure_page
-from cleaner.scorer.columns import columns_of
+from cleaner.scorer.columns import columns_of, groups_in
 from cleaner.scorer.explain import PageEvidence
 from cleaner.scorer.kept import Matrix
 from cleaner.scorer.scoring import Scores, score
@@ -26,8 +25,7 @@ def measured_and_scored(
     """Return the measures of a page, its columns (lines x `Weights.columns`) and its scores."""
     page = measure_page(texts, language, tree)
     columns = columns_of(page, weights)
-    groups = np.asarray(groups_of(page), dtype=np.int32).reshape(-1, GROUPS)
-    return page, columns, score(columns, groups, weights)
+    return page, columns, score(columns, groups_in(page), weights)
 
 
 @dataclass(frozen=True, eq=False)

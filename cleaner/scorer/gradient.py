@@ -1,16 +1,16 @@
 """The way back through the network: how the lines around a line made its score.
 
-A layer looks at three lines, so on the way down the gradient of the score of one line, the
-*target*, spreads: over the target itself and the lines 32 above and below it, then over every
-sixteenth of 97 lines, every eighth of 113, and over all 127 lines within reach in the end. Only
-at these *steps* is there anything to work out. It is done for some targets at once: steps x
+A layer looks at some lines that are its dilation apart, so on the way down the gradient of the
+score of one line, the *target*, spreads: over the target itself and lines far above and below it
+first, then over lines that stand closer, and over all lines within reach in the end. Only at
+these *steps* is there anything to work out. It is done for some targets at once: steps x
 targets x hidden, where each step holds as many lines that follow each other.
 
 The first layer, the last on the way back, would be half of the work, and most of the lines that
 it reaches come to nothing. So the way ends before it (`Descent`), with a bound for the gradient
 of each line; from there on it is worked out for those that are asked for.
 
-The averages over the page are taken as given.
+The averages over the page and over groups are taken as given.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ import numpy.typing as npt
 
 from cleaner.scorer.kept import Matrix
 from cleaner.scorer.network import Layer, Network, Trace
-from cleaner.scorer.products import product
 
 Indices = npt.NDArray[np.intp]
 
@@ -35,14 +34,15 @@ class LayerBack(NamedTuple):
 
     dilation: int
     out: Matrix
+    mix: Matrix
     taps: Matrix
-    """3 x hidden x hidden: to the line above, the line itself, the line below."""
+    """lines around x hidden: to each line that was looked at, through the scale of the norm."""
 
     @classmethod
     def of(cls, layer: Layer) -> LayerBack:
         """Turn `layer` round."""
-        taps = [_centred(tap[:-1]).T for tap in layer.taps[:, 0]]
-        return cls(layer.dilation, np.ascontiguousarray(layer.out.T), np.stack(taps))
+        out, mix = np.ascontiguousarray(layer.out.T), np.ascontiguousarray(layer.mix.T)
+        return cls(layer.dilation, out, mix, layer.taps * layer.norm.scale)
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,8 +53,6 @@ class WayBack:
     """labels x hidden."""
     layers: tuple[LayerBack, ...]
     """The last of the network first."""
-    gains: tuple[float, ...]
-    """How much longer each tap of the network's first layer makes a gradient, at the most."""
 
     @classmethod
     def of(cls, network: Network) -> WayBack:
@@ -67,8 +65,7 @@ class WayBack:
         if any(far < 2 * near or far % near for near, far in pairwise(dilations)):
             raise ValueError(f"each layer must look twice as far, or more times: {dilations}")
         layers = tuple(LayerBack.of(layer) for layer in reversed(network.layers))
-        gains = tuple(float(np.linalg.norm(tap, 2)) for tap in layers[-1].taps)
-        return cls(np.ascontiguousarray(_centred(network.head).T), layers, gains)
+        return cls((network.norm.scale[:, None] * network.head).T.copy(), layers)
 
     def descend(self, scores: Matrix, targets: slice, trace: Trace) -> Descent:
         """Go back with the scores of the `targets`, as far as the network's first layer.
@@ -85,18 +82,19 @@ class WayBack:
         for layer, traced in zip(self.layers, reversed(trace.layers), strict=True):
             moved = np.matmul(gradient, layer.out)
             moved *= traced.active.around(targets, len(moved), apart)
+            moved = np.matmul(moved, layer.mix)
             ratio = apart // layer.dilation
             if layer is self.layers[-1]:
                 break
-            spread = np.zeros((_steps(len(moved), ratio), *moved.shape[1:]), moved.dtype)
-            above, itself, below = _three(spread, ratio)
-            np.matmul(moved, layer.taps[0], out=above)
-            np.matmul(moved, layer.taps[1], out=itself)
-            below += np.matmul(moved, layer.taps[2])
+            steps = _steps(len(moved), ratio, len(layer.taps))
+            spread = np.zeros((steps, *moved.shape[1:]), moved.dtype)
+            parts = _parts(spread, ratio, len(layer.taps))
+            for part, tap in zip(parts, layer.taps, strict=True):
+                part += moved * tap
             apart = layer.dilation
             normal = traced.normal.around(targets, len(spread), apart)
             _normalise_back(spread, normal, traced.inverse.around(targets, len(spread), apart))
-            itself += gradient
+            parts[len(parts) // 2][:] += gradient
             gradient = spread
         return Descent(self, trace, targets, ratio, gradient, moved)
 
@@ -113,27 +111,31 @@ class Descent:
     gradient: Matrix
     """steps x targets x hidden."""
     moved: Matrix
-    """steps x targets x hidden: what the layer passes on to its three lines."""
+    """steps x targets x hidden: what the layer passes on to the lines that it looked at."""
+
+    @property
+    def taps(self) -> Matrix:
+        """Those of the layer."""
+        return self.back.layers[-1].taps
 
     @cached_property
     def lines(self) -> Indices:
         """Targets x steps: the lines of the trace around each target, and those there are not."""
-        steps = _steps(len(self.moved), self.ratio)
+        steps = _steps(len(self.moved), self.ratio, len(self.taps))
         offsets = (np.arange(steps) - steps // 2) * self.back.layers[-1].dilation
         return np.arange(self.targets.start, self.targets.stop)[:, None] + offsets
 
     def longest(self) -> Matrix:
         """Return targets x steps: how long the gradient of each line can be at the most."""
-        length = _lengths(self.moved)
-        longest = np.zeros((_steps(len(length), self.ratio), len(length[0])), length.dtype)
-        above, itself, below = _three(longest, self.ratio)
-        above += self.back.gains[0] * length
-        itself += self.back.gains[1] * length
-        below += self.back.gains[2] * length
+        steps = _steps(len(self.moved), self.ratio, len(self.taps))
+        longest = np.zeros((steps, self.moved.shape[1]), self.moved.dtype)
+        parts = _parts(longest, self.ratio, len(self.taps))
+        for part, tap in zip(parts, self.taps, strict=True):
+            part += _lengths(self.moved * tap)
         apart = self.back.layers[-1].dilation
         inverse = self.trace.layers[0].inverse.around(self.targets, len(longest), apart)
         longest *= inverse[..., 0]
-        itself += _lengths(self.gradient)
+        parts[len(parts) // 2][:] += _lengths(self.gradient)
         return longest.T
 
     def gradients(self, which: Indices, steps: Indices) -> Matrix:
@@ -144,12 +146,12 @@ class Descent:
             steps: of each pair, the line around it, one that there is.
         """
         gradients = np.zeros((len(which), self.moved.shape[2]), self.moved.dtype)
-        for tap, source in zip(self.back.layers[-1].taps, self._sources[:, steps], strict=True):
+        for tap, source in zip(self.taps, self._sources[:, steps], strict=True):
             some = np.flatnonzero(source >= 0)
-            gradients[some] += product(self.moved[source[some], which[some]], tap)
+            gradients[some] += self.moved[source[some], which[some]] * tap
         lines, traced = self.lines[which, steps], self.trace.layers[0]
         _normalise_back(gradients, traced.normal.lines[lines], traced.inverse.lines[lines])
-        source = self._sources[1, steps]
+        source = self._sources[len(self.taps) // 2, steps]
         some = np.flatnonzero(source >= 0)
         gradients[some] += self.gradient[source[some], which[some]]
         gradients *= self.trace.first.lines[lines]
@@ -157,41 +159,35 @@ class Descent:
 
     @cached_property
     def _sources(self) -> Indices:
-        """3 x steps: from which step before the layer each tap leads to it; -1 for none."""
-        sources = np.full((3, _steps(len(self.moved), self.ratio)), -1)
+        """Taps x steps: from which step before the layer each tap leads to it; -1 for none."""
+        size = len(self.taps)
+        sources = np.full((size, _steps(len(self.moved), self.ratio, size)), -1)
         for tap, to in enumerate(sources):
-            _three(to, self.ratio)[tap][:] = np.arange(len(self.moved))
+            _parts(to, self.ratio, size)[tap][:] = np.arange(len(self.moved))
         return sources
 
 
-def _steps(before: int, ratio: int) -> int:
+def _steps(before: int, ratio: int, taps: int) -> int:
     """Return over how many steps a layer spreads what was at so many steps before it."""
-    return ratio * (before - 1) + 3
+    return ratio * (before - 1) + taps
 
 
-def _three(spread: npt.NDArray[Any], ratio: int) -> tuple[npt.NDArray[Any], ...]:
-    """Return where a layer puts what it passes on to lines above, to lines themselves and below.
+def _parts(spread: npt.NDArray[Any], ratio: int, taps: int) -> list[npt.NDArray[Any]]:
+    """Return where a layer puts what it passes on by each of its taps, top to bottom.
 
-    >>> [part.tolist() for part in _three(np.arange(7), ratio=2)]
+    >>> [part.tolist() for part in _parts(np.arange(7), ratio=2, taps=3)]
     [[0, 2, 4], [1, 3, 5], [2, 4, 6]]
     """
-    return spread[:-2:ratio], spread[1:-1:ratio], spread[2::ratio]
+    return [spread[tap : len(spread) - taps + 1 + tap : ratio] for tap in range(taps)]
 
 
 def _normalise_back(gradient: Matrix, normal: Matrix, inverse: Matrix) -> None:
     """Turn the gradient of normalised lines into that of the lines themselves, in its place."""
+    gradient -= gradient.mean(axis=-1, keepdims=True)
     along = np.einsum("...i,...i->...", gradient, normal)
     along /= normal.shape[-1]
     gradient -= normal * along[..., None]
     gradient *= inverse
-
-
-def _centred(kernel: Matrix) -> Matrix:
-    """Return a kernel that reads the same from lines whose mean is 0.
-
-    It gives back gradients whose mean is 0 themselves, as the lines' mean moves nothing.
-    """
-    return kernel - kernel.mean(axis=0)
 
 
 def _lengths(rows: Matrix) -> Matrix:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
+
 if TYPE_CHECKING:
     from cleaner.scorer.kept import Matrix
 
+Groups = npt.NDArray[np.int32]
+"""Lines x kinds: which group of each kind a line is in (`cleaner.measures.groups`)."""
 
-def add_up(rows: Matrix, shares: Matrix, groups: Matrix, kind: int, sums: Matrix) -> None:
+
+def add_up(rows: Matrix, shares: Matrix, groups: Groups, kind: int, sums: Matrix) -> None:
     """Add the rows of each group up, each times its share; the last column counts the shares.
 
     Args:
@@ -27,7 +33,7 @@ def add_up(rows: Matrix, shares: Matrix, groups: Matrix, kind: int, sums: Matrix
         sums[group, size] += share
 
 
-def add_to_lines(made: Matrix, groups: Matrix, kind: int, added: Matrix) -> None:
+def add_to_lines(made: Matrix, groups: Groups, kind: int, added: Matrix) -> None:
     """Add to each line what is `made` (groups x numbers) of its group of that kind.
 
     Args:

@@ -72,3 +72,21 @@ def product(rows: Matrix, weight: Matrix, out: Matrix | None = None) -> Matrix:
         padded[:rest] = rows[whole:]
         made[whole:] = np.matmul(padded, weight)[:rest]
     return made
+
+
+def sum_of_products(left: Matrix, right: Matrix) -> Matrix:
+    """Return the sum over rows of each number on the `left` times each on the `right`.
+
+    >>> sum_of_products(np.array([[1.0], [2.0]]), np.array([[3.0, 4.0], [5.0, 6.0]])).tolist()
+    [[13.0, 16.0]]
+    """
+    (size, wide), narrow = right.shape, left.shape[1]
+    block = max(MAX_PRODUCT // (narrow * wide), 2)
+    whole = size - size % block
+    total = np.zeros((narrow, wide), left.dtype)
+    if whole:
+        columns = left[:whole].reshape(-1, block, narrow).transpose(0, 2, 1)
+        total += np.matmul(columns, right[:whole].reshape(-1, block, wide)).sum(axis=0)
+    if whole < size:
+        total += np.matmul(left[whole:].T, right[whole:])
+    return total

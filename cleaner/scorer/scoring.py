@@ -16,8 +16,9 @@ from typing import NamedTuple
 import numpy as np
 
 from cleaner.document.labels import BODY, SCORED
+from cleaner.scorer.group_means import Groups
 from cleaner.scorer.kept import Matrix
-from cleaner.scorer.network import Groups, Pools, softmax
+from cleaner.scorer.network import Pools, softmax
 from cleaner.scorer.products import product
 from cleaner.scorer.weights import Weights
 
@@ -63,10 +64,8 @@ def pools_of(pools: Pools, lines: slice) -> Pools:
 def _page_types(normal: Matrix, probabilities: Matrix, weights: Weights) -> dict[str, float]:
     """Judge the page by the mean of its lines, and by that of its content."""
     share = probabilities[:, _BODY].sum(axis=1)
-    norm = weights.network.norm
-    mean = normal.mean(axis=0) * norm.scale + norm.shift
-    content = np.einsum("i,ij->j", share, normal) * norm.scale + share.sum() * norm.shift
-    content /= share.sum() + 1
+    mean = normal.mean(axis=0)
+    content = np.einsum("i,ij->j", share, normal) / (share.sum() + 1)
     logits = product(np.concatenate([mean, content])[None], weights.arrays["type.weight"])
     types = softmax(logits + weights.arrays["type.bias"])[0].tolist()
     return dict(zip(weights.header["page_types"], types, strict=True))

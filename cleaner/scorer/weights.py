@@ -91,7 +91,7 @@ class Weights:
     @property
     def reach(self) -> int:
         """How many lines off a line is looked at, but for the averages over the page."""
-        return sum(self.dilations)
+        return self.network.reach
 
     @property
     def dilations(self) -> tuple[int, ...]:
