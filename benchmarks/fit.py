@@ -14,6 +14,7 @@ import torch
 import cleaner.scorer.class_names
 from benchmarks import network
 from benchmarks.corpus import Example
+from benchmarks.lessons import LABELLED_SOURCES
 from benchmarks.shelf import Shelf
 from cleaner.scorer.vocabulary import CLAIMS
 from cleaner.scorer.word_columns import NOTHING_KNOWN
@@ -55,8 +56,6 @@ LEARNED = {
     ),
 }
 """The columns that are silenced together: those of the words, and for HTML of class names."""
-WITHOUT_CONVENTION = 0.3
-"""Share of the pages that are learned without telling by whose rules: all are in use."""
 TYPED_SOURCES = frozenset({"wcxb-dev", "fundus-dev", "fixtures", "labelled"})
 """Sources that tell the type of a page."""
 TYPE_WEIGHT = 0.15
@@ -161,10 +160,8 @@ def _loss(
     inputs = (inputs - scale[0]) / scale[1] * batch.there
     inputs = network.without_columns(inputs, network.INPUT_DROPOUT)
     known = torch.tensor(group, device=types.device)
-    by_rule = torch.rand(len(group), device=types.device) >= WITHOUT_CONVENTION
-    conventions = torch.where(by_rule, rules[known], network.NEUTRAL)
     with torch.autocast(shelf.device, dtype=torch.bfloat16):
-        logits, page_types = net(inputs, batch.there, batch.spoken, batch.groups, conventions)
+        logits, page_types = net(inputs, batch.there, batch.spoken, batch.groups, rules[known])
     logits = logits.float()
     loss = network.likelihood_loss(logits, batch.allowed, batch.weight)
     loss = loss + F1_WEIGHT * network.soft_f1_loss(logits, batch.allowed, batch.words)
@@ -172,11 +169,15 @@ def _loss(
 
 
 def _conventions(examples: Sequence[Example]) -> torch.Tensor:
-    """Return the number of each page's convention: that of its source for pages of its type."""
-    numbers: dict[tuple[str, str], int] = {}
+    """Return the number of each page's convention: ours for labelled pages, else its source's."""
+    numbers: dict[str, int] = {}
+    found = []
     for example in examples:
-        numbers.setdefault((example.source, example.page_type), network.NEUTRAL + 1 + len(numbers))
-    return torch.tensor([numbers[example.source, example.page_type] for example in examples])
+        if example.source in LABELLED_SOURCES:
+            found.append(network.OURS)
+        else:
+            found.append(numbers.setdefault(example.source, network.OURS + 1 + len(numbers)))
+    return torch.tensor(found)
 
 
 def _type_of(example: Example) -> int:

@@ -28,8 +28,8 @@ PAGE_TYPES = (
     "article", "forum", "product", "collection", "listing", "documentation", "service", "none",
 )  # fmt: skip
 """What a page can be; ``none`` is a page whose content is gone."""
-NEUTRAL = 0
-"""The convention of nobody: what is left of it in use is nothing."""
+OURS = 0
+"""The convention of our own labels (docs/labels.md): that of all pages in use."""
 INPUT_DROPOUT = 0.15
 DROPOUT = 0.2
 WORD_DROPOUT = 0.5
@@ -132,7 +132,7 @@ class Network(nn.Module):
 
     def __init__(self, columns: int, words: int, width: int = HIDDEN, conventions: int = 1) -> None:
         super().__init__()
-        self.conventions = nn.Embedding(conventions, width, padding_idx=NEUTRAL)
+        self.conventions = nn.Embedding(conventions, width)
         nn.init.zeros_(self.conventions.weight)
         self.embeddings = nn.EmbeddingBag(words, EMBEDDING_SIZE, mode="sum")
         nn.init.normal_(self.embeddings.weight, std=FIRST_SPREAD)
@@ -150,7 +150,7 @@ class Network(nn.Module):
         there: Tensor,
         spoken: Spoken,
         groups: Tensor,
-        conventions: Tensor | None = None,
+        conventions: Tensor,
     ) -> tuple[Tensor, Tensor]:
         """Score pages.
 
@@ -159,15 +159,14 @@ class Network(nn.Module):
             there: 1 for a line and 0 for padding, pages x lines x 1.
             spoken: the words of the lines.
             groups: kinds x (pages x lines), the groups that each line is in.
-            conventions: of each page, by whose rules its content is told; None for nobody's.
+            conventions: of each page, by whose rules it is told what its content is.
 
         Returns:
             Logits of the labels, pages x lines x labels, and of the page types, pages x types.
         """
         means = self._mean_embeddings(spoken, there)
-        hidden = self.input(torch.cat([inputs, means], dim=-1)).relu() * there
-        if conventions is not None:
-            hidden = (hidden + self.conventions(conventions)[:, None]) * there
+        hidden = self.input(torch.cat([inputs, means], dim=-1)).relu()
+        hidden = (hidden + self.conventions(conventions)[:, None]) * there
         for layer in self.layers:
             hidden = layer(hidden, there, groups)
         normal = self.norm(hidden)
@@ -238,6 +237,7 @@ def exported(
     arrays = {
         "in.weight": first.T,
         "in.bias": state["input.bias"] - first @ mean,
+        "convention": state["conventions.weight"][OURS],
         "norm.weight": state["norm.weight"],
         "norm.bias": state["norm.bias"],
         "head.weight": state["head.weight"].T,
