@@ -33,6 +33,15 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text.lower())
 
 
+def run_of(text: str) -> str:
+    """Return the tokens of `text`, each between spaces, to look for one text in another.
+
+    >>> run_of("The ferry") in run_of("Late: the ferry."), run_of("art") in run_of("party")
+    (True, False)
+    """
+    return f" {' '.join(tokens(text))} "
+
+
 def align(lines: Sequence[str], reference: str) -> list[bool]:
     """Tell for each line whether it stands in `reference`.
 

@@ -11,7 +11,7 @@ import csv
 import hashlib
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -136,13 +136,22 @@ def measured_table(name: str) -> list[dict[str, Any]]:
     return _rows_of(f"measure/{name}.parquet")
 
 
-def _rows_of(path: str) -> list[dict[str, Any]]:
+def sites_of(tables: Iterable[str]) -> frozenset[str]:
+    """Return the sites of tables and fixtures."""
+    columns = ("id", "url")
+    rows = [row for name in tables for row in _rows_of(f"{name}.parquet", columns)]
+    found = {site_of(row["url"] or "", row["id"]) for row in rows}
+    return frozenset(found | {page.site for page in fixtures()})
+
+
+def _rows_of(path: str, columns: Sequence[str] | None = None) -> list[dict[str, Any]]:
     folder = shared_folder()
     if folder is None or not (folder / "data" / path).exists():
         return []
     import pyarrow.parquet as pq
 
-    rows: list[dict[str, Any]] = pq.read_table(folder / "data" / path).to_pylist()
+    table = pq.read_table(folder / "data" / path, columns=list(columns) if columns else None)
+    rows: list[dict[str, Any]] = table.to_pylist()
     return rows
 
 

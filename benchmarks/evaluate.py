@@ -131,6 +131,13 @@ class Plan:
     html: bool = False
     """Whether the HTML systems run."""
     peers: bool = True
+    without: frozenset[str] = frozenset()
+    """Peers that are left out."""
+    renderers: tuple[str, ...] = tuple(RENDERERS)
+
+    def runs(self, system: str) -> bool:
+        """Whether a system is run."""
+        return system == OURS or (self.peers and system not in self.without)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +176,7 @@ class PageResults:
 def _warm_up(peers: bool) -> None:
     """Load in this process what programs load on their first page: no page pays for it."""
     for name, system in (*TEXT_SYSTEMS, *HTML_SYSTEMS):
-        for fold in range(data.FOLDS) if name == OURS else range(1 if peers else 0):
+        for fold in (None, *range(data.FOLDS)) if name == OURS else range(1 if peers else 0):
             run(system, f"<p>{FIRST_PAGE}</p>", fold)
 
 
@@ -177,16 +184,17 @@ def score_page(page: SavedPage, plan: Plan) -> PageResults:
     """Give the page to every system and compare each answer with what is known."""
     _warm_up(plan.peers)
     html = decode(page.html)
+    fold = page.fold if page.may_be_seen else None
     results = []
     for name, system in HTML_SYSTEMS:
-        is_beside = plan.text and plan.peers and name == BESIDE_TEXT
-        if is_beside or (plan.html and (plan.peers or name == OURS)):
-            results.append(_measured(name, HTML, run(system, html, page.fold), page.truth, plan))
-    for renderer, render in RENDERERS.items() if plan.text else ():
-        text = render(html)
+        is_beside = plan.text and name == BESIDE_TEXT
+        if (plan.html or is_beside) and plan.runs(name):
+            results.append(_measured(name, HTML, run(system, html, fold), page.truth, plan))
+    for renderer in plan.renderers if plan.text else ():
+        text = RENDERERS[renderer](html)
         for name, system in TEXT_SYSTEMS:
-            if plan.peers or name == OURS:
-                done = run(system, text, page.fold)
+            if plan.runs(name):
+                done = run(system, text, fold)
                 results.append(_measured(name, renderer, done, page.truth, plan))
     told = page.truth.reference or "\n".join(page.truth.wanted)
     language = language_of(told) if told else UNTOLD

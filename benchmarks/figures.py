@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from benchmarks import data, shortfalls
+from benchmarks import data, gold_tables, shortfalls
 from benchmarks.by_language import ALL
 from benchmarks.cost import document as cost
 from benchmarks.evaluate import BESIDE_TEXT, HTML
@@ -261,6 +261,7 @@ GENERATED: Mapping[tuple[Path, str], Callable[[Figures], str]] = MappingProxyTyp
         (PAGE, "confidence"): confidence_table,
         (PAGE, "modes"): mode_table,
         (PAGE, "empty"): empty_table,
+        (PAGE, "gold"): gold_tables.document_table,
         (SITES, "sites"): site_table,
         (PEERS, "figures"): readme_text,
         (PEERS, "html"): html_table,

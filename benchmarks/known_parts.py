@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from benchmarks.alignment import align, tokens
+from benchmarks.alignment import align, run_of, tokens
 from benchmarks.targets import (
     ANY,
     OVERRULED,
@@ -60,10 +60,10 @@ def holding(
     strings: Collection[str], labels: Allowed, lines: Sequence[str], hints: Hinted
 ) -> list[Allowed]:
     """Return `labels` for each line that holds one of `strings`, or most of one."""
-    wanted = [_run(string) for string in strings if len(tokens(string)) >= MIN_TOKENS]
+    wanted = [run_of(string) for string in strings if len(tokens(string)) >= MIN_TOKENS]
     found = marked(lines, hints)
     for number, line in enumerate(lines):
-        run = _run(line)
+        run = run_of(line)
         is_part = len(run.split()) > MIN_TOKENS and any(run in string for string in wanted)
         if found[number] == ANY and (is_part or any(string in run for string in wanted)):
             found[number] = labels
@@ -89,10 +89,10 @@ def inside(
     blocks: Sequence[tuple[str, Allowed | None]], lines: Sequence[str], hints: Hinted
 ) -> list[Allowed]:
     """Return for each line what the blocks that hold it agree on; of None nothing is known."""
-    runs = [(_run(text), labels) for text, labels in blocks]
+    runs = [(run_of(text), labels) for text, labels in blocks]
     found = marked(lines, hints)
     for number, line in enumerate(lines):
-        run = _run(line)
+        run = run_of(line)
         size = len(run.split())
         held = {labels for text, labels in runs if run in text} if size else set()
         labels = held.pop() if len(held) == 1 else None
@@ -140,7 +140,7 @@ class Thread:
         first = next((i for i, is_there in enumerate(posted) if is_there), len(lines))
         last = max((i for i, is_there in enumerate(posted) if is_there), default=-1)
         names = {tuple(tokens(name)) for name in self.names}
-        text = _run(self.posts)
+        text = run_of(self.posts)
         for number in range(first, last + 1):
             key = tuple(tokens(lines[number]))
             if posted[number] or not key:
@@ -148,14 +148,9 @@ class Thread:
             if key in names:
                 found[number] = frozenset({Label.BYLINE})
             elif len(key) >= LONG_LINE_TOKENS or (
-                len(key) > MIN_TOKENS and _run(lines[number]) in text
+                len(key) > MIN_TOKENS and run_of(lines[number]) in text
             ):
                 found[number] = ANY
             else:
                 found[number] = _BESIDE_POSTS
         return found
-
-
-def _run(text: str) -> str:
-    """Return the tokens of `text`, each between spaces, to look for one text in another."""
-    return f" {' '.join(tokens(text))} "

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import regex
 
+from benchmarks.alignment import run_of
 from cleaner.check.metrics import (
     NOT_SCORED,
     PageScore,
@@ -25,6 +26,7 @@ from cleaner.check.metrics import (
 
 __all__ = [
     "NOT_SCORED",
+    "PARTS",
     "SHINGLES",
     "SNIPPETS",
     "WORDS",
@@ -58,6 +60,8 @@ class Truth:
     """Snippets that the content holds."""
     unwanted: tuple[str, ...] = ()
     """Snippets of the page that are no content."""
+    page_words: int = 0
+    """Words of the whole page, where it matters how much of it is kept."""
 
 
 Numbers = Mapping[str, float]
@@ -141,6 +145,22 @@ SNIPPETS = Metric("snippets", "f1", _snippets_of, _snippets_over)
 White space is squeezed, case kept. `found_share` is the recall of wanted snippets,
 `leaked_share` the share of unwanted ones that came through.
 """
+
+
+def _parts_of(text: str, truth: Truth) -> Numbers | None:
+    wanted = [run_of(part) for part in truth.wanted]
+    if not wanted:
+        return None
+    held = run_of(text)
+    return {
+        "found_share": mean(part in held for part in wanted),
+        "kept_share": min(len(held.split()) / max(truth.page_words, 1), 1.0),
+    }
+
+
+PARTS = Metric("parts", "found_share", _parts_of, _mean_of_each)
+"""Share of the known parts of the content that was found, beside the share of the page that was
+kept, averaged over pages: for collections that know a few parts and not the whole."""
 
 SHINGLE_WORDS = 4
 """So many words in a row are one shingle, in Scrapinghub's benchmark."""

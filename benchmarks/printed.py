@@ -17,6 +17,7 @@ HEADS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "words": {"precision": "words P", "recall": "R", "f1": "F1"},
         "shingles": {"precision": "shingles P", "recall": "R", "f1": "F1"},
+        "parts": {"found_share": "parts found", "kept_share": "page kept"},
         "snippets": {"f1": "snippets F1", "found_share": "found", "leaked_share": "leaked"},
     }
 )

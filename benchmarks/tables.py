@@ -77,6 +77,16 @@ def is_covered(row: Row, least: float = MIN_COVERED) -> bool:
     return covered is None or covered >= least
 
 
+def expected_text(row: Row, html: str) -> str | None:
+    """Return what an extractor is expected to give; None where that is a part of the page."""
+    if row["expected_html"]:
+        text = wet(decode(row["expected_html"]))
+    else:
+        text = row.get("expected_text") or ""
+    is_checked = "expected_text" not in row
+    return text if is_checked or silver.is_covered(html, text, MIN_COVERED) else None
+
+
 def is_misread(text: str) -> bool:
     """Whether too many words were saved in a wrong encoding for anybody to have read them.
 
@@ -160,11 +170,8 @@ def _asked(row: Row, html: str) -> Knowledge:
 
 def _expected(row: Row, html: str) -> Knowledge | None:
     """A page with what an extractor is expected to give; None where that is a part of it."""
-    if row["expected_html"]:
-        text = wet(decode(row["expected_html"]))
-    else:
-        text = row.get("expected_text") or ""
-    if "expected_text" in row and not silver.is_covered(html, text, MIN_COVERED):
+    text = expected_text(row, html)
+    if text is None:
         return None
     return Knowledge(partial(silver.agreed, [text] * silver.TEACHERS_THAT_AGREE))
 

@@ -11,11 +11,15 @@ from typing import Any
 
 import click
 
-from benchmarks import evaluate
+from benchmarks import evaluate, gold
+from benchmarks.alignment import align
+from benchmarks.collections.saved import SavedPage
 from benchmarks.evaluate import LabelledResult, Plan
-from benchmarks.metrics import NOT_SCORED
+from benchmarks.metrics import NOT_SCORED, WORDS, word_f1
 from benchmarks.systems import OURS
-from cleaner.document.labels import KEPT
+from benchmarks.weights import cleaned_html
+from cleaner.document.labels import BODY, KEPT
+from cleaner.readers.encoding import decode
 
 SHOWN_CHARS = 100
 
@@ -73,19 +77,71 @@ def worst_rows(table: str, pages: int, every: int) -> list[dict[str, Any]]:
     ]
 
 
+def read_as_html(saved: SavedPage) -> dict[str, Any]:
+    """Clean a page of HTML; return its word F1, the best one, and the lines that were wrong.
+
+    The best is that of the lines that stand in the reference. The longest wrong lines come first.
+    """
+    page = cleaned_html(decode(saved.html)[0], saved.fold)
+    reference = saved.truth.reference or ""
+    should = align([line.text for line in page.lines], reference)
+    rows = list(zip(page.lines, should, strict=True))
+    wrong = [
+        {
+            "line": line.number,
+            "true": "kept" if wanted else "dropped",
+            "given": str(line.label),
+            "probability": round(line.probability, 3),
+            "text": line.text.strip()[:SHOWN_CHARS],
+        }
+        for line, wanted in sorted(rows, key=lambda row: -len(row[0].text))
+        if (line.label in BODY) != wanted
+    ]
+    return {
+        "page": saved.name,
+        "f1": round(word_f1(page.body, reference), 4),
+        "best": round(word_f1("\n".join(line.text for line, yes in rows if yes), reference), 4),
+        "type": saved.page_type,
+        "given": page.page_type,
+        "confidence": round(page.confidence, 3),
+        "lines": wrong,
+    }
+
+
+def worst_as_html(table: str, pages: int, lines: int, every: int) -> list[dict[str, Any]]:
+    """Return the pages of a table that come out worst as HTML, with their longest wrong lines."""
+    found = evaluate.in_parallel(read_as_html, gold.pages_of(table, every))
+    found.sort(key=lambda row: row["f1"] - row["best"])
+    return [row | {"lines": row["lines"][:lines]} for row in found[:pages]]
+
+
+AS_HTML = tuple(
+    name for name, table in gold.GOLD.items() if table.metric is WORDS and table.is_trained_on
+)
+"""Tables with the text of the content; those that are only measured on are not read."""
+
+
 @click.command(help=__doc__)
 @click.option("--pages", default=20, show_default=True)
 @click.option("--lines", default=12, show_default=True, help="Wrong lines shown of each page.")
 @click.option(
     "--table",
-    type=click.Choice(list(evaluate.TABLES)),
+    type=click.Choice(sorted({*evaluate.TABLES, *AS_HTML})),
     help="A table instead of the labelled pages.",
 )
+@click.option("--html", is_flag=True, help="Its pages as HTML, with the wrong lines.")
 @click.option("--every", default=1, show_default=True, help="Take every n-th page of the table.")
 @click.option("--json", "as_json", is_flag=True)
-def main(pages: int, lines: int, table: str | None, every: int, as_json: bool) -> None:
+def main(pages: int, lines: int, table: str | None, html: bool, every: int, as_json: bool) -> None:
     """List the worst."""
-    found = worst_rows(table, pages, every) if table else worst_labelled(pages, lines)
+    if (html and table not in AS_HTML) or (table and not html and table not in evaluate.TABLES):
+        raise click.UsageError(
+            f"--table: {', '.join(evaluate.TABLES)}; with --html: {', '.join(AS_HTML)}"
+        )
+    if html and table:
+        found = worst_as_html(table, pages, lines, every)
+    else:
+        found = worst_rows(table, pages, every) if table else worst_labelled(pages, lines)
     if as_json:
         click.echo(json.dumps(found, indent=1, ensure_ascii=False))
         return

@@ -22,6 +22,8 @@ class SavedPage:
     html: bytes
     page_type: str
     truth: Truth
+    may_be_seen: bool = True
+    """Whether the weights that ship may have seen its site: then those of a fold clean the page."""
 
     @property
     def fold(self) -> int:
