@@ -152,5 +152,7 @@ def reliability(figures: Mapping[str, Any], console: Console) -> None:
     for name, part in figures["pages"].items():
         console.print(
             f"{name}: confidence and F1 of {part['results']} results: "
-            f"rank correlation {part['rank_correlation']:.3f}"
+            f"rank correlation {part['rank_correlation']:.3f}, "
+            f"mean error {part['mean_error']:.3f}, "
+            f"{part['wrong']} wrong pages told apart with an AUC of {part['wrong_told_apart']}"
         )

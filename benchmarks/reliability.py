@@ -1,8 +1,9 @@
 """Are the probabilities true? ``python -m benchmarks.reliability``.
 
 Of the lines said to be kept with a probability of about 0.8, eight in ten should
-be; and pages with more confidence should come out better. Both are measured on
-pages of sites that neither the network nor its calibration has seen.
+be; and pages with more confidence should come out better, those that are wrong have
+the least. All is measured on pages of sites that neither the network nor its curves
+have seen.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from benchmarks.systems import OURS
 from cleaner.document.labels import KEPT
 
 BINS = 10
+WRONG_BELOW = 0.5
+"""A page with a lower word F1 is wrong."""
 TABLES = ("wcxb-dev", "fundus-dev")
 """The tables that have a word F1 to compare the confidence with."""
 
@@ -69,18 +72,37 @@ def spearman(first: Sequence[float], second: Sequence[float]) -> float:
     return round(float(np.corrcoef(ranks(first), ranks(second))[0, 1]), 4)
 
 
+def told_apart(confidence: Sequence[float], is_wrong: Sequence[bool]) -> float | None:
+    """Return how often a wrong page has less confidence than another (AUC); None without either.
+
+    >>> told_apart([0.1, 0.5, 0.9, 0.5], [True, True, False, False]), told_apart([0.5], [False])
+    (0.875, None)
+    """
+    wrong = np.array(confidence)[np.array(is_wrong)]
+    right = np.sort(np.array(confidence)[~np.array(is_wrong)])
+    if not len(wrong) or not len(right):
+        return None
+    below = np.searchsorted(right, wrong, "left") + np.searchsorted(right, wrong, "right")
+    return round(1 - float(below.mean()) / (2 * len(right)), 4)
+
+
 def confidence_figures(confidence: Sequence[float], f1: Sequence[float]) -> dict[str, Any]:
     """Return the rank correlation, the mean error, and a row for each tenth of the pages.
+
+    Beside them, how many pages came out wrong, and how surely the confidence tells them apart.
 
     >>> confidence_figures([0.5, 0.9], [0.4, 1.0])["mean_error"]
     0.1
     """
+    is_wrong = np.array(f1) < WRONG_BELOW
     order = np.argsort(confidence, kind="stable")
     said, true = np.array(confidence)[order], np.array(f1)[order]
     return {
         "results": len(said),
         "rank_correlation": spearman(confidence, f1),
         "mean_error": round(float(np.abs(said - true).mean()), 4),
+        "wrong": int(is_wrong.sum()),
+        "wrong_told_apart": told_apart(confidence, is_wrong.tolist()),
         "tenths": [
             {
                 "confidence": float(said[part].mean()),

@@ -20,24 +20,22 @@ from typing import Any
 import click
 import torch
 
-from benchmarks import calibrate, class_names, data, network, vocabulary
+from benchmarks import class_names, data, network, vocabulary
 from benchmarks.cache import digest_of_files
 from benchmarks.columns import PageColumns, columns_of
 from benchmarks.corpus import Example
+from benchmarks.curves import calibrate_all
 from benchmarks.example_means import write_means
 from benchmarks.fit import fit
 from benchmarks.lessons import learn, prepare, training_examples
 from benchmarks.shelf import Shelf
-from benchmarks.stored import path_of, rewrite_header, save
+from benchmarks.stored import path_of, save
 from cleaner.document.labels import SCORED
 from cleaner.scorer.vocabulary import SORTS
 from cleaner.scorer.weights import KINDS, read_weights
 
 TRAINERS = ("fit", "inputs", "lessons", "network", "shelf", "vocabulary", "class_names")
 """Modules here that decide what a network learns of its examples."""
-LABELLED_RENDERER = {"text": "labelled", "html": "retold"}
-"""The pages that the curve of the probabilities is fitted on: they alone tell of titles, bylines
-and captions that they are kept."""
 
 
 def header_of(kind: str, held_out: int | None, made_from: str) -> dict[str, Any]:
@@ -98,40 +96,6 @@ def is_trained(kind: str, held_out: int | None, digest: str) -> bool:
     except ValueError:  # other columns
         return False
     return header.get("made_from") == digest
-
-
-def calibrate_all(pool: Sequence[Example], kind: str) -> None:
-    """Write calibration curves into the weights of all folds and into those that ship."""
-    scored: list[calibrate.Scored] = []
-    for fold in range(data.FOLDS):
-        with path_of(kind, fold).open("rb") as file:
-            weights = read_weights(file)
-        scored += [
-            calibrate.score(example, weights)
-            for example in pool
-            if example.fold == fold and _is_scored(example)
-        ]
-    paths = {fold: path_of(kind, fold) for fold in (*range(data.FOLDS), None)}
-    labelled = [page for page in scored if page.example.renderer == LABELLED_RENDERER[kind]]
-    lines = {
-        unseen: calibrate.line_curve(page for page in labelled if page.example.fold != unseen)
-        for unseen in paths
-    }
-    outcomes = [
-        found
-        for page in scored
-        if (found := calibrate.outcome(page, lines[page.example.fold])) is not None
-    ]
-    for unseen, path in paths.items():
-        if path.exists():
-            pages = calibrate.page_curve([found for found in outcomes if found.fold != unseen])
-            rewrite_header(path, {**lines[unseen], **pages})
-            click.echo(f"{path.name}: {lines[unseen]['calibration']}", err=True)
-
-
-def _is_scored(example: Example) -> bool:
-    """Whether the curves are fitted on a page: one with lines, as it was saved."""
-    return "damaged" not in example.renderer and any(line.strip() for line in example.lines)
 
 
 def train_all(

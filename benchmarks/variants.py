@@ -37,6 +37,8 @@ MENU_EVERY = 3
 """One page in so many also stands below the menu of another."""
 CUT_EVERY = 6
 """One page in so many is also cut off above or below its content."""
+ENOUGH_TOLD = 0.95
+"""A page of which fewer lines are known would not be empty without its content."""
 ERROR_CHANCE = 0.7
 _KEPT_MASK = mask_of(KEPT)
 _ANY_MASK = mask_of(ANY)
@@ -62,7 +64,7 @@ def variants(rendered: Sequence[Example], labelled: Sequence[Example]) -> list[E
         language = languages.get((source, name)) or _language("\n".join(versions[0].lines))
         base = versions[(seed // 7) % len(versions)]
         made.append(_version(base, "grafted", seed + 1, grafter, language))
-        if seed % EMPTIED_EVERY == 0:
+        if seed % EMPTIED_EVERY == 0 and base.told_share > ENOUGH_TOLD:
             made.append(emptied(base, language, random.Random(seed)))
         bases.append((versions[(seed // 11) % len(versions)], language, seed))
     for example in labelled:
@@ -128,7 +130,9 @@ def emptied_pages(rendered: Sequence[Example]) -> list[Example]:
     made = []
     for example in rendered:
         seed = zlib.crc32(f"{example.source}/{example.name}".encode())
-        if isinstance(example, HtmlExample) and seed % EMPTIED_HTML_EVERY == 0:
+        if not isinstance(example, HtmlExample) or example.told_share <= ENOUGH_TOLD:
+            continue
+        if seed % EMPTIED_HTML_EVERY == 0:
             language = _language("\n".join(example.lines))
             made.append(_emptied_html(example, language, random.Random(seed)))
     return made

@@ -3,7 +3,7 @@
 Which lines are kept is one decision: lines are taken from the likeliest down,
 as long as the expected F-score of the kept lines rises. So a page whose best
 lines are only fairly likely still gets its article, and a page without content
-gets none. A line that says again what a kept line says becomes its duplicate.
+gets none. A line that says again what surer lines say becomes their duplicate.
 
 Labels are codes here: places in `cleaner.document.labels.SCORED`.
 """
@@ -20,25 +20,25 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.document.labels import DROPPED, KEPT, SCORED, Label
+from cleaner.document.labels import BODY, DROPPED, KEPT, SCORED, Label
+from cleaner.measures.shingles import Shingles, repeats
+from cleaner.scorer.emptiness import Emptiness
 from cleaner.scorer.kept import Matrix
 from cleaner.text.digests import DigestTable
 
 Mode = Literal["precision", "balanced", "recall"]
 
-BETA: Mapping[str, float] = MappingProxyType({"precision": 0.5, "balanced": 1.0, "recall": 2.0})
-"""How many times as much recall counts as precision, as in van Rijsbergen's F-measure."""
-
-NO_CONTENT = 0.5
-"""A page without a line this likely holds no content (docs/experiments.md)."""
-CERTAINLY_NOTHING = 0.7
-"""A page this likely to hold no content holds none (docs/experiments.md)."""
-MAX_MEAN_LINES = 2000
-"""What a page holds is known from the mean of its lines; among more lines than so many an article
-is lost in the mean, and its own lines alone decide."""
+BETA: Mapping[str, float] = MappingProxyType({"precision": 0.45, "balanced": 0.9, "recall": 1.8})
+"""How many times as much recall counts as precision, as in van Rijsbergen's F-measure. With 0.9
+the tables and the hand-labelled pages both come out well (docs/experiments.md); the other modes
+count half and twice as much."""
+DOCUMENTATION = 0.5
+"""A page this likely to be documentation may say long lines twice: what belongs to one command or
+function stands by it, and much of that is alike."""
 
 _IS_KEPT = bytes(label in KEPT for label in SCORED)
 _IS_DROPPED = bytes(label in DROPPED for label in SCORED)
+_IN_BODY = np.array([label in BODY for label in SCORED])
 _TITLE, _HEADING, _DUPLICATE = map(SCORED.index, (Label.TITLE, Label.HEADING, Label.DUPLICATE))
 _LABELS = len(SCORED)
 
@@ -120,22 +120,17 @@ def _choose(
         duplicate[line] = probabilities[row + _DUPLICATE]
 
 
-def keep(kept: Column, mode: Mode = "balanced", *, nothing: float = 0.0) -> Mask:
+def keep(kept: Column, mode: Mode = "balanced") -> Mask:
     """Choose the lines that together promise the best F-score.
 
     Args:
         kept: probability of each line of being kept.
         mode: how much recall counts.
-        nothing: probability that the page holds no content.
 
     >>> keep(np.array([0.9, 0.1, 0.8], dtype=np.float32)).tolist()
     [True, False, True]
     """
     chosen = np.zeros(len(kept), dtype=bool)
-    if not len(kept) or kept.max() < NO_CONTENT:
-        return chosen
-    if nothing > CERTAINLY_NOTHING and len(kept) <= MAX_MEAN_LINES:
-        return chosen
     order = likeliest_first(kept)
     chosen[order[: _best_count(kept, order, BETA[mode])]] = True
     return chosen
@@ -173,24 +168,34 @@ def _best_count(kept: Column, order: npt.NDArray[np.int64], beta: float) -> int:
 
 def decide(
     keys: Keys,
+    shingles: Shingles,
     choices: Choices,
+    types: Mapping[str, float],
     mode: Mode = "balanced",
     *,
-    nothing: float = 0.0,
+    emptiness: Emptiness,
     spelled: Callable[[int], str],
 ) -> Codes:
     """Return the labels of lines, as codes.
 
     Args:
         keys: equal for lines with the same words (`MeasuredLine.key`); 0 for one without.
+        shingles: those of the long lines.
         choices: what is decided among.
+        types: how likely the page is of each type.
         mode: how much recall counts.
-        nothing: probability that the page holds no content.
+        emptiness: when a page holds no content.
         spelled: gives the words of a line run together (`cleaner.measures.words.spelled_key`).
     """
     kept = one_copy_counts(choices, keys)
-    chosen = keep(kept, mode, nothing=nothing)
-    codes: Codes = np.where(chosen, choices.best_kept, choices.best_dropped)
+    if emptiness.is_of(kept, types):
+        codes = choices.best_dropped.copy()
+    else:
+        chosen = keep(kept, mode)
+        codes = np.where(chosen, choices.best_kept, choices.best_dropped)
+        if types.get("documentation", 0.0) < DOCUMENTATION:
+            in_body = _IN_BODY[codes]
+            codes[repeats(shingles, chosen, likeliest_first(kept + in_body))] = _DUPLICATE
     _one_title(codes, spelled, kept)
     _times_beside(codes, choices)
     _name_duplicates(codes, keys, choices)

@@ -24,9 +24,12 @@ from cleaner.document.limits import BEYOND, NO_LIMITS, UNJUDGED, Limits
 from cleaner.document.lines import ReadLines, sizes_of
 from cleaner.document.tree import Tree
 from cleaner.lexicons.lexicon import KINDS
+from cleaner.measures.shingles import Shingles, shingles_of
 from cleaner.measures.words import spelled_key
 from cleaner.page import Page
-from cleaner.scorer.calibration import confidence, recalibrated
+from cleaner.scorer.calibration import recalibrated
+from cleaner.scorer.confidence import confidence, traits_of
+from cleaner.scorer.emptiness import Emptiness
 from cleaner.scorer.evidence import ChunkEvidence, measured_and_scored
 from cleaner.scorer.kept import IS_KEPT, Column, Matrix, kept_probability
 from cleaner.scorer.scoring import NO_PAGE_TYPE
@@ -53,6 +56,7 @@ class Chunk:
     """Place of each line among all lines of the page, from 0."""
     keys: Keys
     """Equal for lines with the same words; 0 for a line without words."""
+    shingles: Shingles
     word_counts: Column
     times: Sequence[int]
     """The lines that are a relative time and nothing else."""
@@ -70,6 +74,7 @@ class ChosenChunk:
     size: int
     numbers: npt.NDArray[np.int64]
     keys: Keys
+    shingles: Shingles
     word_counts: Column
     types: Mapping[str, float]
     evidence: Evidence
@@ -80,8 +85,8 @@ class ChosenChunk:
         """Keep of `chunk` what decides."""
         choices = Choices.of(chunk.probabilities, chunk.times)
         return cls(
-            chunk.size, chunk.numbers, chunk.keys, chunk.word_counts, chunk.types, chunk.evidence,
-            choices,
+            chunk.size, chunk.numbers, chunk.keys, chunk.shingles, chunk.word_counts, chunk.types,
+            chunk.evidence, choices,
         )  # fmt: skip
 
 
@@ -136,6 +141,7 @@ def scored_chunks(
             len(chunk),
             np.asarray(page.numbers()) + first,
             np.asarray(page.keys()),
+            shingles_of(page),
             np.asarray(page.word_counts()),
             [line.index for line in page.lines if line.whole_phrases >> _TIME & 1],
             recalibrated(scores.probabilities, weights.header),
@@ -220,17 +226,21 @@ def _decided(
     types = types_of(chunks)
     codes = decide(
         np.concatenate([chunk.keys for chunk in chunks]),
+        Shingles.joined([chunk.shingles for chunk in chunks]),
         choices,
+        types,
         mode,
-        nothing=types[NO_PAGE_TYPE],
+        emptiness=Emptiness.of(weights.header),
         spelled=lambda line: spelled_key(lines[int(numbers[line])]),
     )
     is_kept = IS_KEPT[codes]
+    found = bool(is_kept.any())
+    traits = traits_of(choices.kept, word_counts, is_kept, types)
     evidence = [(chunk.evidence, chunk.size) for chunk in chunks]
     return Page(
         judged=_judged(lines, numbers, codes, choices.kept, evidence),
-        confidence=confidence(choices.kept, np.maximum(word_counts, 1), is_kept, weights.header),
-        page_type=_page_type(types, found=bool(is_kept.any())),
+        confidence=confidence(traits, weights.header, found=found),
+        page_type=_page_type(types, found=found),
         stated_language=language,
         mode=mode,
     )

@@ -168,8 +168,9 @@ def test_a_page_is_scored_as_in_use() -> None:
     example = example_of("text", *EXAMPLES["text"])
     scored = calibrate.score(example, weights)
     assert len(scored.probabilities) == sum(bool(line.strip()) for line in example.lines)
-    assert scored.words.min() >= 1
-    assert 0 <= scored.nothing <= 1
+    assert scored.words.max() > 1
+    assert len(scored.keys) == len(scored.shingles.counts) == len(scored.words)
+    assert 0 <= scored.types["none"] <= 1
     assert len(calibrate.score(text_example(""), weights).allowed) == 0
 
 

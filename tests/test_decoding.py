@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import get_args
 
 import numpy as np
@@ -13,8 +14,7 @@ from hypothesis import strategies as st
 
 from cleaner.decoding import (
     BETA,
-    MAX_MEAN_LINES,
-    NO_CONTENT,
+    DOCUMENTATION,
     Choices,
     Mode,
     decide,
@@ -25,10 +25,14 @@ from cleaner.decoding import (
 )
 from cleaner.document.labels import KEPT, SCORED, Label
 from cleaner.measures.passes import measure_page
+from cleaner.measures.shingles import LEAST_WORDS, shingles_of
 from cleaner.measures.words import spelled_key
+from cleaner.scorer.emptiness import MAX_MEAN_LINES, NO_CONTENT, Emptiness
 from cleaner.scorer.kept import kept_probability
 
 T, H, B, N, D = Label.TITLE, Label.HEADING, Label.BODY, Label.NAV, Label.DUPLICATE
+NO_TYPES: Mapping[str, float] = MappingProxyType({})
+NEVER = Emptiness(likely=1.0, surest=0.0)
 FEW = settings(max_examples=150, deadline=None, derandomize=True)
 
 
@@ -54,10 +58,22 @@ def choices_of(texts: Texts, rows: Rows) -> Choices:
     return Choices.of(rows, times)
 
 
-def decode(texts: Texts, rows: Rows) -> list[Label]:
+def decode(
+    texts: Texts,
+    rows: Rows,
+    types: Mapping[str, float] = NO_TYPES,
+    mode: Mode = "balanced",
+    emptiness: Emptiness = NEVER,
+) -> list[Label]:
     """Return the labels of lines, of which none is blank."""
     codes = decide(
-        keys_of(texts), choices_of(texts, rows), spelled=lambda line: spelled_key(texts[line])
+        keys_of(texts),
+        shingles_of(measure_page(texts)),
+        choices_of(texts, rows),
+        types,
+        mode,
+        emptiness=emptiness,
+        spelled=lambda line: spelled_key(texts[line]),
     )
     return [SCORED[code] for code in codes.tolist()]
 
@@ -91,25 +107,24 @@ def test_a_page_whose_best_lines_are_only_fairly_likely_gets_its_article() -> No
     assert keep(probable(0.55, 0.55, 0.05)).tolist() == [True, True, False]
 
 
-@pytest.mark.parametrize(
-    ("best", "is_found"), [(NO_CONTENT + 0.01, True), (NO_CONTENT - 0.01, False)]
-)
-def test_a_page_without_a_fairly_likely_line_has_no_content(best: float, is_found: bool) -> None:
-    for mode in get_args(Mode):
-        assert bool(keep(probable(best, 0.01), mode).any()) is is_found
-
-
 def test_a_page_without_lines_keeps_none() -> None:
     assert keep(probable()).tolist() == []
     assert decode([], matrix()) == []
 
 
 def test_the_modes_differ_on_a_line_in_doubt() -> None:
-    kept = probable(0.95, 0.35)
+    kept = probable(0.95, 0.3)
     doubtful = {mode: bool(keep(kept, mode)[1]) for mode in get_args(Mode)}
     assert doubtful == {"precision": False, "balanced": False, "recall": True}
-    strict = {mode: bool(keep(probable(0.95, 0.6), mode)[1]) for mode in get_args(Mode)}
+    strict = {mode: bool(keep(probable(0.95, 0.65), mode)[1]) for mode in get_args(Mode)}
     assert strict == {"precision": False, "balanced": True, "recall": True}
+
+
+def test_precision_counts_a_little_more_than_recall_and_twice_as_much_where_asked() -> None:
+    assert BETA["balanced"] < 1
+    assert BETA["precision"] * 2 == BETA["balanced"] == BETA["recall"] / 2
+    assert keep(probable(1.0, 0.6)).all()
+    assert not keep(probable(1.0, 0.45)).all()
 
 
 line_probabilities = st.lists(st.floats(0, 1, width=32), min_size=1, max_size=30)
@@ -142,7 +157,9 @@ def test_no_other_number_of_lines_promises_more(lines: list[float]) -> None:
     if count:
         hits = np.cumsum(kept[likeliest_first(kept)], dtype=np.float64)
         wanted = float(hits[-1])
-        scores = [expected_f(hit, given + 1, wanted, 1.0) for given, hit in enumerate(hits)]
+        scores = [
+            expected_f(hit, given + 1, wanted, BETA["balanced"]) for given, hit in enumerate(hits)
+        ]
         assert scores[count - 1] == pytest.approx(max(scores))
 
 
@@ -170,7 +187,8 @@ def test_decoding_keeps_exactly_the_lines_that_were_chosen(
     page: tuple[Texts, Rows],
 ) -> None:
     texts, rows = page
-    chosen = keep(one_copy_counts(choices_of(texts, rows), keys_of(texts)))
+    kept = one_copy_counts(choices_of(texts, rows), keys_of(texts))
+    chosen = keep(kept) & (kept.max() >= NO_CONTENT)
     labels = decode(texts, rows)
     for label, is_chosen in zip(labels, chosen.tolist(), strict=True):
         assert label in (KEPT | {D} if is_chosen else frozenset(Label) - KEPT)
@@ -243,16 +261,98 @@ def test_decoding_is_the_same_for_the_same_input() -> None:
     assert decode(texts, rows) == decode(texts, rows)
 
 
-def test_a_page_that_certainly_holds_nothing_keeps_nothing() -> None:
-    kept = probable(0.9, 0.9)
-    assert keep(kept, nothing=0.69).tolist() == [True, True]
-    assert keep(kept, nothing=0.71).tolist() == [False, False]
+@pytest.mark.parametrize(
+    ("best", "is_empty"), [(NO_CONTENT + 0.01, False), (NO_CONTENT - 0.01, True)]
+)
+def test_a_page_without_a_fairly_likely_line_has_no_content(best: float, is_empty: bool) -> None:
+    assert NEVER.is_of(probable(best, 0.01), {}) is is_empty
+
+
+@pytest.mark.parametrize(
+    ("likely", "surest", "is_empty"),
+    [(0.71, 0.8, True), (0.7, 0.8, False), (0.71, 0.81, False)],
+)
+def test_a_page_is_empty_where_its_type_and_its_lines_say_so(
+    likely: float, surest: float, is_empty: bool
+) -> None:
+    emptiness = Emptiness(likely=0.7, surest=0.8)
+    assert emptiness.is_of(np.array([0.1, surest]), {"none": likely}) is is_empty
+
+
+@pytest.mark.parametrize("mode", get_args(Mode))
+def test_nothing_is_kept_of_an_empty_page(mode: Mode) -> None:
+    texts, rows = ["It rained.", "Home"], matrix({B: 0.7, N: 0.3}, {N: 1.0})
+    emptiness = Emptiness(likely=0.7, surest=0.8)
+    assert decode(texts, rows, {"none": 0.9}, mode, emptiness) == [N, N]
+    assert decode(texts, rows, {"none": 0.6}, mode, emptiness) == [B, N]
+
+
+def test_a_page_whose_type_is_unknown_or_without_lines_is_judged_by_its_lines() -> None:
+    assert not Emptiness().is_of(probable(0.9), {})
+    assert Emptiness().is_of(probable(), {})
 
 
 def test_among_many_lines_their_mean_does_not_empty_a_page() -> None:
-    some, more = (probable(*[0.9] * count) for count in (MAX_MEAN_LINES, MAX_MEAN_LINES + 1))
-    assert not keep(some, nothing=0.9).any()
-    assert keep(more, nothing=0.9).all()
+    some, more = (probable(*[0.75] * count) for count in (MAX_MEAN_LINES, MAX_MEAN_LINES + 1))
+    assert Emptiness().is_of(some, {"none": 0.9})
+    assert not Emptiness().is_of(more, {"none": 0.9})
+
+
+# --- lines that say again what others say
+
+LONG = "The ferry left the old harbour at noon and came back late at night"
+FOURTEEN = LONG.split()
+
+
+def test_a_long_line_that_says_again_what_a_surer_one_says_is_its_duplicate() -> None:
+    texts = [LONG, "It rained.", f"» {LONG.upper()}!"]
+    assert decode(texts, matrix({B: 0.9}, {B: 0.95}, {B: 0.8})) == [B, B, D]
+    assert decode(texts, matrix({B: 0.8}, {B: 0.95}, {B: 0.9})) == [D, B, B]
+
+
+def test_of_two_copies_equally_sure_the_first_stays() -> None:
+    assert decode([LONG, LONG], matrix({B: 0.9}, {B: 0.9})) == [B, D]
+
+
+def test_the_copy_in_the_text_stays_and_not_that_in_a_caption() -> None:
+    caption = Label.CAPTION
+    assert decode([LONG, LONG], matrix({caption: 0.95}, {B: 0.8})) == [D, B]
+
+
+def test_a_line_is_no_copy_of_one_that_is_dropped() -> None:
+    assert decode([LONG, LONG], matrix({N: 0.9}, {B: 0.9})) == [N, B]
+
+
+@pytest.mark.parametrize(("count", "label"), [(LEAST_WORDS, D), (LEAST_WORDS - 1, B)])
+def test_short_lines_may_be_said_twice(count: int, label: Label) -> None:
+    text = " ".join(FOURTEEN[:count])
+    assert decode([text, text], matrix({B: 0.9}, {B: 0.8})) == [B, label]
+
+
+@pytest.mark.parametrize(("added", "label"), [(2, D), (3, B)])
+def test_a_line_with_something_new_is_no_repetition(added: int, label: Label) -> None:
+    """Eleven of thirteen shingles are old with two words more, of fourteen with three."""
+    more = " ".join([LONG, *["while", "rain", "fell"][:added]])
+    assert decode([LONG, more], matrix({B: 0.9}, {B: 0.8})) == [B, label]
+
+
+def test_a_line_may_repeat_several_others_together() -> None:
+    other = "Nobody on the quay had seen such a storm in all the years of the war"
+    texts = [LONG, other, f"{other} {LONG}"]
+    assert decode(texts, matrix({B: 0.9}, {B: 0.9}, {B: 0.8})) == [B, B, D]
+
+
+@pytest.mark.parametrize(("likely", "label"), [(DOCUMENTATION, B), (DOCUMENTATION - 0.01, D)])
+def test_documentation_may_say_long_lines_twice(likely: float, label: Label) -> None:
+    rows = matrix({B: 0.9}, {B: 0.8})
+    assert decode([LONG, LONG], rows, {"documentation": likely}) == [B, label]
+
+
+def test_lines_of_scripts_without_spaces_are_long_by_their_characters() -> None:
+    texts = ["昨夜の激しい嵐で港は閉まり、船は朝まで戻らなかった。", "雨が降った。"]
+    rows = matrix({B: 0.9}, {B: 0.9}, {B: 0.8}, {B: 0.8})
+    texts = [*texts, *texts]
+    assert decode(texts, rows) == [B, B, D, B]
 
 
 def test_a_relative_time_takes_the_label_of_the_line_that_it_dates() -> None:

@@ -17,6 +17,9 @@ FLOOR = 0.9
 KNOWN_FAILURES: dict[str, str] = {
     "listing": "the buttons of items are taken for items",
     "news-flood-live": "the clock times and headings of a live blog look like a list of teasers",
+    "docs-code": "a one-word heading and links to read on look like controls and teasers",
+    "forum-thread": "names of posters look like controls, and a line quoted whole like its copy",
+    "news-brief": "the letters of its agency are too doubtful a byline",
     "press-release": "facts in short lines with a colon look like teasers",
     "product": "price and size are taken for controls",
     "service-landing": "praise by customers and the address of the firm read like content",

@@ -33,13 +33,15 @@ from cleaner.measures.page import MeasuredPage
 from cleaner.measures.places import measure_places
 from cleaner.measures.repeats import measure_repeats
 from cleaner.measures.shapes import measure_shapes
+from cleaner.measures.shingles import shingles_of
 from cleaner.measures.surroundings import measure_surroundings
 from cleaner.measures.words import spelled_key
 from cleaner.readers.html import read_html
 from cleaner.readers.text import read_text
 from cleaner.scorer.calibration import recalibrated
 from cleaner.scorer.columns import columns_of, groups_in
-from cleaner.scorer.scoring import NO_PAGE_TYPE, score
+from cleaner.scorer.emptiness import Emptiness
+from cleaner.scorer.scoring import score
 from cleaner.scorer.weights import html_weights, text_weights
 from cleaner.signals import HTML_SIGNALS, SIGNALS
 from cleaner.signals.measuring import fill_signals
@@ -91,11 +93,13 @@ def stages(source: str, kind: Kind) -> Iterator[tuple[str, Codes | None]]:
     yield "calibration", None
     codes = decide(
         np.array([line.key for line in page.lines], dtype=np.uint64),
+        shingles_of(page),
         Choices.of(
             probabilities,
             [line.index for line in page.lines if line.whole_phrases >> _TIME & 1],
         ),
-        nothing=scores.types[NO_PAGE_TYPE],
+        scores.types,
+        emptiness=Emptiness.of(weights.header),
         spelled=lambda line: spelled_key(lines[page.lines[line].number]),
     )
     yield "decoding", codes

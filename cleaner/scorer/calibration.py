@@ -1,7 +1,8 @@
 """Make the scorer's numbers true: of lines said to be kept with 0.8, eight in ten should be.
 
-All curves are fitted on pages of sites that the network had not seen and travel in the
-header of the weights (``benchmarks/calibrate.py``, ``benchmarks/second_opinion.py``).
+The curves are fitted on pages of sites that the network had not seen and travel in the header
+of the weights (``benchmarks/calibrate.py``, ``benchmarks/second_opinion.py``). That of a whole page
+is in `cleaner.scorer.confidence`.
 """
 
 from __future__ import annotations
@@ -22,12 +23,7 @@ SUREST = 0.999
 0 and 1 the log-odds have no end. More than a quarter of 126 pages were surer than 0.99: an edge
 there made these all alike and cost 0.10 of the rank correlation."""
 _EDGE = 1e-6
-_NOTHING_LEARNED: Mapping[str, Any] = {
-    "slope": 1.0,
-    "shift": 0.0,
-    "expected": [0, 1],
-    "true": [0, 1],
-}
+_NOTHING_LEARNED: Mapping[str, Any] = {"slope": 1.0, "shift": 0.0}
 
 
 def calibrated(kept: Column, header: Mapping[str, Any]) -> Column:
@@ -53,21 +49,6 @@ def with_kept(probabilities: Matrix, kept: Column) -> Matrix:
     inside = probabilities * (after / np.maximum(before, _EDGE))
     outside = probabilities * ((1 - after) / np.maximum(1 - before, _EDGE))
     return np.where(IS_KEPT, inside, outside).astype(np.float32)
-
-
-def confidence(kept: Column, weights: Column, chosen: Mask, header: Mapping[str, Any]) -> float:
-    """Return the word F1 to expect of keeping the `chosen` lines of a page.
-
-    What the probabilities promise (`expected_f_of`) is mapped to
-    what such pages were found to reach; a page with nothing kept promises that
-    nothing is there.
-    """
-    if not chosen.any():
-        promised = float(1 - kept.max(initial=0.0))
-    else:
-        promised = expected_f_of(kept, weights, chosen)
-    curve = header.get("confidence", _NOTHING_LEARNED)
-    return float(np.interp(promised, curve["expected"], curve["true"]))
 
 
 def expected_f_of(kept: Column, weights: Column, chosen: Mask) -> float:
