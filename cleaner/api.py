@@ -9,13 +9,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from cleaner.decoding import Mode
+from cleaner.document.languages import check_language
 from cleaner.document.limits import NO_LIMITS, Limits
 from cleaner.page import Page
-from cleaner.pipeline import clean_lines
+from cleaner.pipeline import clean_lines, page_of_no_page
 from cleaner.readers.text import read_text
 from cleaner.scorer.weights import Weights, html_weights, text_weights
 
 if TYPE_CHECKING:
+    from cleaner.readers.files import Contents
     from cleaner.site.evidence import SiteWeights
     from cleaner.site.site import Site
 
@@ -37,7 +39,9 @@ def clean(
     r"""Separate the article of a saved page from everything else on it.
 
     Args:
-        source: the page; of bytes the encoding is found as the HTML standard says.
+        source: the page itself, not its name: of a file, ``Path("news.html").read_bytes()``. Of
+            bytes the encoding is found as the HTML standard says; MHTML and Safari's webarchive
+            are unpacked, and of any other file that is no text (PDF, PNG, ...) nothing is kept.
         input: ``"text"`` or ``"html"``; ``"auto"`` looks at the page.
         url: where the page was saved from; it comes back in `Page.url`.
         language: ISO 639-1 code, where it is known better than the page tells.
@@ -59,13 +63,15 @@ def clean(
     Raises:
         TypeError: an argument is of the wrong type. No content raises anything.
         ImportError: a second opinion was asked for without the extra that it needs.
-        ValueError: `input` or `mode` is not one of the values above, or a limit is negative.
+        ValueError: `input` or `mode` is not one of the values above, `language` is no code of
+            ISO 639-1, or a limit is negative.
 
     >>> page = clean("Log in\nSign up\nPrivacy Policy\n")
     >>> page.found, page.lines[2].label
     (False, <Label.LEGAL: 'legal'>)
     """
     _check(source, input, mode, url=url, language=language)
+    check_language(language)
     if site is not None:
         _check_site(site)
     if not isinstance(second_opinion, bool):
@@ -73,23 +79,28 @@ def clean(
     _check_limit("max_chars", max_chars, int)
     _check_limit("max_seconds", max_seconds, int | float)
     limits = Limits.of(max_chars, max_seconds)
-    text, encoding = _decoded(source) if isinstance(source, bytes) else (source, None)
-    if input == "html" or (input == "auto" and _looks_like_html(text)):
-        page = clean_html(text, html_weights(), language, mode, site=site, limits=limits)
+    encoding = no_page = None
+    is_html = False
+    if isinstance(source, bytes):
+        source, encoding, is_html, no_page = _contents_of(source)
+    if no_page is not None:
+        page = page_of_no_page(read_text(source), no_page, language, mode)
+    elif is_html or input == "html" or (input == "auto" and _looks_like_html(source)):
+        page = clean_html(source, html_weights(), language, mode, site=site, limits=limits)
         if second_opinion and not page.truncated:
             from cleaner.second_opinion import with_opinions
 
             page = with_opinions(page, html_weights().header)
     else:
-        lines = read_text(text)
+        lines = read_text(source)
         page = clean_lines(lines, text_weights(), language, mode, site=site, limits=limits)
     return replace(page, url=url, encoding=encoding)
 
 
-def _decoded(source: bytes) -> tuple[str, str]:
-    from cleaner.readers.encoding import decode
+def _contents_of(source: bytes) -> Contents:
+    from cleaner.readers.files import contents_of
 
-    return decode(source)
+    return contents_of(source)
 
 
 def _looks_like_html(text: str) -> bool:

@@ -22,6 +22,7 @@ from cleaner.document.judged import LABELS, Evidence, JudgedLines
 from cleaner.document.labels import Label
 from cleaner.document.limits import BEYOND, NO_LIMITS, UNJUDGED, Limits
 from cleaner.document.lines import ReadLines, sizes_of
+from cleaner.document.outright import NotAPage
 from cleaner.document.tree import Tree
 from cleaner.lexicons.lexicon import KINDS
 from cleaner.measures.shingles import Shingles, shingles_of
@@ -32,6 +33,7 @@ from cleaner.scorer.confidence import confidence, traits_of
 from cleaner.scorer.emptiness import Emptiness
 from cleaner.scorer.evidence import ChunkEvidence, measured_and_scored
 from cleaner.scorer.kept import IS_KEPT, Column, Matrix, kept_probability
+from cleaner.scorer.outright import WithCauses, causes_of, without
 from cleaner.scorer.scoring import NO_PAGE_TYPE
 from cleaner.scorer.weights import Weights
 
@@ -137,6 +139,13 @@ def scored_chunks(
         chunk = _by_their_beginnings(texts[first:end])
         part = None if tree is None else tree.part(first, end)
         page, _, scores = measured_and_scored(chunk, weights, language, part)
+        probabilities = recalibrated(scores.probabilities, weights.header)
+        evidence: Evidence = ChunkEvidence(chunk, first, language, weights, part)
+        causes = causes_of(chunk, page.languages, part)
+        if causes is not None:
+            rows = [causes[line.number] for line in page.lines]
+            probabilities = without(probabilities, rows)
+            evidence = WithCauses(evidence, causes, first)
         yield Chunk(
             len(chunk),
             np.asarray(page.numbers()) + first,
@@ -144,9 +153,9 @@ def scored_chunks(
             shingles_of(page),
             np.asarray(page.word_counts()),
             [line.index for line in page.lines if line.whole_phrases >> _TIME & 1],
-            recalibrated(scores.probabilities, weights.header),
+            probabilities,
             scores.types,
-            ChunkEvidence(chunk, first, language, weights, part),
+            evidence,
         )
 
 
@@ -244,6 +253,19 @@ def _decided(
         stated_language=language,
         mode=mode,
     )
+
+
+def page_of_no_page(lines: ReadLines, kind: str, language: str | None, mode: Mode) -> Page:
+    """Return the page that says of a source that it is none: nothing of it is kept."""
+    is_filled = [bool(text.strip()) for text in lines]
+    labels = np.where(is_filled, LABELS.index(UNJUDGED), LABELS.index(Label.BLANK))
+    judged = JudgedLines(
+        lines,
+        labels.astype(np.uint8),
+        np.zeros(len(lines), dtype=np.float32),
+        ((NotAPage(kind), len(lines)),),
+    )
+    return Page(judged, 1.0, NO_PAGE_TYPE, stated_language=language, mode=mode)
 
 
 def _is_truncated(texts: Sequence[str], within: Sequence[str], judged: int) -> bool:

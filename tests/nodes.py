@@ -2,7 +2,7 @@
 
 The reader finds lines in the canonical form of a page, without its nodes (`cleaner.readers.scan`).
 This finds the same lines in the tree: by the same table of tags, and where it is in doubt whether
-an element is inline, by what the reader decided.
+an element is inline or stands beside the words of its line, by what the reader decided.
 """
 
 from __future__ import annotations
@@ -17,9 +17,12 @@ from cleaner.document.marks import (
     BREAK,
     IN_DOUBT,
     INLINE,
+    LEFT_OUT,
     LINK,
     MEANINGS,
     PICTURE,
+    READING,
+    RUBY,
     VERBATIM,
 )
 from cleaner.readers.lines import squeezed
@@ -58,7 +61,7 @@ def walk(tree: LexborHTMLParser) -> list[Run]:
     """
     scan = Scan(tree.html or "")
     scan.run()
-    found = _Walk(iter(scan.decisions))
+    found = _Walk(iter(scan.decisions), frozenset(scan.besides))
     if tree.root is not None:
         found.go_through(tree.root)
     return found.runs
@@ -67,8 +70,10 @@ def walk(tree: LexborHTMLParser) -> list[Run]:
 class _Walk:
     """The lines that were found, and the one that the walk is in."""
 
-    def __init__(self, decisions: Iterator[bool]) -> None:
+    def __init__(self, decisions: Iterator[bool], besides: frozenset[int]) -> None:
         self.decisions = decisions
+        self.besides = besides
+        self.met = 0
         self.runs: list[Run] = []
         self.pieces: list[Piece] = []
         self.blocks: list[LexborNode] = []
@@ -106,8 +111,13 @@ class _Walk:
         if not node.is_element_node:
             return PICTURE
         meaning = MEANINGS.get(tag, IN_DOUBT)
+        self.met += 1
+        if meaning == READING and node.parent is not None and node.parent.tag not in RUBY:
+            meaning = INLINE
         if meaning == IN_DOUBT:
             meaning = INLINE if next(self.decisions, False) else BLOCK
+        if self.met in self.besides:
+            return LEFT_OUT
         if BLOCK <= meaning <= BREAK:
             self._end()
         elif meaning == LINK and self.is_after_link and self.pieces:

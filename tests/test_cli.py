@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -81,8 +82,47 @@ def test_several_pages_are_told_apart_as_head_does(run):
 
 
 @pytest.mark.parametrize("form", ["--markdown", "--html"])
-def test_several_documents_have_no_headings_of_ours(run, form):
-    assert "==>" not in run(form, "page.txt", "other.txt").stdout
+def test_several_documents_are_told_apart_by_comments(run, form):
+    heads = [row for row in run(form, "page.txt", "other.txt").stdout.split("\n") if "txt" in row]
+    assert heads == ["<!-- page.txt -->", "<!-- other.txt -->"]
+    assert "<!--" not in run(form, "page.txt").stdout
+
+
+def test_no_name_ends_the_comment_that_it_stands_in(run, tmp_path):
+    (tmp_path / "a--><b>.txt").write_bytes(b"First.")
+    assert "<!-- a- -><b>.txt -->" in run("--markdown", "a--><b>.txt", "other.txt").stdout
+
+
+def test_an_output_that_fails_leaves_the_old_one(run, tmp_path, monkeypatch):
+    for name in ("article.txt", "report.html"):
+        (tmp_path / name).write_text("old")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("cleaner.commands.clean.Printer.print", full)
+    result = run("page.txt", "-o", "article.txt")
+    assert (result.exit_code, (tmp_path / "article.txt").read_text()) == (1, "old")
+    assert "No space left" in result.stderr
+    monkeypatch.setattr("cleaner.writers.whole_file.os.replace", full)
+    result = run("page.txt", "--report", "report.html")
+    assert (result.exit_code, (tmp_path / "report.html").read_text()) == (1, "old")
+    assert {path.name for path in tmp_path.iterdir() if path.name.startswith(".")} == set()
+
+
+def test_an_output_that_is_no_file_is_written_into(run):
+    assert run("page.txt", "-o", os.devnull).exit_code == 0
+    assert not Path(os.devnull).is_file()
+
+
+def test_an_output_keeps_its_permissions_and_its_link(run, tmp_path):
+    (tmp_path / "real.txt").write_text("old")
+    (tmp_path / "real.txt").chmod(0o640)
+    (tmp_path / "link.txt").symlink_to(tmp_path / "real.txt")
+    assert run("page.txt", "-o", "link.txt").exit_code == 0
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "real.txt").read_text() == "An article – really.\n"
+    assert (tmp_path / "real.txt").stat().st_mode & 0o777 == 0o640
 
 
 def test_json_of_one_page_is_an_object(run):
@@ -168,10 +208,28 @@ def test_control_characters_stay_in_a_file(run, tmp_path):
     assert run("steer.txt").stdout_bytes == b"\x1b[31mRed.\x07 Really.\n"
 
 
-def test_bytes_that_are_no_text_are_cleaned(run, tmp_path):
-    (tmp_path / "binary").write_bytes(bytes(range(256)) * 20)
-    assert run("binary").exit_code in (0, 3)
-    assert run("--json", "--language", "en", "binary").stdout_bytes.decode("utf-8")
+@pytest.mark.parametrize(
+    ("beginning", "kind"),
+    [
+        (bytes(range(256)) * 20, "no text"),
+        (b"%PDF-1.7\n", "a PDF document"),
+        (b"PK\x03\x04\x14\0word/document.xml", "a Word document"),
+        (b"\x1f\x8b\x08", "a file compressed by gzip: decompress it first"),
+    ],
+)
+def test_what_is_no_page_is_named_and_the_others_are_done(run, tmp_path, beginning, kind):
+    (tmp_path / "other").write_bytes(beginning)
+    result = run("other", "page.txt")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert f"other: is no page but {kind}" in result.stderr
+    assert "An article" in result.stdout
+
+
+@pytest.mark.parametrize("code", ["english", "en-US", "EN", "xx"])
+def test_a_language_is_a_code_of_two_letters(run, code):
+    result = run("--language", code, "page.txt")
+    assert result.exit_code == 2
+    assert "ISO 639-1" in result.stderr
 
 
 # --- exit codes
@@ -223,12 +281,20 @@ def test_messages_name_the_file_and_what_to_do(run, name, message):
     assert run(name).stderr.replace(os.sep, "/") == f"clean-page: {name}: {message}\n"
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="anything may be read here")
-def test_a_file_that_may_not_be_read(run, tmp_path):
-    (tmp_path / "page.txt").chmod(0)
-    result = run("page.txt")
+def test_a_file_that_may_not_be_read(run, tmp_path, monkeypatch):
+    def refuse(path, *_, **__):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    # As for a user who may not; whoever runs the tests may be one who may read anything.
+    real = Path.read_bytes
+    monkeypatch.setattr(
+        Path, "read_bytes", lambda path: refuse(path) if path.name == "page.txt" else real(path)
+    )
+    monkeypatch.setattr(os, "access", lambda path, mode, **_: Path(path).name != "page.txt")
+    result = run("page.txt", "other.txt")
     assert result.exit_code == 1
-    assert "check its permissions" in result.stderr
+    assert "page.txt: may not be read: check its permissions" in result.stderr
+    assert "Second." in result.stdout
 
 
 def test_the_other_files_are_still_done(run):

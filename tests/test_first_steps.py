@@ -54,7 +54,7 @@ def saved_as_in_the_browser(address: str, labels: list[str]) -> int:
     """Save the labels with the request that the labeller in the browser sends."""
     found = re.fullmatch(r"http://127\.0\.0\.1:(\d+)/\?token=([\w-]+)", address)
     assert found, address
-    connection = http.client.HTTPConnection("127.0.0.1", int(found[1]), timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", int(found[1]), timeout=600)
     connection.request(
         "POST", "/save", json.dumps({"page": 0, "labels": labels}),
         {
@@ -74,7 +74,7 @@ def test_a_new_user_sees_corrects_and_checks_the_example(folder: Path) -> None:
     assert f'line {PROMO_LINE}, "{line.text}"' in README.read_text("utf-8")
 
     with started(report, folder) as process:
-        _, told = process.communicate(timeout=60)
+        _, told = process.communicate(timeout=600)
     assert process.returncode == 0, told
     assert str(page.title) in (folder / "report.html").read_text("utf-8")
 
@@ -84,13 +84,13 @@ def test_a_new_user_sees_corrects_and_checks_the_example(folder: Path) -> None:
         assert process.stdout
         assert saved_as_in_the_browser(process.stdout.readline().strip(), labels) == 200
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
+        process.communicate(timeout=600)
     assert process.returncode == 0
     rows = (folder / "labels" / "example.tsv").read_text("utf-8").split("\n")
     assert rows[PROMO_LINE - 1] == f"promo\t{line.text}"
 
     with started(check, folder) as process:
-        told, error = process.communicate(timeout=60)
+        told, error = process.communicate(timeout=600)
     assert process.returncode == 0, error
     found = {
         words[1]: words[2] for words in map(str.split, told.splitlines()) if words[:1] == ["mean"]

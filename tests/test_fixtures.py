@@ -61,7 +61,7 @@ def wrongly_named(true: Sequence[str], given: Sequence[str], kind: str) -> list[
     return [number for number, (wanted, got) in rows if wanted == kind != got]
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.cpu_seconds(120)
 def test_the_content_of_the_fixtures_is_told_from_the_rest_on_average() -> None:
     scores = {
         name: page_f1(page.labels, labels_of(page), page.lines).f1

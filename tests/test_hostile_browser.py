@@ -63,7 +63,7 @@ def tried_in_a_browser(parts: Iterable[str], folder: Path) -> tuple[bool, bool]:
         ],
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=600,
         check=False,
     )
     root = re.search(r"<html[^>]*>", done.stdout)

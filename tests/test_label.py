@@ -160,7 +160,7 @@ class Client:
     ) -> tuple[int, str, dict[str, str]]:
         named = {name.replace("_", "-"): value for name, value in changed.items()}
         headers = {name: value for name, value in (self.good | named).items() if value is not None}
-        connection = http.client.HTTPConnection("127.0.0.1", self.server.server_port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.server_port, timeout=600)
         connection.putrequest(method, path, skip_host=True)
         for name, value in headers.items():
             connection.putheader(name, value)
@@ -314,12 +314,12 @@ def test_the_command_serves_until_it_is_interrupted(tmp_path: Path) -> None:
         address = process.stdout.readline().strip()
         found = re.fullmatch(r"http://127\.0\.0\.1:(\d+)/\?token=([\w-]{20,})", address)
         assert found, address
-        connection = http.client.HTTPConnection("127.0.0.1", int(found[1]), timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", int(found[1]), timeout=600)
         connection.request("GET", f"/?token={found[2]}")
         assert connection.getresponse().status == 200
         connection.close()
         process.send_signal(signal.SIGINT)
-        _, told = process.communicate(timeout=20)
+        _, told = process.communicate(timeout=600)
     assert process.returncode == 0
     assert told.splitlines()[-1] == "clean-page label: 0 files saved"
 

@@ -33,7 +33,7 @@ def traced() -> Iterator[Callable[[], tuple[int, int]]]:
     tracemalloc.stop()
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.cpu_seconds(60)
 @pytest.mark.parametrize(("kind", "source"), [("text", TEXT), ("html", HTML)])
 def test_a_large_page_takes_ten_times_its_size_and_a_little(
     kind: Kind, source: str, traced: Callable[[], tuple[int, int]]
@@ -44,7 +44,7 @@ def test_a_large_page_takes_ten_times_its_size_and_a_little(
     assert traced()[1] < MAX_TIMES_THE_INPUT * size + MAX_BESIDES
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.cpu_seconds(60)
 @pytest.mark.parametrize("line", ["ab\n", "\n", "Most Read\n"])
 def test_so_does_half_a_megabyte_of_short_lines(
     line: str, traced: Callable[[], tuple[int, int]]

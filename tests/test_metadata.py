@@ -359,7 +359,7 @@ def test_no_bylines_raise(bylines, language):
 )
 def test_long_lines_take_no_time(piece):
     bylines = [piece * 100_000] * 20
-    start = time.perf_counter()
+    start = time.process_time()
     author_of(bylines)
     published_of(bylines, "en")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -97,9 +97,9 @@ def test_no_bytes_raise(source):
 
 def test_fifty_megabytes_are_quick():
     source = "café au lait\n".encode("cp1252") * 4_000_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert decode(source)[1] == "windows-1252"
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 TUTORIAL = """\
@@ -169,7 +169,7 @@ def test_no_text_raises(text):
     "piece", ["<", "<a ", "<p>", "<!--", "<!-- a -->", "</p>", "<?xml ", "<a b="]
 )
 def test_hostile_starts_take_no_time(piece):
-    start = time.perf_counter()
+    start = time.process_time()
     looks_like_html(piece * 100_000)
     decode((piece * 100_000).encode())
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

@@ -228,7 +228,7 @@ WIDE = {
 }
 
 
-@pytest.mark.timeout(20)
+@pytest.mark.cpu_seconds(20)
 @pytest.mark.parametrize("name", WIDE)
 def test_a_wide_page_is_written_in_time(name):
     page = page_of_html(WIDE[name])

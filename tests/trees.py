@@ -24,6 +24,7 @@ def tree_of(parents: list[int], elements: list[int], signatures: int = 1) -> Tre
         links=nothing,
         pictures=nothing,
         some_marks=array("Q", bytes(8 * lines)),
+        outright=nothing,
         head=Head(),
     )
 

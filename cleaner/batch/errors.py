@@ -15,5 +15,9 @@ class RefusedError(BatchError):
     """Going on would lose or mix results: the user has to decide."""
 
 
+class NoPagesError(BatchError):
+    """There is nothing to clean in what was named."""
+
+
 class WorkersError(BatchError):
     """No worker process can be started."""

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
-import orjson
 import regex
 
 from cleaner.batch.inputs.streams import plain_name
@@ -37,6 +36,8 @@ def write_articles(rows: Iterable[Row], folder: Path, *, markdown: bool) -> None
     """
     folder.mkdir()
     column, ending = ("markdown", ".md") if markdown else ("text", ".txt")
+    import orjson
+
     with (folder / INDEX).open("wb") as index:
         for row in rows:
             name = None

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from time import perf_counter
 
-import orjson
-
 from cleaner.api import Input, clean
 from cleaner.batch.records import Failure, Placed, Record
 from cleaner.batch.rows import (
@@ -93,4 +91,6 @@ class Cleaner:
 
 
 def _json(row: Row | None) -> bytes:
+    import orjson
+
     return b"" if row is None else orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE)

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaner.batch.errors import BatchError, MissingExtraError, WorkersError
+from cleaner.batch.errors import BatchError, MissingExtraError, NoPagesError, WorkersError
 from cleaner.batch.extras import require
 from cleaner.batch.inputs.sources import modules_of, sources_of
 from cleaner.batch.inputs.streams import modules_for, plain_name
 from cleaner.batch.journal import JOURNAL, open_journal, remove_journal
 from cleaner.commands.console import DONE, FAILED, INTERRUPTED, NOTHING_FOUND, USAGE, say
 from cleaner.commands.options import FILE, INPUT, LANGUAGE, MODE, SECOND_OPINION, SETTINGS
+from cleaner.writers.whole_file import write_whole
 
 if TYPE_CHECKING:
     from cleaner.batch.run import Job
@@ -92,7 +93,7 @@ def main(context: click.Context, /, **options: Any) -> None:
     """
     try:
         code = _run(options)
-    except (MissingExtraError, WorkersError) as error:
+    except (MissingExtraError, NoPagesError, WorkersError) as error:
         say(str(error))
         code = FAILED
     except BatchError as error:
@@ -133,7 +134,8 @@ def _run(options: dict[str, Any]) -> int:
     rate = (tally.pages - done_before) / seconds
     if options["summary"] is not None:
         told = {**tally.to_dict(), "seconds": round(seconds, 3), "pages_a_second": round(rate, 2)}
-        _write_whole(options["summary"], json.dumps(told, indent=1, ensure_ascii=False) + "\n")
+        text = json.dumps(told, indent=1, ensure_ascii=False)
+        write_whole(options["summary"], f"{text}\n".encode())
     remove_journal(job.parts)
     if not quiet:
         for line in (*tally.to_text().split("\n"), f"{seconds:.1f} s, {rate:.1f} pages a second"):
@@ -160,6 +162,8 @@ def _job(options: dict[str, Any]) -> Job:
     written = [path for path in (output, parts_of(output), rejects, summary) if path is not None]
     _check_outputs(written, rejects)
     sources = sources_of(options["names"], written)
+    if not sources:
+        raise NoPagesError(f"no pages in {', '.join(options['names'])}: see the endings it reads")
     require([*modules_of(sources), *sink.modules, *modules_for(rejects.name if rejects else "")])
     reading = ("page_bytes", "content_column", "id_column", "url_column")
     cleaning = ("mode", "language", "second_opinion", "markdown", "lines")
@@ -209,9 +213,3 @@ def _make_way(job: Job, *, restart: bool) -> None:
             raise click.UsageError(f"{output} is there already: --restart writes it anew")
     if restart:
         remove_journal(job.parts)
-
-
-def _write_whole(path: Path, text: str) -> None:
-    whole = path.with_name(f"{path.name}.whole")
-    whole.write_text(text, encoding="utf-8")
-    os.replace(whole, path)

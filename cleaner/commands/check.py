@@ -19,6 +19,7 @@ from cleaner.decoding import Mode
 from cleaner.page import Page
 from cleaner.writers.json import dumps
 from cleaner.writers.visible import visible, without_surrogates
+from cleaner.writers.whole_file import write_whole
 
 DONE, BELOW = 0, 1
 MAX_WRONG_LINES = 10
@@ -111,6 +112,6 @@ def _floors(path: Path | None) -> Floors:
 
 def _write(path: Path, text: str) -> None:
     try:
-        path.write_text(text, encoding="utf-8")
+        write_whole(path, text.encode())
     except OSError as error:
         raise click.ClickException(f"{path}: cannot be written: {error.strerror}") from None

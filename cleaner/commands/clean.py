@@ -47,8 +47,10 @@ from cleaner.commands.reading import (
     content_of,
     example_page,
     is_same_file,
+    refuse_no_page,
     source_of,
 )
+from cleaner.writers.whole_file import write_whole
 
 if TYPE_CHECKING:
     from cleaner.page import Page
@@ -94,7 +96,9 @@ def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> 
     Exit codes: 0 done, 1 a file failed, 2 wrong usage, 3 no main content found.
     Commands: clean-page batch, check, label, site; each tells more with --help.""",
 )
-@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=str))
+@click.argument(
+    "files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=str, readable=False)
+)
 @format_options
 @MODE
 @INPUT
@@ -216,6 +220,7 @@ def _clean_one(source: Source, run: Run) -> int:
     start = perf_counter()
     try:
         content = content_of(source)
+        refuse_no_page(content)
         with _one_page_at_fault():
             page = _cleaned(content, settings)
             seconds = perf_counter() - start
@@ -272,7 +277,7 @@ def _write_report(path: Path, sheets: list[Sheet], quiet: bool) -> int:
     from cleaner.report import to_report
 
     try:
-        path.write_bytes(to_report(sheets).encode())
+        write_whole(path, to_report(sheets).encode())
     except OSError as error:
         say(f"{path}: cannot be written: {error.strerror or error}")
         return FAILED

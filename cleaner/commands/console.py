@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from cleaner.writers.visible import on_one_line, without_surrogates
+from cleaner.writers.whole_file import whole_file
 
 DONE, FAILED, USAGE, NOTHING_FOUND, INTERRUPTED = 0, 1, 2, 3, 130
 """The exit codes."""
@@ -44,7 +45,7 @@ def has_colour() -> bool:
 
 @contextmanager
 def output_to(path: Path | None) -> Iterator[IO[bytes]]:
-    """Give the file at `path` to write into, or stdout.
+    """Give the file at `path` to write into, or stdout; an old file stays until all is written.
 
     Raises:
         OSError: it cannot be written.
@@ -55,7 +56,7 @@ def output_to(path: Path | None) -> Iterator[IO[bytes]]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
     else:
-        with path.open("wb") as file:
+        with whole_file(path) as file:
             yield file
 
 

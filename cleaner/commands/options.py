@@ -9,14 +9,16 @@ import click
 
 from cleaner.api import Input
 from cleaner.decoding import Mode
+from cleaner.document.languages import check_language
 
 if TYPE_CHECKING:
     from cleaner.site import Site
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 """What click is to know of every command."""
-FILE = click.Path(dir_okay=False, path_type=Path)
-EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FILE = click.Path(dir_okay=False, readable=False, path_type=Path)
+EXISTING_FILE = click.Path(exists=True, dir_okay=False, readable=False, path_type=Path)
+"""Whether it may be read is found when it is: then the others go on."""
 
 MODE = click.option(
     "--mode",
@@ -33,8 +35,21 @@ INPUT = click.option(
     show_default=True,
     help="What the pages are.",
 )
+
+
+def _language(_: click.Context, __: click.Parameter, code: str | None) -> str | None:
+    try:
+        check_language(code)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+    return code
+
+
 LANGUAGE = click.option(
-    "--language", metavar="CODE", help="Language of the pages, as in: en, de, fr."
+    "--language",
+    metavar="CODE",
+    callback=_language,
+    help="Language of the pages, as in: en, de, fr.",
 )
 SECOND_OPINION = click.option(
     "--second-opinion",

@@ -25,8 +25,7 @@ FORMATS = {
 TEXT = "text"
 NOTHING = "nothing"
 """Nothing is printed: only the report was asked for."""
-_HEADED = frozenset({TEXT, "labels", "explain"})
-"""The formats in which a line like that of head(1) tells the pages apart."""
+_MARKUP = frozenset({"markdown", "html"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ class Printer:
             self._write("[\n" if self.count == 0 else ",\n")
         elif self.several and form != "jsonl":
             self._write("\n" if self.count else "")
-            self._write(f"==> {plain(name)} <==\n" if form in _HEADED else "")
+            self._write(_head(form, plain(name)))
         self._write(text, is_safe=form == "explain")
         self.stream.flush()
         self.count += 1
@@ -138,6 +137,15 @@ class Printer:
         if self.on_terminal and not is_safe:
             text = visible(text)
         self.stream.write(without_surrogates(text).encode())
+
+
+def _head(form: str, name: str) -> str:
+    r"""Return what tells a page from the one before: a line like that of head(1), or a comment.
+
+    >>> _head("markdown", "a--b.html"), _head("text", "a--b.html")
+    ('<!-- a- -b.html -->\n', '==> a--b.html <==\n')
+    """
+    return f"<!-- {name.replace('--', '- -')} -->\n" if form in _MARKUP else f"==> {name} <==\n"
 
 
 def summary(page: Page) -> str:

@@ -26,23 +26,35 @@ def cleaning(
 ) -> AbstractContextManager[Iterable[T]]:
     """Return a context that gives the `pages`, with a bar where there are several.
 
+    With one, something moves as long as it takes: a report on a long page takes its time.
+
     Args:
         pages: what is cleaned, one after the other.
         to_file: whether the articles go to a file; on a terminal a bar would stand among them.
         quiet: whether the user wants no bar.
     """
-    is_wanted = (
-        len(pages) > 1 and not quiet and is_on_terminal() and (to_file or not sys.stdout.isatty())
-    )
-    return _bar(pages) if is_wanted else nullcontext(pages)
+    is_wanted = not quiet and is_on_terminal() and (to_file or not sys.stdout.isatty())
+    if not is_wanted or not pages:
+        return nullcontext(pages)
+    return _bar(pages) if len(pages) > 1 else _spinner(pages)
+
+
+@contextmanager
+def _spinner(pages: Sequence[T]) -> Iterator[Iterable[T]]:
+    from rich.console import Console
+
+    with Console(stderr=True).status("Cleaning"):
+        yield pages
 
 
 @contextmanager
 def _bar(pages: Sequence[T]) -> Iterator[Iterable[T]]:
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import Progress, SpinnerColumn
 
-    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
+    columns = (SpinnerColumn(), *Progress.get_default_columns())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
         yield progress.track(pages, description="Cleaning")
 
 

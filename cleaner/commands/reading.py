@@ -66,6 +66,19 @@ def content_of(source: Source) -> bytes:
         raise UnreadableError(f"cannot be read: {error}") from None
 
 
+def refuse_no_page(content: bytes) -> None:
+    """Refuse what is no page at all.
+
+    Raises:
+        UnreadableError: it is a picture, a document, an archive.
+    """
+    from cleaner.readers.files import kind_of, page_in
+
+    kind = kind_of(content)
+    if kind is not None and page_in(content) is None:
+        raise UnreadableError(f"is no page but {kind}")
+
+
 def _read_stdin() -> bytes:
     if sys.stdin is None:
         raise OSError("stdin is closed")

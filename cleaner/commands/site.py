@@ -47,7 +47,10 @@ def main() -> None:
 def learn(context: click.Context, pages: tuple[Path, ...], output: Path, kind: str) -> None:
     """Learn from pages of one host: files, and folders with all files in them."""
     site, failed = Site(), False
-    for path in learning(list(_files(pages))):
+    files = list(_files(pages))
+    if not files:
+        raise click.ClickException(f"no pages in {', '.join(map(plain, pages))}")
+    for path in learning(files):
         try:
             page = cleaner.clean(path.read_bytes(), input=kind)  # type: ignore[arg-type]
         except OSError as error:

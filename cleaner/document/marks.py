@@ -137,14 +137,16 @@ BREAK: Final = 4
 PICTURE: Final = 5
 LEFT_OUT: Final = 6
 """No reader ever sees its content as text."""
-IN_DOUBT: Final = 7
+READING: Final = 7
+"""How the word before it is read, in ``<ruby>``: it would be glued to that word."""
+IN_DOUBT: Final = 8
 """Inline by the standard, and on real pages as often a block: judged by what stands around it
 (`cleaner.readers.doubt`)."""
 
 _MEANINGS: Final = {
     LINK: "a",
-    INLINE: "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark math q rp "
-    "rt ruby s samp small span strike strong sub sup time tt u var wbr input nobr mi mn mo mrow "
+    INLINE: "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark math q rb "
+    "ruby s samp small span strike strong sub sup time tt u var wbr input nobr mi mn mo mrow "
     "msub msup msubsup mfrac msqrt mroot mtext ms mspace mtable mtr mtd mover munder munderover "
     "mstyle semantics mpadded mphantom menclose",
     BLOCK: "address article aside basefont bgsound blockquote body caption center col colgroup "
@@ -157,6 +159,7 @@ _MEANINGS: Final = {
     PICTURE: "img",
     LEFT_OUT: "script style template svg iframe head object embed audio video canvas noembed "
     "noframes param source track area base link meta title annotation annotation-xml",
+    READING: "rt rtc rp",
 }
 MEANINGS: Final = MappingProxyType(
     {tag: meaning for meaning, tags in _MEANINGS.items() for tag in tags.split()}
@@ -164,6 +167,8 @@ MEANINGS: Final = MappingProxyType(
 """By tag. Every other element is `IN_DOUBT`: those below, and those that the standard does not
 know."""
 
+RUBY: Final = frozenset({"ruby", "rtc"})
+"""Where readings stand; anywhere else their elements mean nothing."""
 INLINE_BY_THE_STANDARD: Final = frozenset(
     "button label map meter output picture progress slot".split()
 )
@@ -174,6 +179,8 @@ VOID: Final = frozenset(
     "track wbr".split()
 )
 """Elements that have no content and no end tag."""
+TELLING: Final = frozenset({"meta", "title", "script"})
+"""Elements that say something of the page, wherever they stand."""
 RAW: Final = frozenset("script style xmp iframe noembed noframes plaintext".split())
 """Elements whose text is written as it is, without ``&lt;``."""
 

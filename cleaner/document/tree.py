@@ -67,6 +67,9 @@ class Tree:
     some_marks: array[int]
     """Bits of the marks of what any part of it is or stands in."""
 
+    outright: array[int]
+    """Why it is dropped outright, a number of `cleaner.document.outright`; 0 for most."""
+
     head: Head
 
     @property
@@ -111,6 +114,6 @@ ELEMENT_COLUMNS = ("parents", "signatures", "places", "marks", "marks_around")
 """The fields of `Tree` that have a value for each element."""
 LINE_COLUMNS = (
     "blocks", "elements", "visible_chars", "linked_chars", "bold_chars", "links", "pictures",
-    "some_marks",
+    "some_marks", "outright",
 )  # fmt: skip
 """The fields of `Tree` that have a value for each line."""

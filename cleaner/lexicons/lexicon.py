@@ -30,10 +30,10 @@ MONTHS = (
 
 APART = (
     "function", "author", "credit", "change", "role", "nobody", "agency", "subject", "sender",
-    *MONTHS,
+    "challenge", *MONTHS,
 )  # fmt: skip
 """Kinds that no line is searched for: running text is told by the first, bylines and dates are read
-by all (`cleaner.metadata`)."""
+by most (`cleaner.metadata`), and pages that hold no article are told by ``challenge``."""
 
 WAYS = ("whole", "start", "end", "part")
 ANYWHERE = frozenset({"time", "month", "weekday"})

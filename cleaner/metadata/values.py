@@ -57,11 +57,15 @@ class Metadata:
     def sources(self, field: str) -> tuple[str, ...]:
         """Return the sources that gave the chosen value of `field`, word for word.
 
+        Of several authors a source may have given one.
+
         >>> found = Metadata(title="Storm", candidates=(Candidate("title", "Storm", "h1"),))
         >>> found.sources("title")
         ('h1',)
         """
         chosen = getattr(self, field)
         values = chosen if isinstance(chosen, tuple) else (chosen,)
+        if field == "author" and self.author:
+            values = (self.author, *self.author.split(", "))
         named = (c.source for c in self.candidates if c.field == field and c.value in values)
         return tuple(dict.fromkeys(named))

@@ -4,7 +4,7 @@ from cleaner.readers.canonical cimport is_blank, past_comment, start_of_next
 from cleaner.readers.opened cimport OpenElement
 from cleaner.readers.tags cimport Tag, Tags
 
-cdef int BLOCK, BREAK, IN_DOUBT, INLINE, LEFT_OUT
+cdef int BLOCK, BREAK, IN_DOUBT, INLINE, LEFT_OUT, READING
 
 @cython.final
 cdef class Doubt:
@@ -21,12 +21,12 @@ cdef class Doubt:
     @cython.locals(
         html=str, depth=int, count=int, start=Py_ssize_t, name_end=Py_ssize_t, tag=Tag
     )
-    cdef Py_ssize_t _end_of_content(self, Py_ssize_t position) except? -2
+    cpdef Py_ssize_t end_of_content(self, Py_ssize_t position) except? -2
     @cython.locals(
-        html=str, depth=int, above=int, start=Py_ssize_t, name_end=Py_ssize_t, tag=Tag,
+        html=str, depth=int, start=Py_ssize_t, name_end=Py_ssize_t, tag=Tag,
         element=OpenElement,
     )
-    cdef bint _has_words_after(self, Py_ssize_t position) except -1
+    cpdef bint has_words_after(self, Py_ssize_t position, int above) except -1
     cdef bint _is_entered(self, Tag tag) except -1
     @cython.locals(end=Py_ssize_t)
     cdef Py_ssize_t _past_start(self, Tag tag, Py_ssize_t name_end) except -1

@@ -25,6 +25,7 @@ from cleaner.document.marks import (
     INLINE,
     INLINE_BY_THE_STANDARD,
     LEFT_OUT,
+    READING,
 )
 from cleaner.readers.canonical import (
     end_of_name,
@@ -69,17 +70,17 @@ class Doubt:
         self.depth = depth
         if not words_before and not self._is_enough(tag):
             return False
-        end = self._end_of_content(start)
+        end = self.end_of_content(start)
         if end < 0:
             return False
-        return (words_before and self._is_enough(tag)) or self._has_words_after(end)
+        return (words_before and self._is_enough(tag)) or self.has_words_after(end, depth)
 
     def _is_enough(self, tag: Tag) -> bool:
         """Whether words on one side are enough."""
         around = self.stack[self.stack[self.depth].block]
         return around.tag.name == "p" and tag.name not in INLINE_BY_THE_STANDARD
 
-    def _end_of_content(self, position: int) -> int:
+    def end_of_content(self, position: int) -> int:
         """Return where an element ends whose content begins at `position`; -1 if it is a box."""
         html = self.html
         depth = 1
@@ -103,11 +104,13 @@ class Doubt:
                 depth += self._is_entered(tag)
         return position
 
-    def _has_words_after(self, position: int) -> bool:
-        """Whether words come after `position` before anything else that matters."""
+    def has_words_after(self, position: int, above: int) -> bool:
+        """Whether words come after `position` before anything else that matters.
+
+        It is in the element at `above` of the stack.
+        """
         html = self.html
         depth = 0
-        above = self.depth
         for _ in range(2 * MAX_ELEMENTS):
             start = start_of_next(html, position)
             if start >= len(html):
@@ -135,11 +138,11 @@ class Doubt:
 
     def _is_entered(self, tag: Tag) -> bool:
         """Whether the content of an element is looked at."""
-        return not tag.is_void and tag.meaning != LEFT_OUT
+        return not tag.is_void and tag.meaning != LEFT_OUT and tag.meaning != READING
 
     def _past_start(self, tag: Tag, name_end: int) -> int:
         """Return where to go on behind a start tag, or behind the whole of what is left out."""
         end = end_of_tag(self.html, name_end)
-        if tag.meaning == LEFT_OUT and not tag.is_void:
+        if not tag.is_void and not self._is_entered(tag):
             return end_of_raw(self.html, tag.name, end) + len(tag.name) + 3
         return end

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import regex
-
 from cleaner.document.marks import (
     BIT,
     MARKS_OF_PROPERTIES,
@@ -14,6 +12,7 @@ from cleaner.document.marks import (
 )
 from cleaner.readers.canonical import end_of_value, unescaped, value_of_attribute
 from cleaner.readers.growing import GrowingBits, GrowingInts
+from cleaner.readers.hiding import hides
 
 if TYPE_CHECKING:
     from cleaner.readers.tags import Tag
@@ -33,7 +32,6 @@ _LINK: Final = BIT["link"]
 _HIDDEN: Final = BIT["hidden"]
 _ARIA_HIDDEN: Final = BIT["aria_hidden"]
 _AUTHOR_LINK: Final = BIT["author_link"]
-_HIDING: Final = regex.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", regex.IGNORECASE)
 
 
 class Elements:
@@ -119,8 +117,8 @@ def marks_of_attribute(tag: str, name: str, value: str) -> int:
     """
     if name == "href":
         return _LINK if tag == "a" else 0
-    if name == "style":
-        return _HIDDEN if _HIDING.search(value) else 0
+    if name == "style" or name == "hidden":
+        return _HIDDEN if hides(name, value) else 0
     if name == "role":
         return MARKS_OF_ROLES.get(value.strip().lower(), 0)
     if name == "rel":
@@ -129,8 +127,6 @@ def marks_of_attribute(tag: str, name: str, value: str) -> int:
         return _marks_of_properties(value)
     if name == "itemtype":
         return MARKS_OF_TYPES.get(value.rstrip("/").rpartition("/")[2].lower(), 0)
-    if name == "hidden":
-        return _HIDDEN
     if name == "aria-hidden":
         return _ARIA_HIDDEN if value.lower() == "true" else 0
     return 0

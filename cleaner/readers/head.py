@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cleaner.document.tree import Head
+from cleaner.readers.canonical import attributes_of, end_of_raw, unescaped
 from cleaner.readers.fields import IN_HEAD
 
 MAX_VISITED = 2000
@@ -23,6 +24,23 @@ class FoundInHead:
         """Name, in small letters, and content of each ``<meta>`` that tells something."""
         self.scripts: list[str] = []
         """Each piece of JSON-LD."""
+
+    def look_at(self, tag: str, html: str, start: int, end: int) -> None:
+        """See whether an element, the attributes of which stand from `start` to `end`, tells one.
+
+        >>> found = FoundInHead()
+        >>> found.look_at("title", "<title>Storm</title>", 6, 7)
+        >>> found.title
+        'Storm'
+        """
+        if tag == "meta":
+            self.add_meta(attributes_of(html, start, end))
+        elif tag == "title" and self.title is None:
+            self.title = unescaped(html[end : html.find("<", end)])
+        elif tag == "script" and html.find(' type="', start, end) >= 0:
+            attributes = attributes_of(html, start, end)
+            if attributes.get("type", "").lower() == "application/ld+json":
+                self.scripts.append(html[end : end_of_raw(html, "script", end)])
 
     def add_meta(self, attributes: Mapping[str, str]) -> None:
         """Take a ``<meta>``.

@@ -7,6 +7,8 @@ of broken and deep pages, and takes less than half the time of lxml
 
 from __future__ import annotations
 
+from array import array
+
 import regex
 from selectolax.lexbor import LexborHTMLParser
 
@@ -17,6 +19,7 @@ from cleaner.readers.head import head_of
 from cleaner.readers.nesting import flattened
 from cleaner.readers.paths import Paths
 from cleaner.readers.scan import Scan
+from cleaner.readers.unseen import look_for_unseen
 
 
 def parse(source: str) -> LexborHTMLParser:
@@ -64,7 +67,7 @@ def read_html(source: str) -> tuple[ReadLines, Tree]:
 def _tree_of(scan: Scan) -> Tree:
     """Return the elements that a scan has found, and where in them its lines stand."""
     elements, lines = scan.elements, scan.lines
-    return Tree(
+    tree = Tree(
         different=tuple(elements.signatures_of),
         parents=elements.parents.taken(),
         signatures=elements.signatures.taken(),
@@ -79,8 +82,11 @@ def _tree_of(scan: Scan) -> Tree:
         links=lines.links.taken(),
         pictures=lines.pictures.taken(),
         some_marks=lines.some_marks.taken(),
+        outright=array("i", bytes(4 * len(lines.texts))),
         head=head_of(scan.head),
     )
+    look_for_unseen(lines.texts, tree, scan.beside.hiding)
+    return tree
 
 
 def canonical(source: str) -> str:

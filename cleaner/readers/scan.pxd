@@ -1,13 +1,15 @@
 import cython
-from cleaner.readers.canonical cimport attributes_of, end_of_name, end_of_raw, end_of_tag
+from cleaner.readers.canonical cimport end_of_name, end_of_raw, end_of_tag
 from cleaner.readers.canonical cimport is_blank, past_comment, start_of_next, unescaped
+from cleaner.readers.beside cimport Beside
 from cleaner.readers.doubt cimport Doubt
 from cleaner.readers.elements cimport Elements
 from cleaner.readers.lines cimport Lines
 from cleaner.readers.opened cimport OpenElement
 from cleaner.readers.tags cimport Tag, Tags
 
-cdef int BLOCK, BREAK, IN_DOUBT, INLINE, LEFT_OUT, LINK, PICTURE, VERBATIM
+cdef int BLOCK, BREAK, IN_DOUBT, INLINE, LEFT_OUT, LINK, PICTURE, READING, VERBATIM
+cdef frozenset RUBY
 
 @cython.final
 cdef class Scan:
@@ -18,8 +20,9 @@ cdef class Scan:
     cdef public object head
     cdef list stack
     cdef Doubt doubt
-    cdef public list decisions
-    cdef int depth, lowest, common
+    cdef public list decisions, besides
+    cdef public Beside beside
+    cdef int met, depth, lowest, common
     cdef bint is_after_link
 
     @cython.locals(html=str, size=Py_ssize_t, position=Py_ssize_t, tag=Py_ssize_t, mark=Py_UCS4)
@@ -29,9 +32,10 @@ cdef class Scan:
         meaning=int,
     )
     cdef Py_ssize_t _take_start_tag(self, Py_ssize_t start) except -1
-    @cython.locals(is_inline=bint)
-    cdef int _decide(self, Tag tag, Py_ssize_t end) except -1
-    @cython.locals(lines=Lines)
+    @cython.locals(meaning=int, has_words=bint, is_inline=bint)
+    cdef int _meaning(
+        self, Tag tag, OpenElement top, Py_ssize_t start, Py_ssize_t end
+    ) except -1
     cdef _begin(self, int meaning)
     @cython.locals(element=OpenElement)
     cdef _open(self, Tag tag, int meaning, Py_ssize_t start, Py_ssize_t content)
@@ -50,5 +54,3 @@ cdef class Scan:
     cdef _add_words(self, str text)
     @cython.locals(top=OpenElement, block=OpenElement)
     cdef _end_line(self)
-    @cython.locals(html=str)
-    cdef _look_at_head(self, Tag tag, Py_ssize_t start, Py_ssize_t end)

@@ -2,9 +2,9 @@
 
 A line is a longest run of inline content inside one block element; ``<br>`` ends it, and so does
 a line end in ``<pre>``. Options, cells and hidden text are lines as well: what they are is
-evidence, not a reason to lose words. Left out is only what no reader ever sees as text: scripts,
-styles, templates, drawings, frames and the head. ``<noscript>`` is read, since some forums have
-their posts nowhere else.
+evidence, not a reason to lose words. Left out is what no reader ever sees as text: scripts,
+styles, templates, drawings, frames and the head; and what stands beside the words of a line
+(`cleaner.readers.beside`). ``<noscript>`` is read: some forums have their posts nowhere else.
 
 The scan goes from tag to tag, with a stack of the elements that are open. An element gets a
 number, and its attributes are taken apart, only when words are found in it: most have none.
@@ -22,10 +22,12 @@ from cleaner.document.marks import (
     LEFT_OUT,
     LINK,
     PICTURE,
+    READING,
+    RUBY,
     VERBATIM,
 )
+from cleaner.readers.beside import Beside
 from cleaner.readers.canonical import (
-    attributes_of,
     end_of_name,
     end_of_raw,
     end_of_tag,
@@ -58,6 +60,11 @@ class Scan:
     doubt: Doubt
     decisions: list[bool]
     """Of each element in doubt, in the order of the page: whether it is inline."""
+    beside: Beside
+    met: int
+    """How many elements were met, but for those in what is left out."""
+    besides: list[int]
+    """Those of them that stand beside the words of their line."""
     depth: int
     """Of the innermost open element; the root has 0, outside it is -1."""
     lowest: int
@@ -77,6 +84,9 @@ class Scan:
         self.stack = []
         self.doubt = Doubt(html, self.tags, self.stack)
         self.decisions = []
+        self.beside = Beside(html, self.stack, self.doubt)
+        self.met = 0
+        self.besides = []
         self.depth = -1
         self.lowest = 0
         self.common = 0
@@ -115,19 +125,17 @@ class Scan:
             return end
         top = self.stack[self.depth]
         top.children += 1
-        meaning = tag.meaning
-        if meaning == LEFT_OUT:
-            self._look_at_head(tag, name_end, end)
-        if top.is_left_out:
-            meaning = LEFT_OUT
-        elif meaning == IN_DOUBT:
-            meaning = self._decide(tag, end)
+        if tag.tells_of_page and not top.is_template:
+            self.head.look_at(tag.name, html, name_end, end)
+        meaning = LEFT_OUT if top.is_left_out else self._meaning(tag, top, start + 1, end)
         self._begin(meaning)
         if tag.is_void and not top.holds_foreign:
             return end
         if tag.is_raw:
             close = end_of_raw(html, tag.name, end)
             if meaning == LEFT_OUT:
+                if tag.name == "style":
+                    self.beside.hiding.take(html[end:close])
                 return close + len(tag.name) + 3
             self._open(tag, meaning, start + 1, end)
             self._take_verbatim(html[end:close])
@@ -135,22 +143,30 @@ class Scan:
         self._open(tag, meaning, start + 1, end)
         return end
 
-    def _decide(self, tag: Tag, end: int) -> int:
-        """Return whether an element in doubt, whose start tag ends at `end`, is inline."""
-        is_inline = self.doubt.is_in_sentence(tag, end, self.depth, self.lines.has_words)
-        self.decisions.append(is_inline)
-        return INLINE if is_inline else BLOCK
+    def _meaning(self, tag: Tag, top: OpenElement, start: int, end: int) -> int:
+        """Return what an element means where it stands, in `top`; its start tag ends at `end`."""
+        meaning, has_words = tag.meaning, self.lines.has_words
+        self.met += 1
+        if meaning == READING:
+            return LEFT_OUT if top.tag.name in RUBY else INLINE
+        if meaning == IN_DOUBT:
+            is_inline = self.doubt.is_in_sentence(tag, end, self.depth, has_words)
+            self.decisions.append(is_inline)
+            meaning = INLINE if is_inline else BLOCK
+        if meaning > INLINE or tag.is_void:
+            return meaning
+        if self.beside.is_beside(meaning, start, end, self.depth, has_words):
+            self.besides.append(self.met)
+            return LEFT_OUT
+        return meaning
 
     def _begin(self, meaning: int) -> None:
         """Do what the beginning of an element does to the line."""
-        lines = self.lines
-        if meaning == LEFT_OUT:
-            return
         if meaning == PICTURE:
-            lines.picture_count += 1
+            self.lines.picture_count += 1
         elif meaning == LINK:
-            if self.is_after_link and lines.has_begun:
-                lines.add_space(" ")
+            if self.is_after_link and self.lines.has_begun:
+                self.lines.add_space(" ")
         elif BLOCK <= meaning <= BREAK:
             self._end_line()
 
@@ -282,19 +298,3 @@ class Scan:
             top = self.stack[self.depth]
             block = self.stack[top.block]
             self.lines.end(block.number, top.is_verbatim)
-
-    # --- the head
-
-    def _look_at_head(self, tag: Tag, start: int, end: int) -> None:
-        """See whether an element tells something of the page, wherever it stands."""
-        if self.stack[self.depth].is_template:
-            return
-        html = self.html
-        if tag.name == "meta":
-            self.head.add_meta(attributes_of(html, start, end))
-        elif tag.name == "title" and self.head.title is None:
-            self.head.title = unescaped(html[end : html.find("<", end)])
-        elif tag.name == "script" and html.find(' type="', start, end) >= 0:
-            attributes = attributes_of(html, start, end)
-            if attributes.get("type", "").lower() == "application/ld+json":
-                self.head.scripts.append(html[end : end_of_raw(html, "script", end)])

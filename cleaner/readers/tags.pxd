@@ -6,6 +6,7 @@ cdef class Tag:
     cdef public int meaning
     cdef public bint is_void
     cdef public bint is_raw
+    cdef public bint tells_of_page
     cdef public bint is_template, begins_foreign, ends_foreign
     cdef public unsigned long long marks
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cleaner.document.marks import IN_DOUBT, MARKS_OF_TAGS, MEANINGS, RAW, VOID
+from cleaner.document.marks import IN_DOUBT, MARKS_OF_TAGS, MEANINGS, RAW, TELLING, VOID
 
 _HOLD_HTML: Final = frozenset(["mi", "mo", "mn", "ms", "mtext"])
 
@@ -17,6 +17,8 @@ class Tag:
     """One of the meanings of `cleaner.document.marks`: what the reader does with the element."""
     is_void: bool
     is_raw: bool
+    tells_of_page: bool
+    """It may say something of the page (`cleaner.readers.head`)."""
     is_template: bool
     begins_foreign: bool
     """The elements in it are those of mathematics."""
@@ -31,6 +33,7 @@ class Tag:
         self.meaning = MEANINGS.get(name, IN_DOUBT)
         self.is_void = name in VOID
         self.is_raw = name in RAW
+        self.tells_of_page = name in TELLING
         self.is_template = name == "template"
         self.begins_foreign = name == "math"
         self.ends_foreign = name in _HOLD_HTML

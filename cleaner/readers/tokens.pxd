@@ -1,12 +1,15 @@
 import cython
 from cleaner.readers.canonical cimport end_of_name, end_of_raw, end_of_tag
 from cleaner.readers.canonical cimport is_blank, past_comment, start_of_next
+from cleaner.readers.beside cimport Beside
 from cleaner.readers.doubt cimport Doubt
 from cleaner.readers.growing cimport GrowingInts
 from cleaner.readers.opened cimport OpenElement
 from cleaner.readers.tags cimport Tag, Tags
 
-cdef int BLOCK, BREAK, IN_DOUBT, INLINE, LEFT_OUT, LINK, VERBATIM
+cdef int BLOCK, BREAK, IN_DOUBT, INLINE, LEFT_OUT, LINK, READING, VERBATIM
+cdef frozenset RUBY
+cdef int ASIDE, END, GAP, RAW, READ, START, TEXT
 
 cdef class Tokens:
     cdef public str html
@@ -16,6 +19,7 @@ cdef class Walk:
     cdef public str html
     cdef Tags tags
     cdef Doubt doubt
+    cdef Beside beside
     cdef list stack
     cdef int depth, line
     cdef bint has_begun, has_words, is_after_link
@@ -27,9 +31,13 @@ cdef class Walk:
     cdef int _add(self, int kind, Py_ssize_t start, Py_ssize_t end, int other) except -1
     @cython.locals(
         html=str, name_end=Py_ssize_t, end=Py_ssize_t, close=Py_ssize_t, size=Py_ssize_t, tag=Tag,
-        top=OpenElement, meaning=int, number=int, is_inline=bint,
+        top=OpenElement, meaning=int, number=int,
     )
     cdef Py_ssize_t _take_start_tag(self, Py_ssize_t start) except -1
+    @cython.locals(meaning=int, is_inline=bint, is_beside=bint)
+    cdef int _meaning(
+        self, Tag tag, OpenElement top, Py_ssize_t start, Py_ssize_t end
+    ) except -1
     @cython.locals(element=OpenElement, around=OpenElement)
     cdef _enter(self, Tag tag, int meaning, Py_ssize_t start, Py_ssize_t content)
     @cython.locals(html=str, name_end=Py_ssize_t, element=OpenElement, name=str)

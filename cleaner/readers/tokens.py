@@ -11,9 +11,20 @@ for instance, nobody ever wants the text.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from cleaner.document.marks import BLOCK, BREAK, IN_DOUBT, INLINE, LEFT_OUT, LINK, VERBATIM
+from cleaner.document.marks import (
+    BLOCK,
+    BREAK,
+    IN_DOUBT,
+    INLINE,
+    LEFT_OUT,
+    LINK,
+    READING,
+    RUBY,
+    VERBATIM,
+)
+from cleaner.readers.beside import Beside
 from cleaner.readers.canonical import (
     end_of_name,
     end_of_raw,
@@ -26,22 +37,12 @@ from cleaner.readers.doubt import Doubt
 from cleaner.readers.growing import GrowingInts
 from cleaner.readers.opened import OpenElement
 from cleaner.readers.tags import Tags
+from cleaner.readers.token_kinds import ASIDE, END, GAP, RAW, READ, START, TEXT
 
 if TYPE_CHECKING:
     from array import array
 
     from cleaner.readers.tags import Tag
-
-START: Final = 0
-"""An element begins; `Tokens.others` has the token with which it ends."""
-END: Final = 1
-"""It ends, if it is a void one at once; `Tokens.others` has the token with which it begins."""
-TEXT: Final = 2
-"""Text as it is written; `Tokens.others` has its line, -1 where it belongs to none."""
-RAW: Final = 3
-"""The same of text that is not escaped."""
-GAP: Final = 4
-"""Two links touch: their texts are parted by a space that stands nowhere."""
 
 
 class Tokens:
@@ -90,6 +91,7 @@ class Walk:
     html: str
     tags: Tags
     doubt: Doubt
+    beside: Beside
     stack: list[OpenElement]
     """The elements that are open, each with the number of the token with which it began."""
     depth: int
@@ -110,6 +112,7 @@ class Walk:
         self.tags = Tags()
         self.stack = []
         self.doubt = Doubt(html, self.tags, self.stack)
+        self.beside = Beside(html, self.stack, self.doubt)
         self.depth = -1
         self.line = 0
         self.has_begun = False
@@ -162,12 +165,9 @@ class Walk:
             self._enter(tag, BLOCK, start + 1, end)
             return end
         top = self.stack[self.depth]
-        meaning = tag.meaning
-        if top.meaning == LEFT_OUT:
-            meaning = LEFT_OUT
-        elif meaning == IN_DOUBT:
-            is_inline = self.doubt.is_in_sentence(tag, end, self.depth, self.has_words)
-            meaning = INLINE if is_inline else BLOCK
+        meaning = top.meaning
+        if meaning != LEFT_OUT and meaning != READING:
+            meaning = self._meaning(tag, top, start + 1, end)
         if BLOCK <= meaning <= BREAK:
             self._end_line()
         elif meaning == LINK and self.is_after_link and self.has_begun:
@@ -177,9 +177,13 @@ class Walk:
             self._add(END, start + 1, end, number)
             return end
         self._enter(tag, meaning, start + 1, end)
+        if meaning == LEFT_OUT != tag.meaning and top.meaning != LEFT_OUT:
+            self.kinds.values[self.stack[self.depth].number] = ASIDE
         if tag.is_raw:
             close = end_of_raw(html, tag.name, end)
             if meaning == LEFT_OUT:
+                if tag.name == "style":
+                    self.beside.hiding.take(html[end:close])
                 self._add(RAW, end, close, -1)
                 size = close + len(tag.name) + 3
                 self._close(close, size)
@@ -187,6 +191,19 @@ class Walk:
             self._take_verbatim(RAW, end, close)
             return close
         return end
+
+    def _meaning(self, tag: Tag, top: OpenElement, start: int, end: int) -> int:
+        """Return what an element means where it stands, in `top`; its start tag ends at `end`."""
+        meaning = tag.meaning
+        if meaning == READING:
+            return READING if top.tag.name in RUBY else INLINE
+        if meaning == IN_DOUBT:
+            is_inline = self.doubt.is_in_sentence(tag, end, self.depth, self.has_words)
+            meaning = INLINE if is_inline else BLOCK
+        if meaning > INLINE or tag.is_void:
+            return meaning
+        is_beside = self.beside.is_beside(meaning, start, end, self.depth, self.has_words)
+        return LEFT_OUT if is_beside else meaning
 
     def _enter(self, tag: Tag, meaning: int, start: int, content: int) -> None:
         """Put an element on the stack."""
@@ -236,6 +253,8 @@ class Walk:
         top = self.stack[self.depth]
         if top.meaning == LEFT_OUT:
             self._add(TEXT, start, end, -1)
+        elif top.meaning == READING:
+            self._add(READ, start, end, self.line)
         elif top.is_verbatim:
             self._take_verbatim(TEXT, start, end)
         elif is_blank(self.html, start, end):

@@ -17,6 +17,7 @@ from cleaner.document.labels import SCORED
 from cleaner.page import Page
 from cleaner.scorer.kept import Column
 from cleaner.site.sketch import Digests, Numbers, Sketch, line_digests, page_digest
+from cleaner.writers.whole_file import write_whole
 
 MAX_PAGES = 32
 """Pages that are remembered: those with the smallest digests, so the same ones in whatever order
@@ -147,7 +148,7 @@ class Site:
         Raises:
             OSError: the file cannot be written.
         """
-        Path(path).write_text(self.to_json() + "\n", encoding="utf-8")
+        write_whole(path, f"{self.to_json()}\n".encode())
 
     @classmethod
     def load(cls, path: str | Path) -> Site:

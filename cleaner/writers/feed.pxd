@@ -4,15 +4,15 @@ from cleaner.writers.builder cimport Builder
 from cleaner.writers.draft cimport Draft
 from cleaner.writers.maths cimport begins_formula
 
-cdef int END, GAP, RAW, START, TEXT, _NO_MORE
+cdef int ASIDE, END, GAP, RAW, READ, START, TEXT, _NO_MORE
 cdef int _SPACE, _DELETE, _FIRST_SURROGATE, _LAST_SURROGATE
-cdef frozenset SKIPPED, BLOCKS, _HEADINGS, _PASSED_BY, _WITHOUT_WORDS
+cdef frozenset SKIPPED, BLOCKS, _PASSED_BY, _WITHOUT_WORDS
 
 cdef class Feed:
     cdef str html
     cdef int[::1] kinds, starts, ends, others, next_kept, next_dropped
     cdef list labels, is_kept, names
-    cdef int heading, code_end
+    cdef int code_end
     cdef bint has_parentheses
     cdef object has_formulas
     cdef Py_ssize_t looks
@@ -26,7 +26,7 @@ cdef class Feed:
         html=str, end=int, name_end=Py_ssize_t, name=str, builder=Builder, is_passed_by=bint
     )
     cdef int _start(self, int token) except -1
-    cdef bint _is_beside(self, int token, str name, attributes) except -1
+    cdef bint _is_beside(self, int token, attributes) except -1
     cdef bint _is_code(self, int token, str name, attributes) except -1
     @cython.locals(kind=int, start=int, name=str)
     cdef bint _parts(self, int token, int step) except -1

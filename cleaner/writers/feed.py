@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from cleaner.readers.beside_names import is_beside, may_be_beside
 from cleaner.readers.canonical import attributes_of, end_of_name, is_blank, unescaped
-from cleaner.readers.tokens import END, GAP, RAW, START, TEXT
-from cleaner.writers.beside import is_beside, is_permalink, may_be_beside
+from cleaner.readers.token_kinds import ASIDE, END, GAP, RAW, READ, START, TEXT
 from cleaner.writers.code_blocks import is_code, line_of_code, may_be_code
 from cleaner.writers.elements import BLOCKS, BOXES, SKIPPED
 from cleaner.writers.events import NO_ATTRIBUTES
 from cleaner.writers.latex import parts_of
 from cleaner.writers.maths import Formula, begins_formula
-from cleaner.writers.tree import HEADINGS
 
 if TYPE_CHECKING:
     from array import array
@@ -35,7 +34,6 @@ one has the next number. So does a cell."""
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 _SHOWS_FORMULAS: Final = re.compile(r'src="[^"]*(?:[Mm]ath[Jj]ax|katex)')
-_HEADINGS: Final = HEADINGS | {"dt"}
 _SPACE: Final = 0x20
 _DELETE: Final = 0x7F
 _FIRST_SURROGATE: Final = 0xD800
@@ -61,8 +59,6 @@ class Feed:
     """... and the next one that is text of another line."""
     names: list[str]
     """The elements that are open."""
-    heading: int
-    """The token with which the last heading began."""
     code_end: int
     """The token with which the last block of code in no ``pre`` ends."""
     has_parentheses: bool
@@ -91,7 +87,6 @@ class Feed:
         self.next_kept = tokens.kinds[:]
         self.next_dropped = tokens.kinds[:]
         self.names = []
-        self.heading = -1
         self.code_end = 0
         self.has_parentheses = False
         self.has_formulas = None
@@ -129,6 +124,8 @@ class Feed:
             elif kind == GAP:
                 self.builder.text(" ", None, 0)
                 token += 1
+            elif kind == ASIDE:
+                token = self.others[token] + 1
             else:
                 self._text(token, kind)
                 token += 1
@@ -156,26 +153,19 @@ class Feed:
         if name in SKIPPED and not builder.formula and not begins_formula(name, attributes):
             return end + 1
         if not builder.formula and self.next_kept[token] < end:
-            if self._is_beside(token, name, attributes):
+            if attributes and self._is_beside(token, attributes):
                 return end + 1
             if token >= self.code_end and self._is_code(token, name, attributes):
                 self.code_end = end
                 name = "pre"
-            if name in _HEADINGS:
-                self.heading = token
         self.names.append(name)
         builder.is_hollow = self.next_kept[token] > end
         builder.start(name, attributes)
         return token + 1
 
-    def _is_beside(self, token: int, name: str, attributes: Mapping[str, str]) -> bool:
-        """Whether an element stands beside the words of the article (`cleaner.writers.beside`)."""
-        if name == "a" and self.heading >= 0 and token < self.others[self.heading]:
-            heading = self._inside(self.heading)[1]
-            return is_permalink(attributes, self._inside(token)[1], heading)
-        if not attributes or not may_be_beside(attributes):
-            return False
-        return is_beside(attributes, self._inside(token)[1])
+    def _is_beside(self, token: int, attributes: Mapping[str, str]) -> bool:
+        """Whether an element with lines of its own is none of the words of the article."""
+        return may_be_beside(attributes) and is_beside(attributes, self._inside(token)[1])
 
     def _is_code(self, token: int, name: str, attributes: Mapping[str, str]) -> bool:
         """Whether an element is a block of code (`cleaner.writers.code_blocks`)."""
@@ -216,6 +206,8 @@ class Feed:
                 tags.add(name)
                 if name == "br":
                     texts.append("\n")
+            elif kind == ASIDE:
+                token = self.others[token]
             elif kind != GAP and kind != END:
                 texts.append(unescaped(html[start : self.ends[token]]))
         return tags, "".join(texts)
@@ -238,7 +230,7 @@ class Feed:
         text = plain(written if kind == RAW else unescaped(written))
         if token < self.code_end:
             text = line_of_code(text, builder.draft.begins_line())
-        elif line >= 0 and not self.has_parentheses and self.names[len(self.names) - 1] == "rt":
+        elif kind == READ and not self.has_parentheses:
             text = f"({text})"
         label = self.labels[line] if line >= 0 else None
         may_hold_formulas = line >= 0 and ("\\(" in text or "\\[" in text or "$$" in text)

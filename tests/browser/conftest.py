@@ -35,7 +35,7 @@ def soon(locator: Any) -> Any:
     """Return what can be expected of `locator`, now or a moment later."""
     from playwright.sync_api import expect
 
-    expect.set_options(timeout=20_000)
+    expect.set_options(timeout=120_000)
     return expect(locator)
 
 

@@ -10,8 +10,6 @@ distributed = pytest.importorskip("distributed", reason="needs the extra dask")
 
 from cleaner.integrations.dask import clean_frame  # noqa: E402
 
-pytestmark = pytest.mark.timeout(300)
-
 
 @pytest.fixture(scope="module")
 def cluster(planted):

@@ -24,7 +24,6 @@ from datatrove.pipeline.writers import JsonlWriter
 
 from cleaner.integrations.datatrove import ArticleFilter, HtmlExtractor
 
-pytestmark = pytest.mark.timeout(300)
 WORKERS = 2
 
 

@@ -10,8 +10,6 @@ pytest.importorskip("ray.data", reason="needs the extra ray")
 
 from cleaner.integrations.ray import clean_dataset  # noqa: E402
 
-pytestmark = pytest.mark.timeout(300)
-
 
 @pytest.fixture(scope="module")
 def cluster(planted):

@@ -28,7 +28,6 @@ from scrapy.utils.test import get_crawler
 
 from cleaner.integrations.scrapy import Article, ArticlePipeline
 
-pytestmark = pytest.mark.timeout(300)
 EXAMPLE = "https://gull.example/"
 PAGE = (HTML / "news-teasers.html").read_text("utf-8")
 
@@ -69,7 +68,7 @@ def crawl(spider: str, folder: Path) -> tuple[dict[str, dict], str]:
     command = "scrapy runspider articles.py -O articles.jsonl -s TELNETCONSOLE_ENABLED=0"
     done = subprocess.run(
         [sys.executable, "-m", *command.split()],
-        cwd=folder, capture_output=True, text=True, check=True, timeout=60,
+        cwd=folder, capture_output=True, text=True, check=True, timeout=600,
     )  # fmt: skip
     rows = [json.loads(line) for line in (folder / "articles.jsonl").open("rb")]
     return {row["url"].rpartition("/")[2]: row for row in rows}, done.stderr

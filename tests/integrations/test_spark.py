@@ -22,8 +22,6 @@ from pyspark.sql import SparkSession
 
 from cleaner.integrations.spark import clean_frame
 
-pytestmark = pytest.mark.timeout(300)
-
 
 @pytest.fixture(scope="module")
 def spark(planted, tmp_path_factory):

@@ -1,0 +1,55 @@
+"""Why a line is dropped outright, whatever its words are weighed as: a number for each cause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from cleaner.document.judged import Reason
+
+NUMBER: Final = 1
+"""It is the number of a line of code, ..."""
+EDIT: Final = 2
+"""... the link to edit what stands under a heading, ..."""
+HIDDEN: Final = 3
+"""... in a box amid the text that the page hides, ..."""
+CHALLENGE: Final = 4
+"""... on a page that only asks whether its reader is human, ..."""
+ADDRESS: Final = 5
+"""... or all that there is, and the name of a file or an address."""
+
+EFFECT = -10.0
+"""Log-odds of being kept; nothing that speaks for keeping weighs as much."""
+REASONS = MappingProxyType(
+    {
+        NUMBER: ("is_the_number_of_a_line_of_code", "it is the number of a line of code"),
+        EDIT: ("is_an_edit_link", "it is the link to edit what stands under a heading"),
+        HIDDEN: ("is_hidden_amid_the_text", "the page hides it amid the text"),
+        CHALLENGE: ("the_page_is_a_challenge", "the page only asks whether its reader is human"),
+        ADDRESS: ("the_page_is_an_address", "the name of a file or an address is all there is"),
+    }
+)
+"""The name of the reason, and the reason as a person would say it."""
+
+
+def reason_of(code: int, line: int) -> Reason:
+    """Return the only reason for what is decided of a line dropped outright.
+
+    >>> str(reason_of(HIDDEN, 7))
+    'the page hides it amid the text'
+    """
+    name, words = REASONS[code]
+    return Reason(name, line, EFFECT, words)
+
+
+@dataclass(frozen=True, slots=True)
+class NotAPage:
+    """The evidence of the lines of what is no page at all."""
+
+    kind: str
+    """What it is: "a PDF document"."""
+
+    def reasons(self, number: int) -> tuple[Reason, ...]:
+        """Return the only reason there is."""
+        return (Reason("is_no_page", number, EFFECT, f"this is {self.kind}, and no page"),)
