@@ -41,10 +41,11 @@ def gradients(
 
 @pytest.mark.parametrize("dilations", [(1,), (1, 2), (1, 2, 4, 16)])
 @pytest.mark.parametrize("lines", [1, 2, 7, 40])
+@pytest.mark.parametrize("taps", [3, 5])
 def test_the_gradient_agrees_with_finite_differences(
-    lines: int, dilations: tuple[int, ...]
+    taps: int, lines: int, dilations: tuple[int, ...]
 ) -> None:
-    weights, inputs = network(dilations), page_of(lines)
+    weights, inputs = network(dilations, taps=taps), page_of(lines)
     scores = np.random.default_rng(1).normal(size=(lines, len(SCORED)))
     found = gradients(weights, inputs, scores, slice(0, lines))
     for target in {0, lines // 2, lines - 1}:

@@ -72,8 +72,9 @@ def test_float32_gives_what_float64_gives() -> None:
     assert rough == pytest.approx(exact, abs=1e-4)
 
 
-def test_the_network_computes_what_its_formula_says() -> None:
-    weights, inputs = network((1, 2), pooled=(1,)), page_of(9)
+@pytest.mark.parametrize("taps", [1, 3, 5])
+def test_the_network_computes_what_its_formula_says(taps: int) -> None:
+    weights, inputs = network((1, 2), pooled=(1,), taps=taps), page_of(9)
     assert logits_of_page(inputs, weights) == pytest.approx(by_the_book(inputs, weights), abs=1e-9)
 
 
@@ -87,6 +88,7 @@ def by_the_book(inputs: Array, weights: Weights) -> Array:
         return centred / deviation * arrays[f"{name}.weight"] + arrays[f"{name}.bias"]
 
     hidden = np.maximum(inputs @ arrays["in.weight"] + arrays["in.bias"], 0)
+    hidden += arrays["convention"]
     for number, dilation in enumerate(weights.dilations):
         read = normal(hidden, f"{number}.norm")
         taps = arrays[f"{number}.taps"]
