@@ -14,7 +14,6 @@ import torch
 import cleaner.scorer.class_names
 from benchmarks import network
 from benchmarks.corpus import Example
-from benchmarks.lessons import LABELLED_SOURCES
 from benchmarks.shelf import Shelf
 from cleaner.scorer.vocabulary import CLAIMS
 from cleaner.scorer.word_columns import NOTHING_KNOWN
@@ -23,7 +22,7 @@ from cleaner.signals import HTML_SIGNALS, SIGNALS
 Scaling = tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]
 """Mean and deviation of each column."""
 
-EPOCHS = {"text": 12, "html": 8}
+EPOCHS = {"text": 10, "html": 7}
 """Passes over the pages; HTML has one rendering of each, which is soon learned by heart."""
 LEARNING_RATE = 3e-3
 WEIGHT_DECAY = 0.02
@@ -56,7 +55,9 @@ LEARNED = {
     ),
 }
 """The columns that are silenced together: those of the words, and for HTML of class names."""
-TYPED_SOURCES = frozenset({"wcxb-dev", "fundus-dev", "fixtures", "labelled"})
+TYPED_SOURCES = frozenset(
+    {"wcxb-dev", "fundus-dev", "news-2023", "harvest-forums", "fixtures", "labelled"}
+)
 """Sources that tell the type of a page."""
 TYPE_WEIGHT = 0.15
 F1_WEIGHT = 1.0
@@ -108,10 +109,7 @@ def fit(
         np.array(chance.sample(range(shelf.lines), min(SAMPLE, shelf.lines)))
     )
     scale = [torch.from_numpy(values).to(shelf.device) for values in (mean, deviation)]
-    rules = _conventions(examples).to(shelf.device)
-    net = network.Network(len(mean), vocabulary_size, conventions=int(rules.max()) + 1).to(
-        shelf.device
-    )
+    net = network.Network(len(mean), vocabulary_size).to(shelf.device)
     averaged = torch.optim.swa_utils.AveragedModel(
         net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGING)
     )
@@ -127,7 +125,7 @@ def fit(
         total = torch.zeros((), device=shelf.device)
         groups = batches(examples, sizes, chance)
         for group in groups:
-            loss = _loss(net, shelf, group, types, rules, scale, kind, chance)
+            loss = _loss(net, shelf, group, types, scale, kind, chance)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -145,7 +143,6 @@ def _loss(
     shelf: Shelf,
     group: Sequence[int],
     types: torch.Tensor,
-    rules: torch.Tensor,
     scale: Sequence[torch.Tensor],
     kind: str,
     chance: random.Random,
@@ -161,23 +158,11 @@ def _loss(
     inputs = network.without_columns(inputs, network.INPUT_DROPOUT)
     known = torch.tensor(group, device=types.device)
     with torch.autocast(shelf.device, dtype=torch.bfloat16):
-        logits, page_types = net(inputs, batch.there, batch.spoken, batch.groups, rules[known])
+        logits, page_types = net(inputs, batch.there, batch.spoken, batch.groups)
     logits = logits.float()
     loss = network.likelihood_loss(logits, batch.allowed, batch.weight)
     loss = loss + F1_WEIGHT * network.soft_f1_loss(logits, batch.allowed, batch.words)
     return loss + TYPE_WEIGHT * network.type_loss(page_types.float(), types[known])
-
-
-def _conventions(examples: Sequence[Example]) -> torch.Tensor:
-    """Return the number of each page's convention: ours for labelled pages, else its source's."""
-    numbers: dict[str, int] = {}
-    found = []
-    for example in examples:
-        if example.source in LABELLED_SOURCES:
-            found.append(network.OURS)
-        else:
-            found.append(numbers.setdefault(example.source, network.OURS + 1 + len(numbers)))
-    return torch.tensor(found)
 
 
 def _type_of(example: Example) -> int:

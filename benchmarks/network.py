@@ -28,8 +28,6 @@ PAGE_TYPES = (
     "article", "forum", "product", "collection", "listing", "documentation", "service", "none",
 )  # fmt: skip
 """What a page can be; ``none`` is a page whose content is gone."""
-OURS = 0
-"""The convention of our own labels (docs/labels.md): that of all pages in use."""
 INPUT_DROPOUT = 0.15
 DROPOUT = 0.2
 WORD_DROPOUT = 0.5
@@ -130,10 +128,8 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Columns of the lines of a page and their words in, logits of the labels out."""
 
-    def __init__(self, columns: int, words: int, width: int = HIDDEN, conventions: int = 1) -> None:
+    def __init__(self, columns: int, words: int, width: int = HIDDEN) -> None:
         super().__init__()
-        self.conventions = nn.Embedding(conventions, width)
-        nn.init.zeros_(self.conventions.weight)
         self.embeddings = nn.EmbeddingBag(words, EMBEDDING_SIZE, mode="sum")
         nn.init.normal_(self.embeddings.weight, std=FIRST_SPREAD)
         self.input = nn.Linear(columns + EMBEDDING_SIZE, width)
@@ -150,7 +146,6 @@ class Network(nn.Module):
         there: Tensor,
         spoken: Spoken,
         groups: Tensor,
-        conventions: Tensor,
     ) -> tuple[Tensor, Tensor]:
         """Score pages.
 
@@ -159,14 +154,12 @@ class Network(nn.Module):
             there: 1 for a line and 0 for padding, pages x lines x 1.
             spoken: the words of the lines.
             groups: kinds x (pages x lines), the groups that each line is in.
-            conventions: of each page, by whose rules it is told what its content is.
 
         Returns:
             Logits of the labels, pages x lines x labels, and of the page types, pages x types.
         """
         means = self._mean_embeddings(spoken, there)
-        hidden = self.input(torch.cat([inputs, means], dim=-1)).relu()
-        hidden = (hidden + self.conventions(conventions)[:, None]) * there
+        hidden = self.input(torch.cat([inputs, means], dim=-1)).relu() * there
         for layer in self.layers:
             hidden = layer(hidden, there, groups)
         normal = self.norm(hidden)
@@ -237,7 +230,6 @@ def exported(
     arrays = {
         "in.weight": first.T,
         "in.bias": state["input.bias"] - first @ mean,
-        "convention": state["conventions.weight"][OURS],
         "norm.weight": state["norm.weight"],
         "norm.bias": state["norm.bias"],
         "head.weight": state["head.weight"].T,

@@ -33,7 +33,6 @@ def network(
     arrays = {
         "in.weight": draw(INPUTS, HIDDEN),
         "in.bias": draw(HIDDEN) + kind(1),  # so that most of the units are active
-        "convention": draw(HIDDEN),
         "norm.weight": draw(HIDDEN),
         "norm.bias": draw(HIDDEN),
         "head.weight": draw(HIDDEN, len(SCORED)),

@@ -88,7 +88,6 @@ def by_the_book(inputs: Array, weights: Weights) -> Array:
         return centred / deviation * arrays[f"{name}.weight"] + arrays[f"{name}.bias"]
 
     hidden = np.maximum(inputs @ arrays["in.weight"] + arrays["in.bias"], 0)
-    hidden += arrays["convention"]
     for number, dilation in enumerate(weights.dilations):
         read = normal(hidden, f"{number}.norm")
         taps = arrays[f"{number}.taps"]

@@ -131,8 +131,6 @@ class Network:
 
     into: Matrix
     into_bias: Matrix
-    convention: Matrix
-    """What is added for pages that follow our own rules (docs/labels.md): that is all of them."""
     layers: tuple[Layer, ...]
     norm: Norm
     head: Matrix
@@ -151,7 +149,6 @@ class Network:
         return cls(
             np.ascontiguousarray(arrays["in.weight"]),
             arrays["in.bias"],
-            arrays["convention"],
             tuple(layers),
             Norm(arrays["norm.weight"], arrays["norm.bias"]),
             np.ascontiguousarray(arrays["head.weight"]),
@@ -180,7 +177,6 @@ class Network:
         hidden += self.into_bias
         np.maximum(hidden, 0, out=hidden)
         first = Frame.of(is_positive(hidden), self.reach) if traced else None
-        hidden += self.convention
         hidden -= hidden.mean(axis=1, keepdims=True)
         edge = max(layer.reach for layer in self.layers)
         read = Frame(np.zeros((edge + len(hidden) + edge, hidden.shape[1]), hidden.dtype), edge)
