@@ -30,19 +30,16 @@ LINES_A_BATCH = 8000
 MAX_LINES = 1500
 """Longer pages are trained on in a window of this many lines."""
 DRAWS = {
-    "wcxb-dev": 2,
+    "wcxb-dev": 4,
     "fundus-dev": 5,
-    "readability-js": 3,
-    "postlight": 3,
-    "trafilatura-cache": 3,
     "news-2023": 5,
     "harvest-forums": 4,
-    "fixtures": 4,
-    "labelled": 2,
+    "fixtures": 8,
+    "labelled": 4,
 }
-"""Versions of each page that are seen in an epoch, by source."""
-OTHER_DRAWS = 2
-"""The same for the other sources."""
+"""Versions of each page that are seen in a pass, by source, where there are so many."""
+OTHER_DRAWS = 1
+"""The same for the other sources, which tell of a part of each page."""
 VOCABULARY_DROPOUT = 0.25
 """Share of the pages on which the learned words say nothing: most languages have none."""
 _AT = {"words": len(HTML_SIGNALS), "names": len(HTML_SIGNALS) + len(CLAIMS)}
@@ -157,9 +154,7 @@ def _loss(
     inputs = (inputs - scale[0]) / scale[1] * batch.there
     inputs = network.without_columns(inputs, network.INPUT_DROPOUT)
     known = torch.tensor(group, device=types.device)
-    with torch.autocast(shelf.device, dtype=torch.bfloat16):
-        logits, page_types = net(inputs, batch.there, batch.spoken, batch.groups)
-    logits = logits.float()
+    logits, page_types = net(inputs, batch.there, batch.spoken, batch.groups)
     loss = network.likelihood_loss(logits, batch.allowed, batch.weight)
     loss = loss + F1_WEIGHT * network.soft_f1_loss(logits, batch.allowed, batch.words)
     return loss + TYPE_WEIGHT * network.type_loss(page_types.float(), types[known])
