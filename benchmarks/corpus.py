@@ -28,7 +28,7 @@ from cleaner.document.tree import Tree
 from cleaner.readers.encoding import decode as decode_as_cleaner_does
 from cleaner.readers.html import read_html
 
-VERSIONS = {"text": 10, "html": 6}
+VERSIONS = {"text": 10, "html": 5}
 """Raised whenever what is cached of a kind would come out differently."""
 MIN_TOLD_SHARE = 0.15
 """A page of which so few lines are known teaches nothing."""

@@ -3,13 +3,17 @@
 Every reason names a signal, a line it was seen in, and which way it moved the
 probability. Here the signal of that line is set to what says nothing special, the
 page is scored again, and it is counted how often the probability moves as said.
+
+A line also has to be told first what speaks for what was decided of it: counted are the lines of
+which that is so, and those whose probability moves away from the decision when all that is told
+for it is taken away together.
 """
 
 from __future__ import annotations
 
 import json
 import multiprocessing
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import click
@@ -17,8 +21,10 @@ import numpy as np
 
 from benchmarks import data
 from benchmarks.weights import cleaned
+from cleaner.document.judged import Reason
+from cleaner.scorer.decided import WithDecisions
 from cleaner.scorer.evidence import ChunkEvidence
-from cleaner.scorer.explain import columns_of_reason
+from cleaner.scorer.explain import PageEvidence, columns_of_reason
 from cleaner.scorer.kept import IS_KEPT, Matrix
 from cleaner.scorer.scoring import logits_of, pools_of
 
@@ -43,43 +49,75 @@ def kept_log_odds(logits: Matrix) -> float:
     return float(np.logaddexp.reduce(logits[IS_KEPT]) - np.logaddexp.reduce(logits[~IS_KEPT]))
 
 
-def checks(page: data.LabelledPage, by_fold: bool, every: int) -> Iterator[Check]:
+class Told(NamedTuple):
+    """All that is told of a line, put to the test."""
+
+    checks: list[Check]
+    is_spoken_for: bool
+    """What is told first speaks for what was decided."""
+    holds: bool
+    """Without all that speaks for it, the probability lies further from what was decided."""
+
+
+def told_of(page: data.LabelledPage, by_fold: bool, every: int) -> Iterator[Told]:
     """Put the reasons of every `every`-th line of a page to the test."""
     cleaned_page = cleaned(page.text, data.fold_of(page.site) if by_fold else None)
     for line in cleaned_page.lines[::every]:
-        if not isinstance(line.evidence, ChunkEvidence) or not line.text.strip():
+        chunk = line.evidence.of_page if isinstance(line.evidence, WithDecisions) else None
+        if not isinstance(chunk, ChunkEvidence) or not line.text.strip():
             continue
-        evidence, first = line.evidence.measured, line.evidence.first
+        evidence, first = chunk.measured, chunk.first
         row = int(np.searchsorted(evidence.numbers, line.number - 1 - first))
         top = max(row - evidence.weights.reach, 0)
         near = slice(top, row + evidence.weights.reach + 1)
         part = evidence.columns[near].astype(np.float32)
-        pools = pools_of(evidence.pools, near)
-        before = logits_of(part, evidence.weights, pools)
-        for reason in line.reasons:
-            index = int(np.searchsorted(evidence.numbers, reason.line - 1 - first)) - top
-            columns = columns_of_reason(reason.signal, evidence.weights)
+
+        def moved(
+            reasons: Sequence[Reason],
+            part: Matrix = part,
+            evidence: PageEvidence = evidence,
+            near: slice = near,
+            where: tuple[int, int, int] = (row, top, first),
+        ) -> float:
+            row, top, first = where
+            pools = pools_of(evidence.pools, near)
             changed = part.copy()
-            changed[index, columns] = evidence.weights.neutral[columns]
-            after = logits_of(changed, evidence.weights, pools)
-            moved = kept_log_odds(before[row - top]) - kept_log_odds(after[row - top])
-            yield Check(reason.line != line.number, reason.effect, moved)
+            for reason in reasons:
+                index = int(np.searchsorted(evidence.numbers, reason.line - 1 - first)) - top
+                columns = columns_of_reason(reason.signal, evidence.weights)
+                changed[index, columns] = evidence.weights.neutral[columns]
+            before, after = (
+                logits_of(columns, evidence.weights, pools)[row - top]
+                for columns in (part, changed)
+            )
+            return kept_log_odds(before) - kept_log_odds(after)
+
+        named = chunk.reasons(line.number)
+        of_network = [reason for reason in line.reasons if reason in named]
+        speaking = [reason for reason in of_network if (reason.effect > 0) is line.kept]
+        first_told = line.reasons[0] if line.reasons else None
+        yield Told(
+            [Check(r.line != line.number, r.effect, moved([r])) for r in of_network],
+            first_told is not None and (first_told.effect > 0) is line.kept,
+            (moved(speaking) > 0) is line.kept,
+        )
 
 
-def _checks_of(task: tuple[data.LabelledPage, bool, int]) -> list[Check]:
-    return list(checks(*task))
+def _told_of(task: tuple[data.LabelledPage, bool, int]) -> list[Told]:
+    return list(told_of(*task))
 
 
 def measure(every: int) -> dict[str, Any]:
-    """Return the share of the reasons that hold."""
+    """Return the share of the reasons that hold, and of the lines that are explained."""
     is_real = data.shared_folder() is not None
     pages = data.fixtures() if is_real else data.own_pages()
     with multiprocessing.get_context("spawn").Pool() as pool:
-        found = [
-            check
-            for page in pool.map(_checks_of, [(page, is_real, every) for page in pages])
-            for check in page
+        lines = [
+            told
+            for page in pool.map(_told_of, [(page, is_real, every) for page in pages])
+            for told in page
         ]
+    found = [check for told in lines for check in told.checks]
 
     def share(chosen: list[Check]) -> float:
         return sum(check.holds for check in chosen) / max(len(chosen), 1)
@@ -89,6 +127,9 @@ def measure(every: int) -> dict[str, Any]:
         "hold": share(found),
         "in_the_line": share([check for check in found if not check.nearby]),
         "nearby": share([check for check in found if check.nearby]),
+        "lines": len(lines),
+        "spoken_for": sum(told.is_spoken_for for told in lines) / max(len(lines), 1),
+        "hold_together": sum(told.holds for told in lines) / max(len(lines), 1),
     }
 
 

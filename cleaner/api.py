@@ -5,14 +5,15 @@ source -> sniff -> reader -> lines, and of HTML a tree -> `cleaner.pipeline` -> 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING
 
-from cleaner.decoding import Mode
-from cleaner.document.languages import check_language
 from cleaner.document.limits import NO_LIMITS, Limits
+from cleaner.document.options import Input, Mode, Options
 from cleaner.page import Page
 from cleaner.pipeline import clean_lines, page_of_no_page
+from cleaner.readers.saved_from import saved_from
 from cleaner.readers.text import read_text
 from cleaner.scorer.weights import Weights, html_weights, text_weights
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from cleaner.site.evidence import SiteWeights
     from cleaner.site.site import Site
 
-Input = Literal["auto", "text", "html"]
-
 
 def clean(
     source: str | bytes,
@@ -30,7 +29,10 @@ def clean(
     input: Input = "auto",  # noqa: A002 - the word users expect
     url: str | None = None,
     language: str | None = None,
+    encoding: str | None = None,
     mode: Mode = "balanced",
+    keep: Collection[str] = (),
+    drop: Collection[str] = (),
     site: Site | None = None,
     second_opinion: bool = False,
     max_chars: int | None = None,
@@ -43,9 +45,15 @@ def clean(
             bytes the encoding is found as the HTML standard says; MHTML and Safari's webarchive
             are unpacked, and of any other file that is no text (PDF, PNG, ...) nothing is kept.
         input: ``"text"`` or ``"html"``; ``"auto"`` looks at the page.
-        url: where the page was saved from; it comes back in `Page.url`.
+        url: where the page was saved from; links are resolved against it. Without one, the
+            address counts that a browser has written into the page when it was saved.
         language: ISO 639-1 code, where it is known better than the page tells.
+        encoding: what bytes are decoded with, as an HTTP header names it: it counts more than
+            what the page declares, and less than a byte order mark.
         mode: ``"precision"`` keeps less, ``"recall"`` keeps more.
+        keep: labels of lines to keep beside those of the article, as in ``{"comment"}``.
+        drop: labels of lines to drop though they are of the article, as in ``{"caption"}``.
+            Both are applied last, and change no label, `Page.found` or `Page.confidence`.
         site: what other pages of the host told (`cleaner.Site`); it counts beside what the page
             tells, and the page's own part in it does not.
         second_opinion: also ask trafilatura and readability-lxml what they keep of an HTML page;
@@ -63,44 +71,78 @@ def clean(
     Raises:
         TypeError: an argument is of the wrong type. No content raises anything.
         ImportError: a second opinion was asked for without the extra that it needs.
-        ValueError: `input` or `mode` is not one of the values above, `language` is no code of
-            ISO 639-1, or a limit is negative.
+        ValueError: `input`, `mode`, a label or `encoding` is not one that there is, `language` is
+            no code of ISO 639-1, or a limit is negative.
 
     >>> page = clean("Log in\nSign up\nPrivacy Policy\n")
     >>> page.found, page.lines[2].label
     (False, <Label.LEGAL: 'legal'>)
     """
-    _check(source, input, mode, url=url, language=language)
-    check_language(language)
-    if site is not None:
-        _check_site(site)
-    if not isinstance(second_opinion, bool):
-        raise TypeError(f"second_opinion must be bool, not {type(second_opinion).__name__}")
-    _check_limit("max_chars", max_chars, int)
-    _check_limit("max_seconds", max_seconds, int | float)
-    limits = Limits.of(max_chars, max_seconds)
+    if not isinstance(source, str | bytes):
+        raise TypeError(f"source must be str or bytes, not {type(source).__name__}")
+    options = Options(
+        input=input, url=url, language=language, encoding=encoding, mode=mode,
+        keep=keep, drop=drop, site=site, second_opinion=second_opinion,  # type: ignore[arg-type]
+        max_chars=max_chars, max_seconds=max_seconds,
+    )  # fmt: skip
+    check(options)
+    return _cleaned(source, options)
+
+
+def check(options: Options) -> None:
+    """See that `options` can be followed, as far as `Options` itself cannot know.
+
+    Raises:
+        TypeError: the site is none.
+        ValueError: the encoding has no decoder.
+    """
+    if options.site is not None:
+        from cleaner.site.site import Site
+
+        if not isinstance(options.site, Site):
+            kind = type(options.site).__name__
+            raise TypeError(f"site must be cleaner.Site or None, not {kind}")
+    if options.encoding is not None:
+        from cleaner.readers.encoding import is_known
+
+        if not is_known(options.encoding):
+            raise ValueError(
+                "encoding must be a name of the Encoding Standard, as in utf-8, windows-1252, "
+                f"shift_jis; not {options.encoding!r}"
+            )
+
+
+def _cleaned(source: str | bytes, options: Options) -> Page:
+    """Find out what `source` is, and clean it."""
+    limits = Limits.of(options.max_chars, options.max_seconds)
+    language, mode, site = options.language, options.mode, options.site
     encoding = no_page = None
-    is_html = False
+    is_html, address = options.input == "html", options.url
     if isinstance(source, bytes):
-        source, encoding, is_html, no_page = _contents_of(source)
+        source, encoding, is_saved, no_page = _contents_of(source, options)
+        is_html = is_html or is_saved
     if no_page is not None:
         page = page_of_no_page(read_text(source), no_page, language, mode)
-    elif is_html or input == "html" or (input == "auto" and _looks_like_html(source)):
+    elif is_html or (options.input == "auto" and _looks_like_html(source)):
         page = clean_html(source, html_weights(), language, mode, site=site, limits=limits)
-        if second_opinion and not page.truncated:
+        if options.second_opinion and not page.truncated:
             from cleaner.second_opinion import with_opinions
 
             page = with_opinions(page, html_weights().header)
+        address = saved_from(source) if address is None else address
     else:
         lines = read_text(source)
         page = clean_lines(lines, text_weights(), language, mode, site=site, limits=limits)
-    return replace(page, url=url, encoding=encoding)
+    judged = page.judged
+    if options.keep or options.drop:
+        judged = replace(judged, kept_labels=options.kept_labels)
+    return replace(page, judged=judged, url=address, encoding=encoding)
 
 
-def _contents_of(source: bytes) -> Contents:
+def _contents_of(source: bytes, options: Options) -> Contents:
     from cleaner.readers.files import contents_of
 
-    return contents_of(source)
+    return contents_of(source, options.encoding)
 
 
 def _looks_like_html(text: str) -> bool:
@@ -124,33 +166,3 @@ def clean_html(
     lines, tree = read_html(source)
     page = clean_lines(lines, weights, language, mode, tree, site, site_weights, limits)
     return replace(page, source=source)
-
-
-def _check_site(site: object) -> None:
-    from cleaner.site.site import Site
-
-    if not isinstance(site, Site):
-        raise TypeError(f"site must be cleaner.Site or None, not {type(site).__name__}")
-
-
-def _check_limit(name: str, value: Any, kind: Any) -> None:
-    if value is None:
-        return
-    if isinstance(value, bool) or not isinstance(value, kind):
-        wanted = "int" if kind is int else "int, float"
-        raise TypeError(f"{name} must be {wanted} or None, not {type(value).__name__}")
-    if not value >= 0:  # nor nan
-        raise ValueError(f"{name} must be 0 or more; not {value!r}")
-
-
-def _check(source: object, kind: object, mode: object, **optional: object) -> None:
-    if not isinstance(source, str | bytes):
-        raise TypeError(f"source must be str or bytes, not {type(source).__name__}")
-    for name, value in optional.items():
-        if value is not None and not isinstance(value, str):
-            raise TypeError(f"{name} must be str or None, not {type(value).__name__}")
-    for name, value, known in (("input", kind, get_args(Input)), ("mode", mode, get_args(Mode))):
-        if not isinstance(value, str):
-            raise TypeError(f"{name} must be str, not {type(value).__name__}")
-        if value not in known:
-            raise ValueError(f"{name} must be one of {', '.join(known)}; not {value!r}")

@@ -15,18 +15,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import accumulate
 from types import MappingProxyType
-from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from cleaner.document.labels import BODY, DROPPED, KEPT, SCORED, Label
+from cleaner.document.options import Mode
 from cleaner.measures.shingles import Shingles, repeats
 from cleaner.scorer.emptiness import Emptiness
 from cleaner.scorer.kept import Matrix
 from cleaner.text.digests import DigestTable
-
-Mode = Literal["precision", "balanced", "recall"]
 
 BETA: Mapping[str, float] = MappingProxyType({"precision": 0.45, "balanced": 0.9, "recall": 1.8})
 """How many times as much recall counts as precision, as in van Rijsbergen's F-measure. With 0.9

@@ -13,10 +13,20 @@ from typing import TYPE_CHECKING, Any
 from cleaner.document.blocks import Block, blocks_of
 from cleaner.document.cleaned import Cleaned
 from cleaner.document.judged import JudgedLines, Line
-from cleaner.document.labels import BODY, KEPT, Label
+from cleaner.document.labels import BESIDE_BODY, KEPT, Label
+from cleaner.metadata.described import Described
 
 if TYPE_CHECKING:
+    from cleaner.comments.values import Comment
     from cleaner.metadata.values import Metadata
+
+DESCRIPTION = (
+    "title", "author", "authors", "published", "published_time", "modified", "modified_time",
+    "language", "url",
+)  # fmt: skip
+"""What is known of a page beside its text."""
+ONLY_OF_HTML = ("site", "description", "image", "tags", "canonical_url", "licence")
+"""What only HTML tells besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +45,8 @@ class Opinion:
         return {"name": self.name, "agreement": round(self.agreement, 4), "text": self.text}
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+@dataclass(frozen=True, slots=True, repr=False)
+class Page(Described):
     """A cleaned page: every line of the input with what it is, and the article made of them."""
 
     judged: JudgedLines
@@ -48,7 +58,7 @@ class Page:
     stated_language: str | None = None
     """The language that the caller gave."""
     url: str | None = None
-    """The address that the caller gave."""
+    """The address that the caller gave, else the one that a browser wrote into the page."""
     mode: str = "balanced"
     """The mode that the page was cleaned in."""
     encoding: str | None = None
@@ -59,8 +69,8 @@ class Page:
     """What other programs kept, where a second opinion was asked for; none of plain text."""
     truncated: bool = False
     """Lines beyond `max_chars` or `max_seconds` were not judged; they are there all the same."""
-    memo: dict[str, Metadata] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """Keeps `metadata` once it is worked out; leave it alone."""
+    memo: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Keeps `metadata` and `comments` once they are worked out; leave it alone."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -74,18 +84,18 @@ class Page:
 
     @property
     def found(self) -> bool:
-        """False: this page holds no main content."""
+        """False: this page holds no main content, whatever was kept by label."""
         return bool(self.judged.have(KEPT).any())
 
     @property
     def text(self) -> str:
         """The kept lines, verbatim, blocks separated by one blank line."""
-        return self.judged.text_of(KEPT)
+        return self.judged.text_of(self.judged.kept_labels)
 
     @property
     def body(self) -> str:
         """`text` without title, byline and captions."""
-        return self.judged.text_of(BODY)
+        return self.judged.text_of(self.judged.kept_labels - BESIDE_BODY)
 
     @property
     def metadata(self) -> Metadata:
@@ -94,12 +104,8 @@ class Page:
 
         if "metadata" not in self.memo:
             self.memo["metadata"] = metadata_of(self._cleaned)
-        return self.memo["metadata"]
-
-    @property
-    def title(self) -> str | None:
-        """The headline: of text the line that is likeliest to be it, the address having a say."""
-        return self.metadata.title
+        found: Metadata = self.memo["metadata"]
+        return found
 
     @property
     def byline(self) -> str | None:
@@ -107,76 +113,119 @@ class Page:
         return self._first(Label.BYLINE)
 
     @property
-    def language(self) -> str | None:
-        """ISO 639-1 code of the article's language; None where too little text tells it."""
-        return self.metadata.language
+    def comments(self) -> tuple[Comment, ...]:
+        """What readers wrote under the article: author, date, words and depth of each."""
+        from cleaner.comments import comments_of
+
+        if "comments" not in self.memo:
+            self.memo["comments"] = comments_of(self._cleaned, self.language)
+        found: tuple[Comment, ...] = self.memo["comments"]
+        return found
 
     @property
-    def author(self) -> str | None:
-        """Who wrote it, as far as the page tells."""
-        return self.metadata.author
+    def digest(self) -> str | None:
+        """The same for pages whose `body` has the same words; None where there are none."""
+        from cleaner.text.fingerprints import digest_of_words
+
+        return digest_of_words(self.body)
 
     @property
-    def published(self) -> str | None:
-        """The day of first publication, ``2022-02-02``, as far as the page tells."""
-        return self.metadata.published
+    def simhash(self) -> str | None:
+        """Nearly the same for pages whose `body` is nearly the same: a SimHash of 64 bits."""
+        from cleaner.text.fingerprints import simhash_of_words
 
-    @property
-    def modified(self) -> str | None:
-        """The day of the last change, ``2022-02-04``, where the page tells of one."""
-        return self.metadata.modified
+        return simhash_of_words(self.body)
 
-    @property
-    def site(self) -> str | None:
-        """The name of the site; only HTML tells it."""
-        return self.metadata.site
+    def __repr__(self) -> str:
+        from cleaner.writers.summary import summary_of
 
-    @property
-    def description(self) -> str | None:
-        """What the page says it is about; only HTML tells it."""
-        return self.metadata.description
+        return f"<Page {summary_of(self._cleaned, self.title, self.confidence)}>"
 
-    @property
-    def image(self) -> str | None:
-        """Address of the picture that stands for the page; only HTML tells it."""
-        return self.metadata.image
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows of the page."""
+        from cleaner.writers.summary import summary_of, to_notebook
 
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """Keywords of the page; only HTML tells them."""
-        return self.metadata.tags
+        summary = summary_of(self._cleaned, self.title, self.confidence)
+        return to_notebook(summary, self.to_html(images=False))
 
-    @property
-    def canonical_url(self) -> str | None:
-        """The address that the page says is its own; only HTML tells it."""
-        return self.metadata.canonical_url
+    def to_text(self, *, comments: bool = False) -> str:
+        """Return the article as text, with a line end where there is any.
 
-    @property
-    def licence(self) -> str | None:
-        """Address or name of the licence; only HTML tells it."""
-        return self.metadata.licence
+        Args:
+            comments: whether the comments of readers follow it.
+        """
+        from cleaner.writers.discussion import comments_as_text
 
-    def to_markdown(self, *, links: bool = True, images: bool = False) -> str:
+        below = comments_as_text(self.comments) if comments else ""
+        text = "\n\n".join(filter(None, (self.text, below)))
+        return text + "\n" if text else ""
+
+    def to_markdown(
+        self,
+        *,
+        links: bool = True,
+        images: bool = False,
+        tables: bool = True,
+        comments: bool = False,
+        front_matter: bool = False,
+    ) -> str:
         """Return the article as Markdown.
 
         Args:
             links: whether links stay links; their words stay either way.
             images: whether to show images. Only a page read from HTML has either.
+            tables: whether to write tables; without them their words go too.
+            comments: whether the comments of readers follow it.
+            front_matter: whether what is known of the page stands above it, as YAML.
         """
+        from cleaner.writers.discussion import comments_as_markdown
+        from cleaner.writers.front_matter import to_front_matter
         from cleaner.writers.markdown import to_markdown
 
-        return to_markdown(self._cleaned, links=links, images=images)
+        head = to_front_matter(self._described()) if front_matter else ""
+        text = to_markdown(self._cleaned, links=links, images=images, tables=tables)
+        below = comments_as_markdown(self.comments) if comments else ""
+        return "\n".join(filter(None, (head, text, below)))
 
-    def to_html(self, *, links: bool = True, images: bool = True) -> str:
+    def to_html(
+        self,
+        *,
+        links: bool = True,
+        images: bool = True,
+        tables: bool = True,
+        comments: bool = False,
+    ) -> str:
         """Return the article as an HTML ``<article>`` that nothing harmful is in.
 
         Args:
             links: whether links stay links; their words stay either way.
             images: whether to show images. Only a page read from HTML has either.
+            tables: whether to write tables; without them their words go too.
+            comments: whether the comments of readers follow it, in a ``<section>``.
         """
+        from cleaner.writers.discussion import comments_as_html
         from cleaner.writers.html import to_html
 
-        return to_html(self._cleaned, self.language, links=links, images=images)
+        form = {"links": links, "images": images, "tables": tables}
+        below = comments_as_html(self.comments) if comments else ""
+        return to_html(self._cleaned, self.language, **form) + below
+
+    def to_tei(
+        self,
+        *,
+        links: bool = True,
+        images: bool = True,
+        tables: bool = True,
+        comments: bool = False,
+    ) -> str:
+        """Return the page as a TEI document (https://tei-c.org): what is known of it, and its text.
+
+        Args: as for `to_html`.
+        """
+        from cleaner.writers.tei import to_tei
+
+        form = {"links": links, "images": images, "tables": tables}
+        return to_tei(self._cleaned, self._described(), self.comments if comments else (), **form)
 
     def to_dict(self, *, reasons: bool = False) -> dict[str, Any]:
         """Return the page as plain values that `json` can write.
@@ -190,31 +239,28 @@ class Page:
             "body": self.body,
             "title": self.title,
             "byline": self.byline,
-            "author": self.author,
-            "published": self.published,
-            "modified": self.modified,
-            "language": self.language,
-            **(self._told_by_html() if self.source is not None else {}),
+            **self._described(),
             "page_type": self.page_type,
             "found": self.found,
             "confidence": round(self.confidence, 4),
             "mode": self.mode,
             "truncated": self.truncated,
-            "url": self.url,
             "encoding": self.encoding,
+            "digest": self.digest,
+            "simhash": self.simhash,
+            "comments": [comment.to_dict() for comment in self.comments],
             **({"opinions": [o.to_dict() for o in self.opinions]} if self.opinions else {}),
             "lines": [line.to_dict(reasons=reasons) for line in self.lines],
         }
 
-    def _told_by_html(self) -> dict[str, Any]:
-        return {
-            "site": self.site,
-            "description": self.description,
-            "image": self.image,
-            "tags": list(self.tags),
-            "canonical_url": self.canonical_url,
-            "licence": self.licence,
-        }
+    def _described(self) -> dict[str, Any]:
+        """Return what is known of the page beside its text, as plain values."""
+        known: dict[str, Any] = {name: getattr(self, name) for name in DESCRIPTION}
+        known["authors"] = list(self.authors)
+        if self.source is not None:
+            known |= {name: getattr(self, name) for name in ONLY_OF_HTML}
+            known["tags"] = list(self.tags)
+        return known
 
     def to_json(self, *, reasons: bool = False, indent: int | None = None) -> str:
         """Return the page as one JSON object, on one line unless `indent` is given.

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.decoding import Choices, Codes, Keys, Mode, decide
-from cleaner.document.judged import LABELS, Evidence, JudgedLines
-from cleaner.document.labels import Label
-from cleaner.document.limits import BEYOND, NO_LIMITS, UNJUDGED, Limits
+from cleaner.decoding import Choices, Keys, decide
+from cleaner.document.judged import Evidence
+from cleaner.document.limits import NO_LIMITS, Limits, judged_lines
 from cleaner.document.lines import ReadLines, sizes_of
+from cleaner.document.options import Mode
 from cleaner.document.outright import NotAPage
 from cleaner.document.tree import Tree
 from cleaner.lexicons.lexicon import KINDS
@@ -30,12 +30,14 @@ from cleaner.measures.words import spelled_key
 from cleaner.page import Page
 from cleaner.scorer.calibration import recalibrated
 from cleaner.scorer.confidence import confidence, traits_of
+from cleaner.scorer.decided import Decisions, WithDecisions
 from cleaner.scorer.emptiness import Emptiness
 from cleaner.scorer.evidence import ChunkEvidence, measured_and_scored
 from cleaner.scorer.kept import IS_KEPT, Column, Matrix, kept_probability
 from cleaner.scorer.outright import WithCauses, causes_of, without
 from cleaner.scorer.scoring import NO_PAGE_TYPE
 from cleaner.scorer.weights import Weights
+from cleaner.text.markdown import read_past_marks
 
 if TYPE_CHECKING:
     from cleaner.site.evidence import SiteWeights
@@ -137,6 +139,8 @@ def scored_chunks(
     """Measure and score the lines `texts` of a page; a page without lines is one empty chunk."""
     for first, end in pairwise(chunk_bounds(texts)):
         chunk = _by_their_beginnings(texts[first:end])
+        if tree is None:
+            chunk = read_past_marks(chunk)
         part = None if tree is None else tree.part(first, end)
         page, _, scores = measured_and_scored(chunk, weights, language, part)
         probabilities = recalibrated(scores.probabilities, weights.header)
@@ -232,10 +236,12 @@ def _decided(
     numbers = np.concatenate([chunk.numbers for chunk in chunks])
     choices = Choices.joined([chunk.choices for chunk in chunks])
     word_counts = np.concatenate([chunk.word_counts for chunk in chunks])
+    keys = np.concatenate([chunk.keys for chunk in chunks])
+    shingles = Shingles.joined([chunk.shingles for chunk in chunks])
     types = types_of(chunks)
     codes = decide(
-        np.concatenate([chunk.keys for chunk in chunks]),
-        Shingles.joined([chunk.shingles for chunk in chunks]),
+        keys,
+        shingles,
         choices,
         types,
         mode,
@@ -245,9 +251,10 @@ def _decided(
     is_kept = IS_KEPT[codes]
     found = bool(is_kept.any())
     traits = traits_of(choices.kept, word_counts, is_kept, types)
-    evidence = [(chunk.evidence, chunk.size) for chunk in chunks]
+    decisions = Decisions(numbers, keys, shingles, codes, choices.kept)
+    evidence = [(WithDecisions(chunk.evidence, decisions), chunk.size) for chunk in chunks]
     return Page(
-        judged=_judged(lines, numbers, codes, choices.kept, evidence),
+        judged=judged_lines(lines, numbers, codes, choices.kept, evidence),
         confidence=confidence(traits, weights.header, found=found),
         page_type=_page_type(types, found=found),
         stated_language=language,
@@ -257,14 +264,9 @@ def _decided(
 
 def page_of_no_page(lines: ReadLines, kind: str, language: str | None, mode: Mode) -> Page:
     """Return the page that says of a source that it is none: nothing of it is kept."""
-    is_filled = [bool(text.strip()) for text in lines]
-    labels = np.where(is_filled, LABELS.index(UNJUDGED), LABELS.index(Label.BLANK))
-    judged = JudgedLines(
-        lines,
-        labels.astype(np.uint8),
-        np.zeros(len(lines), dtype=np.float32),
-        ((NotAPage(kind), len(lines)),),
-    )
+    nobody = np.zeros(0, dtype=np.int64)
+    judged = judged_lines(lines, nobody, nobody.astype(np.uint8), nobody.astype(np.float32), ())
+    judged = replace(judged, evidence=((NotAPage(kind), len(lines)),))
     return Page(judged, 1.0, NO_PAGE_TYPE, stated_language=language, mode=mode)
 
 
@@ -279,31 +281,3 @@ def _page_type(types: Mapping[str, float], *, found: bool) -> str:
     if not found:
         return NO_PAGE_TYPE
     return max((name for name in types if name != NO_PAGE_TYPE), key=lambda name: types[name])
-
-
-def _judged(
-    lines: ReadLines,
-    numbers: npt.NDArray[np.int64],
-    codes: Codes,
-    kept: Column,
-    evidence: Sequence[tuple[Evidence, int]],
-) -> JudgedLines:
-    """Return every line with what was decided of it.
-
-    Args:
-        lines: the lines as they were read.
-        numbers: the index of each of them that is not blank.
-        codes: of those that are not blank, the label, as place in `SCORED`.
-        kept: of the same, the probability.
-        evidence: top to bottom, for how many lines each holds; below them nothing was looked at.
-    """
-    judged = sum(size for _, size in evidence)
-    labels = np.full(len(lines), LABELS.index(Label.BLANK), dtype=np.uint8)
-    labels[numbers] = codes
-    if judged < len(lines):
-        is_filled = [bool(text.strip()) for text in lines[judged:]]
-        labels[judged:][is_filled] = LABELS.index(UNJUDGED)
-        evidence = (*evidence, (BEYOND, len(lines) - judged))
-    probabilities = np.zeros(len(lines), dtype=kept.dtype)
-    probabilities[numbers] = kept
-    return JudgedLines(lines, labels, probabilities, tuple(evidence))

@@ -24,7 +24,7 @@ from batch_files import STORM, STORM_HTML, conversion, response, warc_bytes, wri
 from cleaner import __version__, clean, commands
 from cleaner.batch import extras
 from cleaner.batch.records import REASONS
-from cleaner.batch.rows import COLUMNS
+from cleaner.batch.rows import COLUMNS, Wanted
 from cleaner.commands import batch as command
 from cleaner.commands import console
 
@@ -210,7 +210,7 @@ def test_a_run_killed_in_the_middle_goes_on_to_the_same_bytes(folder: Path) -> N
     [
         (["-o", "out.jsonl"], "Missing argument"),
         (["a.txt"], "Missing option '-o'"),
-        (["a.txt", "-o", "out.csv"], "NAME.parquet"),
+        (["a.txt", "-o", "out.xlsx"], "NAME.parquet"),
         (["a.txt", "-o", "no/out.jsonl"], "there is no folder no"),
         (["missing.txt", "-o", "out.jsonl"], "no such file"),
         (["a.txt", "-o", "there.jsonl"], "--restart"),
@@ -352,5 +352,5 @@ def test_the_header_of_a_run_knows_the_version(folder: Path) -> None:
     from cleaner.batch.run import Job
     from cleaner.batch.sinks import sink_of
 
-    job = Job([], Path("out.jsonl"), sink_of(Path("out.jsonl"), markdown=False, lines=False))
+    job = Job([], Path("out.jsonl"), sink_of(Path("out.jsonl"), Wanted()))
     assert job.header["version"] == __version__

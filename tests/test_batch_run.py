@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +20,22 @@ from batch_files import write_jsonl
 
 from cleaner.batch import journal as journal_module
 from cleaner.batch import run as run_module
+from cleaner.batch.choice import Choice
 from cleaner.batch.errors import RefusedError
 from cleaner.batch.folder import INDEX, file_name
 from cleaner.batch.inputs.sources import sources_of
 from cleaner.batch.inputs.streams import opened
 from cleaner.batch.journal import open_journal, remove_journal
 from cleaner.batch.records import FAULT, Failure
+from cleaner.batch.rows import Wanted
 from cleaner.batch.run import Job, run
 from cleaner.batch.sinks import sink_of
 from cleaner.batch.work import Cleaning
+from cleaner.document.options import Options
 
-OUTPUTS = ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.parquet", "out"]
+OUTPUTS = [
+    "out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.parquet", "out", "out.csv", "out.tsv.gz",
+]  # fmt: skip
 
 
 class CutError(BaseException):
@@ -78,11 +86,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def job_of(output: str, **options: Any) -> Job:
     path = Path(output)
-    cleaning = Cleaning(rejects=True, **options)
+    names = [name for name in options if name in ("markdown", "lines", "comments")]
+    wanted = Wanted(**{name: options.pop(name) for name in names})
+    cleaning = Cleaning(Options(**options), wanted, rejects=True)
     return Job(
         sources_of(["in.jsonl"]),
         path,
-        sink_of(path, markdown=cleaning.markdown, lines=cleaning.lines),
+        sink_of(path, wanted),
         cleaning=cleaning,
         rejects=path.with_name(f"{path.name}.rejects.jsonl.gz"),
     )
@@ -105,6 +115,12 @@ def json_rows(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
+def csv_rows(path: Path) -> list[dict[str, str]]:
+    with opened(path) as (lines, _):
+        table = StringIO(lines.read().decode(), newline="")
+    return list(csv.DictReader(table, delimiter="\t" if ".tsv" in path.name else ","))
+
+
 # --- outputs
 
 
@@ -119,6 +135,12 @@ def test_all_outputs_have_the_same_rows(folder: Path) -> None:
     assert json_rows(folder / "out.jsonl.gz") == rows
     assert json_rows(folder / "out.jsonl.zst") == rows
     assert pq.read_table(folder / "out.parquet").to_pylist() == rows
+    for name in ("out.csv", "out.tsv.gz"):
+        table = csv_rows(folder / name)
+        assert [list(row) for row in table] == [list(row) for row in rows]
+        assert [row["text"] for row in table] == [row["text"] for row in rows]
+        assert table[0]["found"] == "true"
+        assert json.loads(table[0]["lines"]) == rows[0]["lines"]
     index = json_rows(folder / "out" / INDEX)
     for indexed, row in zip(index, rows, strict=True):
         name = indexed.pop("file")
@@ -137,6 +159,8 @@ def test_an_input_without_pages_gives_an_output_without_rows(folder: Path, name:
     finished(job_of(name))
     if name == "out.parquet":
         assert pq.read_table(name).num_rows == 0
+    elif "sv" in name:
+        assert csv_rows(folder / name) == []
     else:
         assert json_rows(folder / ("out/index.jsonl" if name == "out" else name)) == []
 
@@ -163,9 +187,25 @@ def test_rejects_name_what_was_dropped_and_why(folder: Path) -> None:
     assert (line["label"], line["text"]) == ("legal", "© 2023 Harbour Light. All rights reserved.")
 
 
+def test_pages_that_are_not_wanted_have_no_article_and_a_reason(folder: Path) -> None:
+    storm = "The storm came in from the sea, and the harbour master shut the port for two days. "
+    dated = "Storm shuts the port\n\nBy Ada King, May 6, 2023\n\n"
+    rows = [{"id": "dated", "text": dated + storm * 4}, {"id": "undated", "text": storm * 9}]
+    write_jsonl(folder / "in.jsonl", list(rows))
+    job = job_of("out.jsonl", markdown=True)
+    chosen = replace(job.cleaning, choice=Choice(("en",), ("published",)))
+    finished(replace(job, cleaning=chosen))
+    wanted, other = json_rows(folder / "out.jsonl")
+    assert (wanted["found"], wanted["published"]) == (True, "2023-05-06")
+    assert (other["found"], other["text"], other["markdown"]) == (False, "", "")
+    reasons = {row["id"]: row["reason"] for row in json_rows(folder / job.rejects.name)}
+    assert reasons["undated"] == "no published"
+    assert job.header != replace(job, cleaning=chosen).header
+
+
 def test_an_unknown_ending_is_refused() -> None:
     with pytest.raises(RefusedError, match=r"NAME\.parquet"):
-        sink_of(Path("out.csv"), markdown=False, lines=False)
+        sink_of(Path("out.xlsx"), Wanted())
 
 
 # --- names of files

@@ -31,6 +31,7 @@ from test_readme import (
 from cleaner import Block, Line, Opinion, Page, Reason, clean
 from cleaner.commands import clean as clean_page
 from cleaner.commands import console
+from cleaner.comments import Comment
 from cleaner.document.labels import KEPT, MEANINGS, SCORED, Label
 from cleaner.lexicons.finder import build_finder
 from cleaner.lexicons.lexicon import APART, KINDS, WAYS, kinds_of, parse
@@ -265,7 +266,7 @@ def test_api_names_all_of_the_interface() -> None:
     sections = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
     missing = [
         f"{value.__name__}.{name}"
-        for value in (Page, Line, Block, Reason, Opinion)
+        for value in (Page, Line, Block, Reason, Opinion, Comment)
         for name in _public_names(value)
         if not re.search(rf"`{name}\b", sections[value.__name__])
     ]
@@ -275,7 +276,8 @@ def test_api_names_all_of_the_interface() -> None:
 
 def _public_names(value: type) -> list[str]:
     fields = [field.name for field in dataclasses.fields(value)]
-    return [*fields, *(n for n in vars(value) if not n.startswith("_") and n not in fields)]
+    named = (name for kind in value.__mro__[:-1] for name in vars(kind) if name[0] != "_")
+    return list(dict.fromkeys((*fields, *named)))
 
 
 def test_cli_names_every_option_and_exit_code() -> None:

@@ -10,17 +10,13 @@ import numpy.typing as npt
 import pytest
 
 import cleaner
-from cleaner.document.judged import Line
-from cleaner.document.labels import KEPT, SCORED
+from cleaner.document.judged import MAX_AGAINST, MAX_REASONS, MIN_EFFECT, Line
+from cleaner.document.labels import KEPT, SCORED, Label
+from cleaner.measures.shingles import Shingles
 from cleaner.page import Page
+from cleaner.scorer.decided import Decisions, WithDecisions
 from cleaner.scorer.evidence import ChunkEvidence
-from cleaner.scorer.explain import (
-    MAX_REASONS,
-    MIN_EFFECT,
-    WORDS_TOGETHER,
-    PageEvidence,
-    columns_of_reason,
-)
+from cleaner.scorer.explain import WORDS_TOGETHER, PageEvidence, columns_of_reason
 from cleaner.scorer.scoring import logits_of
 from cleaner.scorer.weights import COLUMNS
 
@@ -38,8 +34,9 @@ def page() -> Page:
 
 
 def evidence_of(line: Line) -> PageEvidence:
-    assert isinstance(line.evidence, ChunkEvidence)
-    return line.evidence.measured
+    assert isinstance(line.evidence, WithDecisions)
+    assert isinstance(line.evidence.of_page, ChunkEvidence)
+    return line.evidence.of_page.measured
 
 
 def log_odds(inputs: npt.NDArray[np.float32], row: int, evidence: PageEvidence) -> float:
@@ -50,7 +47,8 @@ def log_odds(inputs: npt.NDArray[np.float32], row: int, evidence: PageEvidence) 
 
 def moved_by_strongest_reason(line: Line) -> tuple[float, float]:
     """Return the effect that the strongest reason states, and the one it has."""
-    evidence, reason = evidence_of(line), line.reasons[0]
+    evidence = evidence_of(line)
+    reason = evidence.reasons(line.number)[0]
     inputs = evidence.columns.astype(np.float32)
     row, place = (int(np.searchsorted(evidence.numbers, n - 1)) for n in (line.number, reason.line))
     columns = columns_of_reason(reason.signal, evidence.weights)
@@ -97,10 +95,64 @@ def test_reasons_do_not_depend_on_which_were_asked_for_first(page: Page) -> None
     assert backwards == {number: evidence.reasons(number) for number in numbers}
 
 
-def test_the_strongest_reason_comes_first(page: Page) -> None:
+def test_what_speaks_for_the_decision_comes_first_and_the_strongest_of_that(page: Page) -> None:
     for line in page.lines:
-        sizes = [abs(reason.effect) for reason in line.reasons]
-        assert sizes == sorted(sizes, reverse=True)
+        if not line.text.strip():
+            continue
+        speaks = [(reason.effect > 0) is line.kept for reason in line.reasons]
+        assert speaks == sorted(speaks, reverse=True)
+        assert speaks[0]
+        assert speaks.count(False) <= MAX_AGAINST
+        for side in (True, False):
+            sizes = [
+                abs(reason.effect)
+                for reason, is_for in zip(line.reasons, speaks, strict=True)
+                if is_for is side and reason.signal in COLUMNS
+            ]
+            assert sizes == sorted(sizes, reverse=True)
+
+
+def test_a_duplicate_says_of_which_line_it_is_the_copy(page: Page) -> None:
+    copies = [line for line in page.lines if line.label == "duplicate"]
+    assert copies
+    for line in copies:
+        (number,) = [n.number for n in page.lines if n.kept and n.text in line.text and n.text]
+        assert str(line.reasons[0]) == f"it repeats line {number}"
+        assert f"- it repeats line {number} (" in page.explain(line.number)
+
+
+NO_SHINGLES = Shingles(np.zeros(0, dtype=np.uint64), np.zeros(4, dtype=np.int32))
+
+
+def test_a_long_duplicate_names_the_line_that_it_is_most_alike() -> None:
+    numbers, keys = np.array([0, 2, 3, 5]), np.array([1, 2, 3, 4], dtype=np.uint64)
+    title, body, copy = map(SCORED.index, (Label.TITLE, Label.BODY, Label.DUPLICATE))
+    codes = np.array([title, body, body, copy], dtype=np.uint8)
+    digests = np.array([5, 6, 5, 6, 7, 5, 6, 7], dtype=np.uint64)
+    shingles = Shingles(digests, np.array([0, 2, 3, 3], dtype=np.int32))
+    kept = np.full(4, 0.9, dtype=np.float32)
+    decisions = Decisions(numbers, keys, shingles, codes, kept)
+    assert [str(reason) for reason in decisions.reasons(6)] == ["it repeats line 4"]
+    apart = Decisions(numbers, keys, NO_SHINGLES, codes, kept)
+    assert [str(reason) for reason in apart.reasons(6)] == ["it repeats line 1"]
+    alone = Decisions(numbers, keys, NO_SHINGLES, np.full(4, copy, dtype=np.uint8), kept)
+    assert [str(reason) for reason in alone.reasons(6)] == ["the page holds no article"]
+
+
+def test_what_lies_on_the_other_side_of_the_cut_says_so() -> None:
+    numbers, keys = np.arange(4), np.zeros(4, dtype=np.uint64)
+    body, nav = SCORED.index(Label.BODY), SCORED.index(Label.NAV)
+    kept = np.array([0.9, 0.6, 0.7, 0.2], dtype=np.float32)
+    codes = np.array([body, nav, body, nav], dtype=np.uint8)
+    decisions = Decisions(numbers, keys, NO_SHINGLES, codes, kept)
+    assert [[str(r) for r in decisions.reasons(n)] for n in (1, 2, 3, 4)] == [
+        [], ["it lies below the cut of this page, 0.70"], [], [],
+    ]  # fmt: skip
+    lower = Decisions(numbers, keys, NO_SHINGLES, np.full(4, body, dtype=np.uint8), kept)
+    assert [str(r) for r in lower.reasons(4)] == ["it lies above the cut of this page, 0.20"]
+    assert lower.reasons(4)[0].effect > 0 > decisions.reasons(2)[0].effect
+    nothing = Decisions(numbers, keys, NO_SHINGLES, np.full(4, nav, dtype=np.uint8), kept)
+    assert [str(r) for r in nothing.reasons(1)] == ["the page holds no article"]
 
 
 def test_a_reason_says_where_its_line_stands(page: Page) -> None:
@@ -117,7 +169,7 @@ def test_a_column_has_other_words_where_it_is_high_than_where_it_is_low(page: Pa
     said: dict[tuple[str, bool], set[str]] = {}
     for line in page.lines:
         for reason in line.reasons:
-            if reason.signal == WORDS_TOGETHER:
+            if reason.signal == WORDS_TOGETHER or reason.signal not in COLUMNS:
                 continue
             column = COLUMNS.index(reason.signal)
             row = int(np.searchsorted(evidence.numbers, reason.line - 1))

@@ -17,10 +17,9 @@ from pages_of_a_site import CLOSING, COLUMNS, MENU, STANDING, html_of, text_of
 import cleaner
 from cleaner import Label, Line, Page, Site
 from cleaner.api import clean_lines
-from cleaner.document.judged import JudgedLines
+from cleaner.document.judged import MIN_EFFECT, JudgedLines
 from cleaner.document.labels import SCORED
 from cleaner.readers.text import read_text
-from cleaner.scorer.explain import MIN_EFFECT
 from cleaner.scorer.weights import KINDS, text_weights
 from cleaner.site import site as site_module
 from cleaner.site import sketch as sketch_module
@@ -247,7 +246,12 @@ def test_the_effects_told_are_how_far_the_log_odds_move(kind: str) -> None:
     known = cleaner.clean(MAKERS[kind](FIRST), site=learned(kind))
     compared = 0
     for before, after in zip(alone.lines, known.lines, strict=True):
-        told = [r for r in after.reasons if r.signal in (OF_THE_LINE, OF_THE_BLOCK)]
+        assert after.evidence is not None
+        told = [
+            reason
+            for reason in after.evidence.reasons(after.number)
+            if reason.signal in (OF_THE_LINE, OF_THE_BLOCK)
+        ]
         if told and 0.001 < after.probability < 0.999:
             odds = [p.probability / (1 - p.probability) for p in (before, after)]
             untold = 0.02 if len(told) == 2 else MIN_EFFECT + 0.02

@@ -49,6 +49,18 @@ def test_the_columns_are_what_the_page_says() -> None:
         "found": True,
         "confidence": round(page.confidence, 4),
         "body": page.body,
+        "authors": list(page.authors),
+        "published_time": None,
+        "modified": page.modified,
+        "modified_time": None,
+        "description": None,
+        "image": None,
+        "tags": [],
+        "canonical_url": None,
+        "licence": None,
+        "digest": page.digest,
+        "simhash": page.simhash,
+        "comments": [],
         "markdown": page.to_markdown(),
         "lines": [
             {"label": str(x.label), "text": x.text, "probability": round(x.probability, 4)}
@@ -68,7 +80,16 @@ def test_the_schema_is_the_one_that_is_told() -> None:
     given = pa.schema([pa.field("id", pa.int32(), nullable=False), ("html", pa.large_binary())])
     schema = table_schema(given, columns=tuple(GETTERS))
     line = pa.struct([("label", "string"), ("text", "string"), ("probability", "float64")])
-    kinds = {"found": pa.bool_(), "confidence": pa.float64(), "lines": pa.list_(line)}
+    texts = [(name, "string") for name in ("author", "date")]
+    comment = pa.struct([*texts, ("depth", "int64"), ("text", "string")])
+    kinds = {
+        "found": pa.bool_(),
+        "confidence": pa.float64(),
+        "authors": pa.list_(pa.string()),
+        "tags": pa.list_(pa.string()),
+        "comments": pa.list_(comment),
+        "lines": pa.list_(line),
+    }
     assert schema == pa.schema(
         [
             given.field("id"),

@@ -232,9 +232,9 @@ def test_no_content_is_an_empty_article():
 def test_json_holds_the_page():
     values = json.loads(ARTICLE.to_json())
     assert values == json.loads(json.dumps(ARTICLE.to_dict()))
-    assert list(values)[:9] == [
-        "text", "body", "title", "byline", "author", "published", "modified", "language",
-        "page_type",
+    assert list(values)[:12] == [
+        "text", "body", "title", "byline", "author", "authors", "published", "published_time",
+        "modified", "modified_time", "language", "url",
     ]  # fmt: skip
     assert values["title"] == "The boat comes back"
     assert (values["author"], values["published"]) == ("Ada King", "2023-05-06")
@@ -288,10 +288,10 @@ def test_a_line_is_explained():
     page = page_of(("title", "A"), ("teaser", "B"), ("blank", ""))
     assert page.explain(2) == (
         "line 2, teaser, dropped: probability of being kept 0.03\n"
-        "  in the line:\n"
-        "    + it ends like a sentence (+1.50)\n"
         "  in the lines around it:\n"
-        "    - in the next line: it is short (-0.50)"
+        "    - in the next line: it is short (-0.50)\n"
+        "  although:\n"
+        "    + it ends like a sentence (+1.50)"
     )
     assert page.explain(1) == "line 1, title, kept: probability of being kept 0.97"
     assert page.explain(3) == "line 3, blank"

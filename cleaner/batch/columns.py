@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Self, cast
 
-from cleaner.api import Input, clean
-from cleaner.decoding import Mode
+from cleaner.api import check, clean
+from cleaner.document import options as cleaning
 from cleaner.document.judged import Line
+from cleaner.document.options import Input
 from cleaner.page import Page
 from cleaner.writers.visible import without_surrogates
 
@@ -51,6 +52,18 @@ GETTERS: Mapping[str, Callable[[Page], Any]] = MappingProxyType(
         "found": lambda page: page.found,
         "confidence": lambda page: round(page.confidence, 4),
         "body": lambda page: page.body,
+        "authors": lambda page: list(page.authors),
+        "published_time": lambda page: page.published_time,
+        "modified": lambda page: page.modified,
+        "modified_time": lambda page: page.modified_time,
+        "description": lambda page: page.description,
+        "image": lambda page: page.image,
+        "tags": lambda page: list(page.tags),
+        "canonical_url": lambda page: page.canonical_url,
+        "licence": lambda page: page.licence,
+        "digest": lambda page: page.digest,
+        "simhash": lambda page: page.simhash,
+        "comments": lambda page: [comment.to_dict() for comment in page.comments],
         "markdown": lambda page: page.to_markdown(),
         "lines": lambda page: [values_of_line(line) for line in page.lines],
     }
@@ -59,29 +72,30 @@ GETTERS: Mapping[str, Callable[[Page], Any]] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(cleaning.Options):
     """How pages become rows; every function on tables and frames takes these as keywords.
+
+    They are those of `cleaner.clean`, and four more. An address or a language in a column of its
+    own goes before that of the options.
 
     Raises:
         TypeError: an option is of the wrong type, or not one of these.
-        ValueError: a column that is not in `GETTERS`, an unknown `input` or `mode`.
+        ValueError: a column that is not in `GETTERS`, an unknown `input`, `mode` or label.
 
     >>> Options(columns=("text", "links"))
     Traceback (most recent call last):
     ValueError: columns must be of text, title, byline, author, published, language, \
-page_type, found, confidence, body, markdown, lines; not 'links'
+page_type, found, confidence, body, authors, published_time, modified, modified_time, \
+description, image, tags, canonical_url, licence, digest, simhash, comments, markdown, lines; \
+not 'links'
     """
 
     columns: tuple[str, ...] = COLUMNS
     """What to make of a page. ``("text",)`` is the fastest: dates and authors take their time."""
     page: str | None = None
     """The column with the page; None: the first there is of ``html``, ``text``, ``content``."""
-    input: Input | None = None
+    input: Input | None = None  # type: ignore[assignment]
     """What the pages are; None: what the column's name says, else each page is looked at."""
-    mode: Mode = "balanced"
-    """``"precision"`` keeps less, ``"recall"`` keeps more."""
-    language: str | None = None
-    """ISO 639-1 code of all pages that have none in a column ``language``."""
     prefix: str = ""
     """What the names of new columns begin with, where the table has such names already."""
 
@@ -94,7 +108,14 @@ page_type, found, confidence, body, markdown, lines; not 'links'
             raise ValueError(f"columns must be of {', '.join(GETTERS)}; not {unknown!r}")
         if not isinstance(self.prefix, str):
             raise TypeError(f"prefix must be str, not {type(self.prefix).__name__}")
-        clean("", input=self.input or "auto", mode=self.mode, language=self.language)
+        known = cleaning.Options(**self.keywords())
+        check(known)
+        for name in ("keep", "drop"):
+            object.__setattr__(self, name, getattr(known, name))
+
+    def keywords(self) -> dict[str, Any]:
+        """Return the keywords of `cleaner.clean` for every page."""
+        return {**cleaning.Options.keywords(self), "input": self.input or "auto"}
 
     def named(self, column: str) -> Self:
         """Return the options for pages from `column`, whose name may say what they are."""
@@ -164,13 +185,8 @@ def values_of(
     Raises:
         Exception: whatever went wrong; `clean_row` makes a row of it.
     """
-    page = clean(
-        source,
-        input=options.input or "auto",
-        url=url,
-        language=language or options.language,
-        mode=options.mode,
-    )
+    own = {"url": url or options.url, "language": language or options.language}
+    page = clean(source, **{**options.keywords(), **own})
     return values_of_page(page, options.columns)
 
 
@@ -181,4 +197,10 @@ def values_of_page(page: Page, columns: Iterable[str]) -> dict[str, Any]:
 
 def _storable(value: Any) -> Any:
     """Return `value` as UTF-8 can hold it: JSON inside a page may name half a character."""
-    return without_surrogates(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return without_surrogates(value)
+    if isinstance(value, list):
+        return [_storable(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _storable(each) for name, each in value.items()}
+    return value

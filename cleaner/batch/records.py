@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from cleaner.api import Input
+from cleaner.document.options import Input
 
 BROKEN = "broken"
 TOO_LARGE = "too large"

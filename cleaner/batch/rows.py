@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from cleaner.batch.columns import ERROR, GETTERS, values_of_line, values_of_page
@@ -24,46 +24,67 @@ COLUMNS = {
     "byline": "The first line that names author, date or source.",
     "author": "Who wrote it, several joined by a comma.",
     "published": "The day of first publication, `2022-02-02`.",
+    "modified": "The day of the last change, where the page tells of one.",
+    "digest": "The same for pages whose body has the same words: 32 hexadecimal digits.",
+    "simhash": "Nearly the same for nearly the same body: 16 hexadecimal digits.",
     "text": "The article; empty where there is none.",
     "markdown": "With `--markdown`: the article as Markdown.",
     "lines": "With `--lines`: every line of the page, each with `label`, `text`, `probability`.",
+    "comments": "With `--comments`: those of readers, each with `author`, `date`, `depth`, `text`.",
     "error": "Why the page failed; null for every other page.",
 }
-"""The columns of the output; `markdown` and `lines` only where they were asked for."""
+"""The columns of the output; some only where they were asked for (`Wanted`)."""
 
 
-def row_of_page(record: Record, page: Page, *, markdown: bool, lines: bool) -> Row:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The columns that only rows have of which somebody wants them."""
+
+    markdown: bool = False
+    lines: bool = False
+    comments: bool = False
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of all columns that are written."""
+        return [name for name in COLUMNS if getattr(self, name, True)]
+
+
+def row_of_page(record: Record, page: Page, wanted: Wanted) -> Row:
     """Return the columns of a cleaned page."""
-    wanted = [name for name in COLUMNS if name in GETTERS]
-    made = values_of_page(page, _without(wanted, markdown=markdown, lines=lines))
+    made = values_of_page(page, [name for name in wanted.columns if name in GETTERS])
     return _writable(
         {"id": record.id, "source": record.source, "url": record.url, **made, ERROR: None}
     )
 
 
-def row_of_failure(record: Record, failure: Failure, *, markdown: bool, lines: bool) -> Row:
+def row_of_failure(record: Record, failure: Failure, wanted: Wanted) -> Row:
     """Return the columns of a page that could not be cleaned."""
     row: Row = dict.fromkeys(COLUMNS)
     row |= {"id": record.id, "source": record.source, "url": record.url, "found": False, "text": ""}
     row[ERROR] = str(failure)
-    return _writable({name: row[name] for name in _without(row, markdown=markdown, lines=lines)})
+    return _writable({name: row[name] for name in wanted.columns})
 
 
-def _without(columns: Iterable[str], **wanted: bool) -> list[str]:
-    """Return the `columns` but for those that are named and not wanted."""
-    return [name for name in columns if wanted.get(name, True)]
+def without_article(row: Row) -> Row:
+    """Return what is different in the `row` of a page that nobody wants."""
+    empty = {"found": False, "text": "", "markdown": ""}
+    return {name: value for name, value in empty.items() if name in row}
 
 
-def dropped_of_page(record: Record, page: Page) -> Row | None:
-    """Return the lines of a page that were dropped; None if there are none and it has content."""
+def dropped_of_page(record: Record, page: Page, missing: str | None = None) -> Row | None:
+    """Return the lines of a page that were dropped; None if there are none and it is wanted.
+
+    What is `missing` in a page that nobody wants is the reason.
+    """
     dropped = [
         {"number": line.number, **values_of_line(line)}
         for line in page.lines
         if not line.kept and line.text.strip()
     ]
-    if page.found and not dropped:
+    reason = missing or (None if page.found else "no main content")
+    if reason is None and not dropped:
         return None
-    reason = None if page.found else "no main content"
     return {**_rejected(record, reason), "dropped": dropped}
 
 

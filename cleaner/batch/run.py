@@ -21,7 +21,7 @@ from cleaner.batch.journal import REJECTS, ROWS, Chunk, Header, Journal, sync_fo
 from cleaner.batch.pool import Pool
 from cleaner.batch.records import Failure, Placed
 from cleaner.batch.rows import Row
-from cleaner.batch.sinks import JsonlSink, Sink
+from cleaner.batch.sinks import JsonlSink, Sink, compressed
 from cleaner.batch.tally import Tally
 from cleaner.batch.work import Cleaned, Cleaner, Cleaning
 from cleaner.batch.worker import Work
@@ -64,7 +64,7 @@ class Job:
         from cleaner import __version__
 
         told = {
-            **asdict(self.cleaning),
+            **self.cleaning.to_dict(),
             **asdict(self.reading),
             "page_seconds": self.page_seconds,
             "version": __version__,
@@ -167,7 +167,7 @@ def _chunks(outcomes: Iterable[Outcome]) -> Iterator[_Building]:
 def _commit(journal: Journal, chunk: _Building, job: Job) -> None:
     files = {ROWS: job.sink.part(chunk.rows)}
     if job.rejects is not None:
-        files[REJECTS] = _rejects_sink(job.rejects).compressed(b"".join(chunk.rejects))
+        files[REJECTS] = compressed(b"".join(chunk.rejects), job.rejects.name.lower())
     journal.commit(Chunk(chunk.place, chunk.tally), files)
 
 

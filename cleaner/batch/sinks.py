@@ -1,4 +1,4 @@
-"""Where rows go: JSONL, Parquet or a folder of articles.
+"""Where rows go: JSONL, CSV, Parquet or a folder of articles.
 
 A sink turns the rows of a chunk into the bytes of a part, and at the end all parts into the
 output. Both depend on the rows alone, so that a run that was cut off ends with the same bytes.
@@ -12,13 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfileobj
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from cleaner.batch.errors import RefusedError
 from cleaner.batch.extras import zstd
 from cleaner.batch.folder import write_articles
 from cleaner.batch.inputs.streams import modules_for, opened, plain_name
-from cleaner.batch.rows import COLUMNS, Row
+from cleaner.batch.rows import Row, Wanted
+from cleaner.writers.json import dumps
+from cleaner.writers.table import SEPARATORS, written
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -50,7 +52,7 @@ class Sink(Protocol):
         ...
 
 
-def sink_of(output: Path, *, markdown: bool, lines: bool) -> Sink:
+def sink_of(output: Path, wanted: Wanted) -> Sink:
     """Return the sink that the ending of the name of `output` asks for.
 
     Raises:
@@ -62,14 +64,34 @@ def sink_of(output: Path, *, markdown: bool, lines: bool) -> Sink:
     ending = os.path.splitext(plain_name(name))[1]
     if ending == ".jsonl":
         return JsonlSink(name)
+    if ending[1:] in SEPARATORS:
+        return CsvSink(name, ending[1:], wanted)
     if name.endswith(".parquet"):
-        return ParquetSink(markdown, lines)
+        return ParquetSink(wanted)
     if not ending and plain_name(name) == name:
-        return FolderSink(markdown, lines)
+        return FolderSink(wanted)
     raise RefusedError(
-        f"{output}: write to NAME.jsonl, NAME.jsonl.gz, NAME.jsonl.zst, NAME.parquet, or to a "
-        "folder, whose name has no ending"
+        f"{output}: write to NAME.jsonl, NAME.csv, NAME.tsv, behind each of which .gz or .zst may "
+        "follow, to NAME.parquet, or to a folder, whose name has no ending"
     )
+
+
+def compressed(data: bytes, name: str) -> bytes:
+    """Compress as the `name` of the output says."""
+    if name.endswith(".gz"):
+        return gzip.compress(data, GZIP_LEVEL, mtime=0)
+    if name.endswith(".zst"):
+        return bytes(zstd().compress(data))
+    return data
+
+
+def _joined(parts: Iterable[Path], output: Path, head: bytes = b"") -> None:
+    """Write the `head` and one part behind the other."""
+    with output.open("wb") as whole:
+        whole.write(head)
+        for path in parts:
+            with path.open("rb") as part:
+                copyfileobj(part, whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,30 +113,49 @@ class JsonlSink:
 
     def part(self, rows: Sequence[Row]) -> bytes:
         """Return the rows as lines of JSON."""
-        return self.compressed(b"".join(json_lines(rows)))
-
-    def compressed(self, data: bytes) -> bytes:
-        """Compress as the name of the output says."""
-        if self.name.endswith(".gz"):
-            return gzip.compress(data, GZIP_LEVEL, mtime=0)
-        if self.name.endswith(".zst"):
-            return bytes(zstd().compress(data))
-        return data
+        return compressed(b"".join(json_lines(rows)), self.name)
 
     def assemble(self, parts: Iterable[Path], output: Path) -> None:
         """Write one part behind the other."""
-        with output.open("wb") as whole:
-            for path in parts:
-                with path.open("rb") as part:
-                    copyfileobj(part, whole)
+        _joined(parts, output)
+
+
+@dataclass(frozen=True, slots=True)
+class CsvSink:
+    """A table as text, with the names of its columns first; lists stand in it as JSON."""
+
+    name: str
+    """Name of the output; its ending tells the compression."""
+    form: str
+    """One of `cleaner.writers.table.SEPARATORS`."""
+    wanted: Wanted
+
+    @property
+    def is_folder(self) -> bool:
+        """A file."""
+        return False
+
+    @property
+    def modules(self) -> Sequence[str]:
+        """The packages that it needs."""
+        return modules_for(self.name)
+
+    def part(self, rows: Sequence[Row]) -> bytes:
+        """Return the rows as lines of the table."""
+        made = (written(self.form, map(_in_a_cell, row.values())) for row in rows)
+        return compressed("".join(made).encode(), self.name)
+
+    def assemble(self, parts: Iterable[Path], output: Path) -> None:
+        """Write the names of the columns, and one part behind the other."""
+        head = written(self.form, self.wanted.columns).encode()
+        _joined(parts, output, compressed(head, self.name))
 
 
 @dataclass(frozen=True, slots=True)
 class ParquetSink:
     """A Parquet file, compressed with Zstandard; its parts are Arrow streams."""
 
-    markdown: bool
-    lines: bool
+    wanted: Wanted
 
     @property
     def is_folder(self) -> bool:
@@ -131,15 +172,9 @@ class ParquetSink:
         """The types of the columns."""
         import pyarrow as pa
 
-        line = [("label", pa.string()), ("text", pa.string()), ("probability", pa.float64())]
-        types: dict[str, Any] = {
-            "found": pa.bool_(),
-            "confidence": pa.float64(),
-            "lines": pa.list_(pa.struct(line)),
-        }
-        return pa.schema(
-            [(name, types.get(name, pa.string())) for name in columns_of(self.markdown, self.lines)]
-        )
+        from cleaner.batch.types import type_of
+
+        return pa.schema([(name, type_of(name)) for name in self.wanted.columns])
 
     def part(self, rows: Sequence[Row]) -> bytes:
         """Return the rows as an Arrow stream."""
@@ -173,8 +208,7 @@ class ParquetSink:
 class FolderSink:
     """A folder with a file for each article, and an index of all pages; its parts are JSONL."""
 
-    markdown: bool
-    lines: bool
+    wanted: Wanted
 
     @property
     def is_folder(self) -> bool:
@@ -192,13 +226,11 @@ class FolderSink:
 
     def assemble(self, parts: Iterable[Path], output: Path) -> None:
         """Write the articles in the order of the input."""
-        write_articles(_rows_of(parts), output, markdown=self.markdown)
+        write_articles(_rows_of(parts), output, markdown=self.wanted.markdown)
 
 
-def columns_of(markdown: bool, lines: bool) -> list[str]:
-    """Return the names of the columns that are written."""
-    unwanted = [name for name, wanted in (("markdown", markdown), ("lines", lines)) if not wanted]
-    return [name for name in COLUMNS if name not in unwanted]
+def _in_a_cell(value: object) -> object:
+    return dumps(value) if isinstance(value, list | dict) else value
 
 
 def json_lines(rows: Iterable[Row]) -> Iterator[bytes]:

@@ -13,11 +13,8 @@ from typing import Any
 import pyarrow as pa
 
 from cleaner.batch.columns import ERROR, Options, clean_row, page_column
+from cleaner.batch.types import type_of
 
-LINE = pa.struct([("label", pa.string()), ("text", pa.string()), ("probability", pa.float64())])
-"""A line of a page in the column ``lines``."""
-TYPES = {"found": pa.bool_(), "confidence": pa.float64(), "lines": pa.list_(LINE)}
-"""The types of the new columns; all others are strings."""
 ROWS_AT_ONCE = 1000
 """Rows of a table, which may be long, that are cleaned into one record batch."""
 
@@ -65,9 +62,8 @@ def table_schema(schema: pa.Schema, **options: Any) -> pa.Schema:
     """Return the schema that `clean_table` gives a table of `schema`.
 
     The column of the page is gone, and so is ``language`` where it is made anew. The other columns
-    come first, as they were. Then come `Options.columns` and ``error``: ``found`` is a boolean,
-    ``confidence`` a float64, ``lines`` a list of structs of ``label``, ``text`` and
-    ``probability``; all others are strings. Any of them may be null.
+    come first, as they were. Then come `Options.columns` and ``error``, of the types that
+    `cleaner.batch.types` has. Any of them may be null.
 
     Args:
         schema: of the table with the pages.
@@ -97,7 +93,7 @@ def _plan(schema: pa.Schema, options: Options) -> _Plan:
     page = page_column(schema.names, options)
     for name, kinds in ((page, _STRINGS + _BYTES), ("url", _STRINGS), ("language", _STRINGS)):
         _check_type(schema, name, kinds)
-    made = [pa.field(options.prefix + n, TYPES.get(n, pa.string())) for n in _made(options)]
+    made = [pa.field(options.prefix + n, type_of(n)) for n in _made(options)]
     replaced = {page, *({"language"} & {field.name for field in made})}
     kept = tuple(name for name in schema.names if name not in replaced)
     clash = next((field.name for field in made if field.name in kept), None)

@@ -4,36 +4,48 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
+from hashlib import blake2b
 from time import perf_counter
+from typing import Any
 
-from cleaner.api import Input, clean
+from cleaner.api import clean
+from cleaner.batch.choice import ALL, Choice
 from cleaner.batch.records import Failure, Placed, Record
 from cleaner.batch.rows import (
     Row,
+    Wanted,
     dropped_of_failure,
     dropped_of_page,
     row_of_failure,
     row_of_page,
+    without_article,
 )
-from cleaner.decoding import Mode
-from cleaner.readers.encoding import decode
+from cleaner.document.options import Options
+from cleaner.readers.encoding import is_known
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaning:
     """What the user says about cleaning and what is wanted of each page."""
 
-    mode: Mode = "balanced"
-    input: Input = "auto"
-    language: str | None = None
-    second_opinion: bool = False
-    markdown: bool = False
-    """Whether a row has the article as Markdown."""
-    lines: bool = False
-    """Whether a row has every line of the page."""
+    options: Options = field(default_factory=Options)
+    """How pages are cleaned; where they come from tells the rest of each."""
+    wanted: Wanted = field(default_factory=Wanted)
+    choice: Choice = ALL
+    """Which pages are wanted; the others come out as if they had no content."""
     rejects: bool = False
     """Whether what was dropped is wanted."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the settings as plain values that `json` can write, to tell runs apart."""
+        values = self.options.keywords()
+        for name in ("keep", "drop"):
+            values[name] = sorted(values[name])
+        if values["site"] is not None:
+            values["site"] = blake2b(values["site"].to_json().encode(), digest_size=16).hexdigest()
+        chosen = {"languages": self.choice.languages, "only_with": self.choice.fields}
+        return {**values, **asdict(self.wanted), **{name: list(v) for name, v in chosen.items()}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +80,25 @@ class Cleaner:
         if record.failure is not None:
             return record.failure
         start = perf_counter()
-        content, charset = record.content, record.charset
-        page = clean(
-            decode(content, charset)[0] if charset and isinstance(content, bytes) else content,
-            input=record.kind if cleaning.input == "auto" else cleaning.input,
-            url=record.url,
-            language=cleaning.language,
-            mode=cleaning.mode,
-            second_opinion=cleaning.second_opinion,
-        )
-        row = row_of_page(record, page, markdown=cleaning.markdown, lines=cleaning.lines)
-        rejected = dropped_of_page(record, page) if cleaning.rejects else None
+        options, charset = cleaning.options, record.charset
+        own = {
+            "input": record.kind if options.input == "auto" else options.input,
+            "url": record.url,
+            "encoding": options.encoding or (charset if charset and is_known(charset) else None),
+        }
+        page = clean(record.content, **{**options.keywords(), **own})
+        missing = cleaning.choice.missing(page)
+        row = row_of_page(record, page, cleaning.wanted)
+        if missing is not None:
+            row |= without_article(row)
+        rejected = dropped_of_page(record, page, missing) if cleaning.rejects else None
         labels = Counter(str(line.label) for line in page.lines if line.text.strip())
         return Cleaned(row, _json(rejected), labels, perf_counter() - start)
 
     def failed(self, placed: Placed, failure: Failure) -> Cleaned:
         """Return what comes of a page that could not be cleaned."""
         record, cleaning = placed.record, self.cleaning
-        row = row_of_failure(record, failure, markdown=cleaning.markdown, lines=cleaning.lines)
+        row = row_of_failure(record, failure, cleaning.wanted)
         rejected = dropped_of_failure(record, failure) if cleaning.rejects else None
         return Cleaned(row, _json(rejected), {}, 0.0)
 

@@ -25,11 +25,12 @@ from cleaner.check.pages import (
     source_of,
 )
 from cleaner.document.labels import SCORED
+from cleaner.document.options import Input
 from cleaner.page import Page
 
 LINES, WORDS, LABELS = "lines", "words", "labels"
 """What is measured: kept and dropped lines, words of the kept text, names of the lines."""
-Clean = Callable[[str | bytes, str], Page]
+Clean = Callable[[str | bytes, Input], Page]
 """From a page and what it is (``text``, ``html``) to the cleaned page."""
 
 
@@ -83,7 +84,7 @@ def check(task: Task, clean: Clean) -> Checked:
     if source is None:
         raise UnusableError("no page beside it")
     wanted = expected_text(task.truth)
-    kind = "html" if source.suffix in HTML else "text"
+    kind: Input = "html" if source.suffix in HTML else "text"
     page = clean(source.read_bytes(), kind)
     return Checked(task.name, WORDS, word_f1(page.text, wanted))
 

@@ -20,12 +20,17 @@ from cleaner.batch.extras import require
 from cleaner.batch.inputs.sources import modules_of, sources_of
 from cleaner.batch.inputs.streams import modules_for, plain_name
 from cleaner.batch.journal import JOURNAL, open_journal, remove_journal
+from cleaner.commands.choice import LANGUAGES, ONLY_WITH, choice_in
 from cleaner.commands.console import DONE, FAILED, INTERRUPTED, NOTHING_FOUND, USAGE, say
-from cleaner.commands.options import FILE, INPUT, LANGUAGE, MODE, SECOND_OPINION, SETTINGS
+from cleaner.commands.options import FILE, SETTINGS, cleaning_options, options_in
 from cleaner.writers.whole_file import write_whole
 
 if TYPE_CHECKING:
     from cleaner.batch.run import Job
+
+
+NOT_HERE = ("url",)
+"""What the sources say of each page."""
 
 
 def _cores() -> int:
@@ -37,8 +42,13 @@ def _cores() -> int:
 
 @click.command(
     context_settings=SETTINGS,
-    epilog="Exit codes: 0 done, 1 a page failed, 2 wrong usage, 3 no main content found, "
-    "130 interrupted.",
+    epilog="""\b
+    Examples:
+      clean-page batch saved-pages -o articles --markdown
+      clean-page batch crawl/*.warc.gz -o articles.parquet --drop caption
+    \b
+    Exit codes: 0 done, 1 a page failed, 2 wrong usage, 3 no main content found,
+    130 interrupted.""",
 )
 @click.argument("names", nargs=-1, required=True, metavar="SOURCE...")
 @click.option(
@@ -47,14 +57,15 @@ def _cores() -> int:
     required=True,
     metavar="OUT",
     type=click.Path(path_type=Path),
-    help="NAME.jsonl, NAME.jsonl.gz, NAME.jsonl.zst, NAME.parquet, or a folder of articles.",
+    help="NAME.jsonl, NAME.csv, NAME.tsv, each also as .gz or .zst, NAME.parquet, or a folder of "
+    "articles.",
 )
-@MODE
-@INPUT
-@LANGUAGE
-@SECOND_OPINION
+@cleaning_options(without=(*NOT_HERE, "language"))
+@LANGUAGES
+@ONLY_WITH
 @click.option("--markdown", is_flag=True, help="Give the articles as Markdown too.")
 @click.option("--lines", is_flag=True, help="Give every line of each page with its label too.")
+@click.option("--comments", is_flag=True, help="Give the comments of readers too.")
 @click.option("--content-column", metavar="NAME", help="Column that holds the page.")
 @click.option("--id-column", metavar="NAME", default="id", show_default=True, help="Its name.")
 @click.option("--url-column", metavar="NAME", default="url", show_default=True, help="Its address.")
@@ -153,12 +164,16 @@ def _job(options: dict[str, Any]) -> Job:
         click.UsageError: the outputs cannot be written.
     """
     from cleaner.batch.inputs.reading import Reading
+    from cleaner.batch.rows import Wanted
     from cleaner.batch.run import Job, parts_of
     from cleaner.batch.sinks import sink_of
     from cleaner.batch.work import Cleaning
 
     output, rejects, summary = options["output"], options["rejects"], options["summary"]
-    sink = sink_of(output, markdown=options["markdown"], lines=options["lines"])
+    wanted = Wanted(**{name: options[name] for name in ("markdown", "lines", "comments")})
+    choice = choice_in(options)
+    cleaning = Cleaning(options_in(options), wanted, choice, rejects=rejects is not None)
+    sink = sink_of(output, wanted)
     written = [path for path in (output, parts_of(output), rejects, summary) if path is not None]
     _check_outputs(written, rejects)
     sources = sources_of(options["names"], written)
@@ -166,17 +181,12 @@ def _job(options: dict[str, Any]) -> Job:
         raise NoPagesError(f"no pages in {', '.join(options['names'])}: see the endings it reads")
     require([*modules_of(sources), *sink.modules, *modules_for(rejects.name if rejects else "")])
     reading = ("page_bytes", "content_column", "id_column", "url_column")
-    cleaning = ("mode", "language", "second_opinion", "markdown", "lines")
     return Job(
         sources,
         output,
         sink,
         Reading(**{name: options[name] for name in reading}),
-        Cleaning(
-            **{name: options[name] for name in cleaning},
-            input=options["kind"],
-            rejects=rejects is not None,
-        ),
+        cleaning,
         rejects,
         options["workers"],
         options["page_seconds"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import get_args
+from typing import Any
 
 import click
 
@@ -14,14 +14,16 @@ from cleaner.check.floors import Floors
 from cleaner.check.pages import Task, UnusableError, tasks_in
 from cleaner.check.report import Result, rows
 from cleaner.check.score import Clean, check
-from cleaner.commands.options import FILE, SETTINGS, site_in
-from cleaner.decoding import Mode
+from cleaner.commands.options import FILE, SETTINGS, cleaning_options, options_in
+from cleaner.document.options import Input
 from cleaner.page import Page
 from cleaner.writers.json import dumps
 from cleaner.writers.visible import visible, without_surrogates
 from cleaner.writers.whole_file import write_whole
 
 DONE, BELOW = 0, 1
+NOT_HERE = ("input", "url")
+"""Options that differ from page to page: the names of the files say what the pages are."""
 MAX_WRONG_LINES = 10
 """Wrong lines that are shown of each page, unless all are asked for."""
 MARGIN = 0.005
@@ -41,14 +43,7 @@ MARGIN = 0.005
 @click.option("--allow-lower", is_flag=True, help="With --update-floors: floors may fall too.")
 @click.option("--json", "json_file", type=FILE, help="Write the figures into this file too.")
 @click.option("--all-lines", is_flag=True, help="Show every wrong line of every page.")
-@click.option(
-    "--mode",
-    type=click.Choice(get_args(Mode)),
-    default="balanced",
-    show_default=True,
-    help="The mode that the pages are cleaned in.",
-)
-@click.option("--site", "site_file", type=FILE, help="The site that the pages are cleaned with.")
+@cleaning_options(without=NOT_HERE)
 @click.pass_context
 def main(
     context: click.Context,
@@ -60,8 +55,7 @@ def main(
     allow_lower: bool,
     json_file: Path | None,
     all_lines: bool,
-    mode: Mode,
-    site_file: Path | None,
+    **cleaning: Any,
 ) -> None:
     """Clean labelled pages, compare, and exit with 1 below a floor.
 
@@ -73,10 +67,10 @@ def main(
     tasks = tasks_in(places)
     if not tasks:
         raise click.UsageError("no pages: there is no .tsv and no .expected.txt")
-    floors, site = _floors(floors_file), site_in(site_file)
+    floors, options = _floors(floors_file), options_in(cleaning)
 
-    def clean(source: str | bytes, kind: str) -> Page:
-        return cleaner.clean(source, input=kind, mode=mode, site=site)  # type: ignore[arg-type]
+    def clean(source: str | bytes, kind: Input) -> Page:
+        return cleaner.clean(source, **replace(options, input=kind).keywords())
 
     result = _result(tasks, clean, floors)
     if floors_file is not None and update_floors and not result.failures:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from cleaner.batch.choice import ALL, Choice
+from cleaner.commands.choice import LANGUAGES, ONLY_WITH, choice_in
 from cleaner.commands.console import (
     DONE,
     FAILED,
@@ -26,20 +28,9 @@ from cleaner.commands.console import (
     output_to,
     say,
 )
-from cleaner.commands.options import (
-    FILE,
-    INPUT,
-    LANGUAGE,
-    MAX_CHARS,
-    MAX_SECONDS,
-    MODE,
-    SECOND_OPINION,
-    SETTINGS,
-    SITE,
-    site_in,
-)
+from cleaner.commands.options import FILE, SETTINGS, cleaning_options, options_in
 from cleaner.commands.printer import NOTHING, TEXT, Format, Printer, format_options, summary
-from cleaner.commands.progress import cleaning
+from cleaner.commands.progress import cleaning as cleaning_bar
 from cleaner.commands.reading import (
     STDIN,
     Source,
@@ -50,6 +41,7 @@ from cleaner.commands.reading import (
     refuse_no_page,
     source_of,
 )
+from cleaner.document.options import NO_LABELS, Options
 from cleaner.writers.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -61,9 +53,9 @@ if TYPE_CHECKING:
 class Settings:
     """What the options say."""
 
-    cleaning: dict[str, Any]
-    """The options of `cleaner.clean`."""
+    cleaning: Options
     form: Format
+    choice: Choice = ALL
     output: Path | None = None
     report: Path | None = None
     quiet: bool = False
@@ -93,20 +85,23 @@ def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> 
     name=PROGRAM,
     context_settings=SETTINGS,
     epilog="""\b
+    Examples:
+      clean-page page.html
+      clean-page --markdown --front-matter --url https://gull.example/a page.html
+      clean-page --jsonl --only-with title,published -o articles.jsonl pages/*.html
+      clean-page --keep comment --drop caption page.html
+    \b
     Exit codes: 0 done, 1 a file failed, 2 wrong usage, 3 no main content found.
-    Commands: clean-page batch, check, label, site; each tells more with --help.""",
+    Commands: clean-page batch, check, completion, label, site; each tells more
+    with --help.""",
 )
 @click.argument(
     "files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=str, readable=False)
 )
 @format_options
-@MODE
-@INPUT
-@LANGUAGE
-@SITE
-@SECOND_OPINION
-@MAX_CHARS
-@MAX_SECONDS
+@cleaning_options(without=("language",))
+@LANGUAGES
+@ONLY_WITH
 @click.option("-o", "--output", type=FILE, help="Write here instead of to stdout.")
 @click.option(
     "--report",
@@ -131,32 +126,34 @@ def main(
     /,
     files: tuple[str, ...],
     *,
-    mode: str,
-    kind: str,
-    language: str | None,
     output: Path | None,
     report: Path | None,
     quiet: bool,
     verbose: bool,
     links: bool,
     images: bool | None,
+    tables: bool,
+    comments: bool,
+    front_matter: bool,
     reasons: bool,
-    second_opinion: bool,
-    site_file: Path | None,
-    max_chars: int | None,
-    max_seconds: float | None,
     example: bool,
-    **formats: bool,
+    **others: Any,
 ) -> None:
     """Separate the article of saved pages from everything else on them.
 
     Without FILE, or when FILE is -, the page is read from stdin.
     """
-    chosen = [f"--{name}" for name, wanted in formats.items() if wanted]
+    choice = choice_in(others)
+    cleaning = options_in(others)
+    chosen = [f"--{name}" for name, wanted in others.items() if wanted]
     if len(chosen) > 1:
         raise click.UsageError(f"{' and '.join(chosen)} exclude each other: choose one")
     if reasons and not {"--json", "--jsonl"} & set(chosen):
         raise click.UsageError("--reasons needs --json or --jsonl")
+    if front_matter and "--markdown" not in chosen:
+        raise click.UsageError("--front-matter needs --markdown")
+    if cleaning.url is not None and len(files) > 1:
+        raise click.UsageError("--url is the address of one page: clean the files one by one")
     if quiet and verbose:
         raise click.UsageError("--quiet and --verbose exclude each other: choose one")
     if example and files:
@@ -166,16 +163,9 @@ def main(
             raise click.UsageError(f"{written} is a page to clean: write to another file")
     form = chosen[0].removeprefix("--") if chosen else NOTHING if report and not output else TEXT
     settings = Settings(
-        cleaning={
-            "mode": mode,
-            "input": kind,
-            "language": language,
-            "second_opinion": second_opinion,
-            "site": site_in(site_file),
-            "max_chars": max_chars,
-            "max_seconds": max_seconds,
-        },
-        form=Format(form, links, images, reasons),
+        cleaning=cleaning,
+        form=Format(form, links, images, tables, comments, front_matter, reasons),
+        choice=choice,
         output=output,
         report=report,
         quiet=quiet,
@@ -198,7 +188,9 @@ def clean_all(sources: Sequence[Source], settings: Settings) -> int:
     try:
         with (
             output_to(settings.output) as stream,
-            cleaning(sources, to_file=settings.output is not None, quiet=settings.quiet) as steps,
+            cleaning_bar(
+                sources, to_file=settings.output is not None, quiet=settings.quiet
+            ) as steps,
         ):
             run = Run(settings, Printer(stream, settings.form, several=len(sources) > 1))
             codes = {_clean_one(source, run) for source in steps}
@@ -224,6 +216,11 @@ def _clean_one(source: Source, run: Run) -> int:
         with _one_page_at_fault():
             page = _cleaned(content, settings)
             seconds = perf_counter() - start
+            missing = settings.choice.missing(page)
+            if missing is not None:
+                if not settings.quiet:
+                    say(f"{source.shown}: left out: {missing}")
+                return NOTHING_FOUND
             text = run.printer.rendered(source.name, page)
             report = f"{summary(page)}, {seconds:.2f} s" if settings.verbose else ""
             if settings.report:
@@ -263,13 +260,15 @@ def _one_page_at_fault() -> Iterator[None]:
 def _cleaned(content: bytes, settings: Settings) -> Page:
     from cleaner import clean
 
-    return clean(content, **settings.cleaning)
+    return clean(content, **settings.cleaning.keywords())
 
 
 def _sheet(name: str, content: bytes, settings: Settings) -> Sheet:
     from cleaner.report import sheet_of
 
-    return sheet_of(name, content, **settings.cleaning)
+    # What is kept by label is kept last, and explained by nothing that a report shows.
+    shown = replace(settings.cleaning, keep=NO_LABELS, drop=NO_LABELS)
+    return sheet_of(name, content, **shown.keywords())
 
 
 def _write_report(path: Path, sheets: list[Sheet], quiet: bool) -> int:

@@ -15,6 +15,8 @@ from cleaner.writers.whole_file import whole_file
 DONE, FAILED, USAGE, NOTHING_FOUND, INTERRUPTED = 0, 1, 2, 3, 130
 """The exit codes."""
 PROGRAM = "clean-page"
+ASKED_BY_A_SHELL = "_CLEAN_PAGE_COMPLETE"
+"""The variable of the environment by which a shell asks how a line can go on."""
 
 
 def say(message: str) -> None:

@@ -7,15 +7,20 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import click
 
 from cleaner.commands.console import PROGRAM, counted
-from cleaner.commands.options import EXISTING_FILE, INPUT, LANGUAGE, SETTINGS
+from cleaner.commands.options import EXISTING_FILE, SETTINGS, cleaning_options, options_in
+from cleaner.document.options import Options
 from cleaner.label.job import ENDING, LabelsError, Task
 from cleaner.label.rules import rules
 from cleaner.label.server import Job, LabelServer
 
+NOT_HERE = ("url", "keep", "drop", "second_opinion")
+"""Options that make no difference to the labels of lines."""
+BY_THEMSELVES = Options()
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -25,25 +30,23 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option(
     "--against", metavar="DIR", type=_FOLDER, help="Show where the labels saved here differ."
 )
-@INPUT
-@LANGUAGE
+@cleaning_options(without=NOT_HERE)
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="0 takes a free one.")
 @click.option("--no-open", is_flag=True, help="Only print the address; open no browser.")
 def main(
     pages: tuple[Path, ...],
     out: Path,
     against: Path | None,
-    kind: str,
-    language: str | None,
     port: int,
     no_open: bool,
+    **cleaning: Any,
 ) -> None:
     """Label the lines of saved pages in the browser.
 
     Each PAGE begins with the labels that DIR has for it, or else with those of the model. What
     you save is written to DIR, a file a page: label, tab, line.
     """
-    tasks = tasks_of(pages, out, against, kind, language)
+    tasks = tasks_of(pages, out, against, options_in(cleaning))
     try:
         rendered(tasks)  # files of labels that do not fit are told of now, not in the browser
     except (LabelsError, OSError) as error:
@@ -68,15 +71,14 @@ def tasks_of(
     pages: Sequence[Path],
     out: Path,
     against: Path | None = None,
-    kind: str = "auto",
-    language: str | None = None,
+    options: Options = BY_THEMSELVES,
 ) -> list[Task]:
     """Clean the pages and return the task that each is.
 
     Raises:
         click.ClickException: one cannot be read, or two would be saved in one file.
     """
-    tasks = [_task(page, out, against, kind, language) for page in dict.fromkeys(pages)]
+    tasks = [_task(page, out, against, options) for page in dict.fromkeys(pages)]
     seen: dict[Path, str] = {}
     for task in tasks:
         other = seen.setdefault(task.file, task.name)
@@ -88,14 +90,14 @@ def tasks_of(
     return tasks
 
 
-def _task(path: Path, out: Path, against: Path | None, kind: str, language: str | None) -> Task:
+def _task(path: Path, out: Path, against: Path | None, options: Options) -> Task:
     from cleaner import clean
 
     try:
         source = path.read_bytes()
     except OSError as error:
         raise click.ClickException(f"{path}: {error.strerror or error}") from None
-    page = clean(source, input=kind, language=language)  # type: ignore[arg-type]
+    page = clean(source, **options.keywords())
     file = f"{path.stem}{ENDING}"
     return Task(str(path), page, out / file, against / file if against else None)
 

@@ -11,6 +11,8 @@ import click
 
 from cleaner.commands.console import has_colour, plain
 from cleaner.page import Page
+from cleaner.writers.table import SEPARATORS, heads, row
+from cleaner.writers.tei import CORPUS_CLOSING, CORPUS_OPENING, XML_DECLARATION
 from cleaner.writers.visible import visible, without_surrogates
 
 FORMATS = {
@@ -18,6 +20,9 @@ FORMATS = {
     "jsonl": 'One JSON object a line, with its file as "source".',
     "markdown": "The article as Markdown.",
     "html": "The article as HTML.",
+    "tei": "The article as a TEI document: XML with what is known of the page.",
+    "csv": "A table with a row for each page, and its columns named first.",
+    "tsv": "The same with tabs between the columns.",
     "labels": "Every line of the page with its label: label, tab, line.",
     "explain": "Every line with its label, its probability and the main reason.",
 }
@@ -25,7 +30,10 @@ FORMATS = {
 TEXT = "text"
 NOTHING = "nothing"
 """Nothing is printed: only the report was asked for."""
+_WRAPPED = {"json": ("[\n", ",\n", "\n]\n"), "tei": (CORPUS_OPENING, "", CORPUS_CLOSING)}
+"""What stands before, between and behind several pages, where they make one document."""
 _MARKUP = frozenset({"markdown", "html"})
+"""The formats in which a comment tells the pages apart, and no line like that of head(1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +45,19 @@ class Format:
     links: bool = True
     images: bool | None = None
     """None: as the format has them if nobody says anything."""
+    tables: bool = True
+    comments: bool = False
+    """Whether the comments of readers follow the article."""
+    front_matter: bool = False
+    """Whether Markdown begins with what is known of the page."""
     reasons: bool = False
     """Whether JSON has the reasons of the lines."""
+
+    @property
+    def parts(self) -> dict[str, bool]:
+        """The keywords of the writers of formatted text."""
+        images = {} if self.images is None else {"images": self.images}
+        return {"links": self.links, "tables": self.tables, "comments": self.comments, **images}
 
 
 def format_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -49,12 +68,19 @@ def format_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--links/--no-links",
             default=True,
-            help="Keep links in --markdown and --html, or their words.",
+            help="Keep links in --markdown, --html and --tei, or their words.",
         ),
         click.option(
             "--images/--no-images",
             default=None,
-            help="Show images in --markdown and --html; without either, HTML has them.",
+            help="Show images there; without either, all but Markdown have them.",
+        ),
+        click.option("--tables/--no-tables", default=True, help="Keep tables there, or drop them."),
+        click.option("--comments", is_flag=True, help="Append the comments of readers."),
+        click.option(
+            "--front-matter",
+            is_flag=True,
+            help="Begin --markdown with what is known of the page, as YAML.",
         ),
     )
     for option in reversed(options):
@@ -78,8 +104,11 @@ class Printer:
         form = self.form.name
         if form == NOTHING:
             return
-        if form == "json" and self.several:
-            self._write("[\n" if self.count == 0 else ",\n")
+        if form in _WRAPPED and self.several:
+            opening, between, _ = _WRAPPED[form]
+            self._write(between if self.count else opening)
+        elif form in SEPARATORS:
+            self._write(heads(form) if self.count == 0 else "")
         elif self.several and form != "jsonl":
             self._write("\n" if self.count else "")
             self._write(_head(form, plain(name)))
@@ -89,8 +118,9 @@ class Printer:
 
     def finish(self) -> None:
         """Print what stands behind the last page."""
-        if self.form.name == "json" and self.several:
-            self._write("\n]\n" if self.count else "[]\n")
+        if self.form.name in _WRAPPED and self.several:
+            opening, _, closing = _WRAPPED[self.form.name]
+            self._write(closing if self.count else f"{opening}{closing}".replace("\n\n", ""))
 
     def rendered(self, source: str, page: Page) -> str:
         """Return the `page` in the format that is wanted; `source` is where it comes from."""
@@ -104,9 +134,14 @@ class Printer:
             case "jsonl":
                 return dumps({"source": source, **self._values(page)}) + "\n"
             case "markdown":
-                return page.to_markdown(links=self.form.links, **self._images())
+                return page.to_markdown(front_matter=self.form.front_matter, **self.form.parts)
             case "html":
-                return page.to_html(links=self.form.links, **self._images())
+                return page.to_html(**self.form.parts)
+            case "tei":
+                whole = page.to_tei(**self.form.parts)
+                return whole.removeprefix(XML_DECLARATION) if self.several else whole
+            case "csv" | "tsv":
+                return row(self.form.name, source, page)
             case "labels":
                 from cleaner.writers.labels import to_labels
 
@@ -116,13 +151,10 @@ class Printer:
             case "nothing":
                 return ""
             case _:
-                return page.text + "\n" if page.found else ""
+                return page.to_text(comments=self.form.comments)
 
     def _values(self, page: Page) -> dict[str, Any]:
         return page.to_dict(reasons=self.form.reasons)
-
-    def _images(self) -> dict[str, bool]:
-        return {} if self.form.images is None else {"images": self.form.images}
 
     def _explained(self, page: Page) -> str:
         from cleaner.writers.terminal import to_terminal

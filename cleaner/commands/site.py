@@ -7,18 +7,27 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
 import cleaner
 from cleaner.commands.console import plain
-from cleaner.commands.options import EXISTING_FILE, FILE, INPUT, SETTINGS
+from cleaner.commands.options import (
+    EXISTING_FILE,
+    FILE,
+    SETTINGS,
+    cleaning_options,
+    options_in,
+)
 from cleaner.commands.progress import learning
 from cleaner.document.labels import SCORED
 from cleaner.page import Page
 from cleaner.site.site import MAX_PAGES, Site
 from cleaner.writers.visible import visible, without_surrogates
 
+NOT_HERE = ("url", "keep", "drop", "site", "second_opinion")
+"""Options that make no difference to the labels of lines; and a site is learned without one."""
 OUTPUT = click.option(
     "-o",
     "--output",
@@ -42,17 +51,20 @@ def main() -> None:
     metavar="PAGE...",
 )
 @OUTPUT
-@INPUT
+@cleaning_options(without=NOT_HERE)
 @click.pass_context
-def learn(context: click.Context, pages: tuple[Path, ...], output: Path, kind: str) -> None:
+def learn(
+    context: click.Context, /, pages: tuple[Path, ...], output: Path, **cleaning: Any
+) -> None:
     """Learn from pages of one host: files, and folders with all files in them."""
     site, failed = Site(), False
     files = list(_files(pages))
     if not files:
         raise click.ClickException(f"no pages in {', '.join(map(plain, pages))}")
+    options = options_in(cleaning).keywords()
     for path in learning(files):
         try:
-            page = cleaner.clean(path.read_bytes(), input=kind)  # type: ignore[arg-type]
+            page = cleaner.clean(path.read_bytes(), **options)
         except OSError as error:
             click.echo(f"{plain(path)}: cannot be read: {error.strerror}", err=True)
             failed = True
@@ -67,8 +79,8 @@ def learn(context: click.Context, pages: tuple[Path, ...], output: Path, kind: s
 @main.command()
 @click.argument("file", type=EXISTING_FILE)
 @click.argument("page", required=False, type=EXISTING_FILE)
-@INPUT
-def show(file: Path, page: Path | None, kind: str) -> None:
+@cleaning_options(without=NOT_HERE)
+def show(file: Path, page: Path | None, **cleaning: Any) -> None:
     """Show how many lines come again, or which of PAGE do: no words are remembered."""
     with _naming(file):
         site = Site.load(file)
@@ -76,7 +88,7 @@ def show(file: Path, page: Path | None, kind: str) -> None:
         click.echo("\n".join(_summary(site)))
         return
     with _naming(page):
-        cleaned = cleaner.clean(page.read_bytes(), input=kind)  # type: ignore[arg-type]
+        cleaned = cleaner.clean(page.read_bytes(), **options_in(cleaning).keywords())
     for row in recurring(site, cleaned):
         click.echo(visible(without_surrogates(row)) if sys.stdout.isatty() else row)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cleaner.document.judged import Line
-from cleaner.document.labels import KEPT, Label
+from cleaner.document.labels import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,8 @@ class Block:
 
     @property
     def kept(self) -> bool:
-        """Whether the block is part of the article."""
-        return self.label in KEPT
+        """Whether its lines are kept."""
+        return self.lines[0].kept
 
     @property
     def text(self) -> str:

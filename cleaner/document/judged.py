@@ -50,11 +50,33 @@ class Reason:
         }
 
 
+MAX_REASONS = 6
+"""Of one line."""
+MIN_EFFECT = 0.1
+"""Weaker reasons are left out, but for the strongest for what was decided: 0.1 of log-odds moves a
+probability by 0.025 at the most."""
+MAX_AGAINST = 2
+
+
+def for_a_decision(reasons: Sequence[Reason], *, is_kept: bool) -> tuple[Reason, ...]:
+    """Return those for keeping or dropping a line, and behind them the strongest against it.
+
+    >>> reasons = [Reason("a", 1, -2.0, "a"), Reason("b", 1, 1.0, "b"), Reason("c", 1, 0.05, "c")]
+    >>> [reason.signal for reason in for_a_decision(reasons, is_kept=True)]
+    ['b', 'a']
+    """
+    speaking = [reason for reason in reasons if (reason.effect > 0) is is_kept]
+    against = [reason for reason in reasons if (reason.effect > 0) is not is_kept]
+    against = [reason for reason in against if abs(reason.effect) >= MIN_EFFECT][:MAX_AGAINST]
+    strong = [reason for reason in speaking if abs(reason.effect) >= MIN_EFFECT] or speaking[:1]
+    return (*strong[: MAX_REASONS - len(against)], *against)
+
+
 class Evidence(Protocol):
     """What a scored page remembers so that its lines can be explained later."""
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
-        """Return the reasons of line `number` (from 1), the strongest first."""
+        """Return the reasons of line `number` (from 1), of either sort the strongest first."""
         ...
 
 
@@ -78,16 +100,24 @@ class Line:
     """Where the element stands in the tree, as a CSS selector; only for HTML."""
     evidence: Evidence | None = field(default=None, repr=False, compare=False)
     """What `reasons` is worked out from."""
+    kept_labels: frozenset[Label] = field(default=KEPT, repr=False)
+    """The labels that are kept on this page: those of the article, unless the caller chose."""
 
     @property
     def kept(self) -> bool:
-        """Whether the line is part of the article."""
-        return self.label in KEPT
+        """Whether the line is kept: part of the article, unless the caller chose by label."""
+        return self.label in self.kept_labels
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """What spoke for and against keeping the line, the strongest first."""
-        return self.evidence.reasons(self.number) if self.evidence is not None else ()
+        """What speaks for what was decided of the line, and then what speaks against it.
+
+        What the caller chose by label has no reason.
+        """
+        if self.evidence is None or self.label is Label.BLANK:
+            return ()
+        reasons = self.evidence.reasons(self.number)
+        return for_a_decision(reasons, is_kept=self.label in KEPT)
 
     def to_dict(self, *, reasons: bool = False) -> dict[str, Any]:
         """Return the line as plain values that `json` can write, its `reasons` only if wanted."""
@@ -116,6 +146,8 @@ class JudgedLines:
     """The probability of each line of being kept; 0 for one that nothing looked at."""
     evidence: tuple[tuple[Evidence | None, int], ...]
     """Top to bottom, and for how many lines each holds."""
+    kept_labels: frozenset[Label] = KEPT
+    """The labels whose lines are kept."""
 
     @classmethod
     def of(cls, lines: Iterable[Line]) -> JudgedLines:
@@ -136,6 +168,7 @@ class JudgedLines:
             np.array([_PLACES[line.label] for line in held], dtype=np.uint8),
             np.array([line.probability for line in held], dtype=np.float64),
             tuple((line.evidence, 1) for line in held),
+            held[0].kept_labels if held else KEPT,
         )
 
     def __len__(self) -> int:
@@ -152,7 +185,8 @@ class JudgedLines:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the columns, whether or not the lines were made."""
-        return JudgedLines, (self.texts, self.numbers, self.probabilities, self.evidence)
+        columns = (self.texts, self.numbers, self.probabilities, self.evidence)
+        return JudgedLines, (*columns, self.kept_labels)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -168,6 +202,7 @@ class JudgedLines:
             texts.ends,
             texts.paths,
             chain.from_iterable(repeat(held, size) for held, size in self.evidence),
+            repeat(self.kept_labels, len(self)),
         )
         for name, values in zip(Line.__slots__, fields, strict=True):
             # Field by field, and not line by line, which takes four times as long.

@@ -66,8 +66,11 @@ KEPT = frozenset(
 )
 """The labels whose lines are the article."""
 
-BODY = frozenset({Label.STANDFIRST, Label.HEADING, Label.BODY})
-"""The labels whose lines are `Page.body`: no title, byline or caption."""
+BESIDE_BODY = frozenset({Label.TITLE, Label.BYLINE, Label.CAPTION})
+"""The labels of the article whose lines are not `Page.body`."""
+
+BODY = KEPT - BESIDE_BODY
+"""The labels whose lines are `Page.body`: standfirst, headings, body."""
 
 DROPPED = frozenset(set(Label) - KEPT - {Label.DUPLICATE, Label.BLANK})
 """The nine kinds of boilerplate."""

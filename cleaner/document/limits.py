@@ -11,8 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from cleaner.document.judged import Reason
+import numpy as np
+import numpy.typing as npt
+
+from cleaner.document.judged import LABELS, Evidence, JudgedLines, Reason
 from cleaner.document.labels import Label
+from cleaner.document.lines import ReadLines
 
 UNJUDGED = Label.UI
 """The label of a line that nothing looked at: dropped, as what is not known to be content."""
@@ -74,3 +78,31 @@ class Beyond:
 
 
 BEYOND = Beyond()
+
+
+def judged_lines(
+    lines: ReadLines,
+    numbers: npt.NDArray[np.int64],
+    codes: npt.NDArray[np.uint8],
+    kept: npt.NDArray[np.float32],
+    evidence: Sequence[tuple[Evidence, int]],
+) -> JudgedLines:
+    """Return every line with what was decided of it.
+
+    Args:
+        lines: the lines as they were read.
+        numbers: the index of each of them that is not blank.
+        codes: of those that are not blank, the label, as place in `cleaner.document.labels.SCORED`.
+        kept: of the same, the probability.
+        evidence: top to bottom, for how many lines each holds; below them nothing was looked at.
+    """
+    judged = sum(size for _, size in evidence)
+    labels = np.full(len(lines), LABELS.index(Label.BLANK), dtype=np.uint8)
+    labels[numbers] = codes
+    if judged < len(lines):
+        is_filled = [bool(text.strip()) for text in lines[judged:]]
+        labels[judged:][is_filled] = LABELS.index(UNJUDGED)
+        evidence = (*evidence, (BEYOND, len(lines) - judged))
+    probabilities = np.zeros(len(lines), dtype=kept.dtype)
+    probabilities[numbers] = kept
+    return JudgedLines(lines, labels, probabilities, tuple(evidence))

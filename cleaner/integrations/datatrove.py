@@ -10,7 +10,8 @@ from datatrove.pipeline.filters.base_filter import BaseFilter
 
 from cleaner import clean
 from cleaner.batch.columns import ERROR, Options, clean_row
-from cleaner.decoding import Mode
+from cleaner.document.options import Mode
+from cleaner.document.options import Options as CleanOptions
 
 if TYPE_CHECKING:
     from datatrove.data import Document
@@ -26,17 +27,18 @@ class HtmlExtractor(BaseExtractor):
     Args:
         mode: as in `cleaner.clean`.
         timeout: seconds for one document.
+        options: all others of `cleaner.clean`.
     """
 
     name = "cleaner, HTML"
 
-    def __init__(self, mode: Mode = "balanced", timeout: float = 1) -> None:
+    def __init__(self, mode: Mode = "balanced", timeout: float = 1, **options: Any) -> None:
         super().__init__(timeout)
-        self.mode = mode
+        self.options = CleanOptions(**{"input": "html", "mode": mode, **options})
 
     def extract(self, text: str) -> str:
         """Return the article of a page; an empty string where there is none."""
-        return clean(text, input="html", mode=self.mode).text
+        return clean(text, **self.options.keywords()).text
 
 
 class ArticleFilter(BaseFilter):

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from cleaner.document.cleaned import Cleaned
+from cleaner.document.judged import Line
 from cleaner.document.labels import BODY, Label
 from cleaner.metadata.values import Candidate, Metadata
+from cleaner.text.markdown import read_past_marks
 
 __all__ = ["Candidate", "Metadata", "metadata_of"]
 
@@ -37,14 +42,26 @@ def _of_text(page: Cleaned, language: str | None) -> Metadata:
     from cleaner.metadata.byline_dates import modified_of
     from cleaner.metadata.headline import headline_of
     from cleaner.metadata.letters import sender_of, without_field
+    from cleaner.metadata.names import split_names
     from cleaner.metadata.text import author_of_page, bylines_of, published_of_page
 
-    title = headline_of(page.lines, page.url)
-    sender = sender_of(line.text for line in page.lines)
+    lines = _read_lines(page)
+    title = headline_of(lines, page.url)
+    author = sender_of(line.text for line in lines) or author_of_page(lines, language)
     return Metadata(
         title=without_field(title) if title else None,
-        author=sender or author_of_page(page.lines, language),
-        published=published_of_page(page.lines, language, page.url),
-        modified=modified_of(bylines_of(page.lines), language),
+        author=author,
+        authors=tuple(split_names(author)) if author else (),
+        published=published_of_page(lines, language, page.url),
+        modified=modified_of(bylines_of(lines), language),
         language=language,
     )
+
+
+def _read_lines(page: Cleaned) -> Sequence[Line]:
+    """Return the lines of a page of text, those of Markdown without its marks."""
+    texts = [line.text for line in page.lines]
+    read = read_past_marks(texts)
+    if read is texts:
+        return page.lines
+    return [replace(line, text=text) for line, text in zip(page.lines, read, strict=True)]

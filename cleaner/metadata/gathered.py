@@ -6,12 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from cleaner.metadata.element_text import MAX_TEXT
-from cleaner.metadata.plain import address, day_of, language_code
+from cleaner.metadata.plain import address, day_of, language_code, moment_of
 from cleaner.metadata.values import Candidate
 
 MAX_FROM_A_SOURCE = 40
 """So many values of one kind from one source; more are those of a listing."""
 MAX_TAGS = 200
+DAYS = ("published", "modified")
+"""The fields that are days."""
 
 
 @dataclass(slots=True)
@@ -44,7 +46,8 @@ class Markup:
         for usable in in_form(name, value, url):
             if usable and self.counts[name, source] < most:
                 self.counts[name, source] += 1
-                self.candidates.append(Candidate(name, usable, source))
+                moment = moment_of(value) if name in DAYS else None
+                self.candidates.append(Candidate(name, usable, source, time=moment))
 
     def add_author(self, name: str, source: str, place: int, parent: int) -> None:
         """Add an author that the visible page marks; further ones only where they stand beside it.
@@ -63,7 +66,7 @@ def in_form(name: str, value: str, url: str | None) -> list[str]:
     >>> in_form("tags", "storm, port", None), in_form("language", "de-AT", None)
     (['storm', 'port'], ['de'])
     """
-    if name == "published" or name == "modified":
+    if name in DAYS:
         return [day_of(value) or ""]
     if name == "language":
         return [language_code(value)]

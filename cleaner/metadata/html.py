@@ -17,6 +17,7 @@ from cleaner.metadata.text import SeenLine, below_headline, beside_headline
 from cleaner.metadata.values import Candidate, Metadata
 from cleaner.metadata.vote import decide, is_decided
 from cleaner.readers.html import canonical
+from cleaner.readers.saved_from import own_address
 
 MAX_CHARS = 3_000_000
 """So much of a page is parsed for what it says of itself; all of it stands near the top."""
@@ -36,7 +37,8 @@ def metadata_of_html(
 
     Args:
         html: the source of the page.
-        url: where it was saved from; makes links absolute and votes for the date.
+        url: where it was saved from, else what the page names as its own address; makes links
+            absolute and votes for the date.
         visible_title: the headline among the kept lines; the h1 elements where it is not known.
         visible_bylines: the kept bylines; elements marked as bylines where they are not known.
         lines: those of the page; the ones near the headline may name author and date as well.
@@ -47,6 +49,7 @@ def metadata_of_html(
     >>> metadata_of_html(page, visible_bylines=["By Ada King, May 3, 2020"]).title
     'Storm'
     """
+    url = url or own_address(html)
     markup = read_markup(canonical(html[:MAX_CHARS]), url, paragraphs=language is None)
     spoken = language or language_of(markup.paragraphs)
     bylines = markup.bylines if visible_bylines is None else visible_bylines

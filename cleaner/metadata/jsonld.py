@@ -10,7 +10,7 @@ from typing import Any
 
 import regex
 
-from cleaner.metadata.plain import address, day_of, language_code, plain_text
+from cleaner.metadata.plain import address, day_of, language_code, moment_of, plain_text
 from cleaner.metadata.values import Candidate
 
 SOURCE = "JSON-LD"
@@ -176,12 +176,8 @@ def _of_node(node: Node, by_id: Mapping[str, Node], url: str | None) -> Iterator
     for name, is_person in _authors(node, by_id):
         yield Candidate("author", name, SOURCE, is_person)
     for key in ("datePublished", "dateCreated", "uploadDate"):
-        day = day_of(plain_text(node.get(key)))
-        if day:
-            yield Candidate("published", day, f"{SOURCE} {key}")
-    day = day_of(plain_text(node.get("dateModified")))
-    if day:
-        yield Candidate("modified", day, f"{SOURCE} dateModified")
+        yield from _day("published", node.get(key), f"{SOURCE} {key}")
+    yield from _day("modified", node.get("dateModified"), f"{SOURCE} dateModified")
     for name in _strings(node.get("publisher"), by_id):
         yield Candidate("site", name, SOURCE)
     for tag in _tags(node.get("keywords")):
@@ -192,9 +188,7 @@ def _of_node(node: Node, by_id: Mapping[str, Node], url: str | None) -> Iterator
 def _of_page(node: Node, url: str | None) -> Iterator[Candidate]:
     """Yield what a node says that may be the page or the article on it."""
     if types_of(node) & PAGES:
-        day = day_of(plain_text(node.get("datePublished")))
-        if day:
-            yield Candidate("published", day, f"{SOURCE} page")
+        yield from _day("published", node.get("datePublished"), f"{SOURCE} page")
         if plain_text(node.get("name")):
             yield Candidate("title", plain_text(node["name"]), f"{SOURCE} page")
     if plain_text(node.get("description")):
@@ -209,6 +203,13 @@ def _of_page(node: Node, url: str | None) -> Iterator[Candidate]:
         value = value.get("url") or value.get("@id") if isinstance(value, dict) else value
         if address(value, url):
             yield Candidate(field, address(value, url), SOURCE)
+
+
+def _day(field: str, value: object, source: str) -> Iterator[Candidate]:
+    written = plain_text(value)
+    day = day_of(written)
+    if day:
+        yield Candidate(field, day, source, time=moment_of(written))
 
 
 def _authors(node: Node, by_id: Mapping[str, Node]) -> Iterator[tuple[str, bool]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
@@ -15,6 +15,7 @@ MAX_CHARS = 2000
 YEARS = range(1900, 2100)
 """A page that says that it was published in another year, or when computers count from, errs."""
 EPOCH = date(1970, 1, 1)
+MIDNIGHT = time()
 
 _TAG = regex.compile(
     r"</?(?:a|abbr|b|br|cite|code|div|em|font|h[1-6]|i|img|li|mark|ol|p|q|s|small|span|strong|sub"
@@ -24,6 +25,13 @@ _TAG = regex.compile(
 """Markup inside a value; other words in angle brackets are what the page is about."""
 _ISO = regex.compile(r"\s*+(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
 _COMPACT = regex.compile(r"\s*+(\d{4})(\d\d)(\d\d)(?:T|\s|$)")
+_MOMENT = regex.compile(
+    r"\s*+(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)[T\s]\s*+"
+    r"(?P<hour>\d\d):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d{1,9}+)?)?\s?"
+    r"(?:(?P<utc>Z|UTC|GMT)(?!\w)|(?P<sign>[+-])(?P<zone_hours>\d\d):?(?P<zone_minutes>\d\d)?)?",
+    regex.IGNORECASE,
+)
+_CLOCK = ("year", "month", "day", "hour", "minute", "second")
 _SECONDS = regex.compile(r"\s*+(\d{10})(?:\d{3})?\s*+$")
 _ABSOLUTE = regex.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)++(?:/|$)")
 """Most addresses: they need no base and hold nothing odd in front of the path."""
@@ -70,6 +78,32 @@ def day_of(value: str, language: str | None = None) -> str | None:
     except ValueError:
         return None
     return day.isoformat() if day.year in YEARS and day != EPOCH else None
+
+
+def moment_of(value: str) -> str | None:
+    """Return the moment that `value` names, as ISO 8601 has it; the zone only where it names one.
+
+    A day alone is no moment, and a midnight without a zone is a day alone.
+
+    >>> moment_of("2022-02-02T23:30:00.000-0500"), moment_of("2022-02-02 23:30")
+    ('2022-02-02T23:30:00-05:00', '2022-02-02T23:30:00')
+    >>> moment_of("2022-02-02T04:30Z"), moment_of("2022-02-02"), moment_of("2022-02-02T00:00:00")
+    ('2022-02-02T04:30:00Z', None, None)
+    """
+    found = _MOMENT.match(normalised(value[:200]))
+    if not found:
+        return None
+    year, month, day, hour, minute, second = (found[name] or "00" for name in _CLOCK)
+    sign, hours, minutes = found["sign"], found["zone_hours"], found["zone_minutes"] or "00"
+    zone = "Z" if found["utc"] else f"{sign}{hours}:{minutes}" if sign else ""
+    written = f"{year}-{month}-{day}T{hour}:{minute}:{second}{zone}"
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    if moment.year not in YEARS or moment.date() == EPOCH:
+        return None
+    return None if not zone and moment.time() == MIDNIGHT else written
 
 
 def address(value: object, base: str | None) -> str:

@@ -49,7 +49,7 @@ def could_be_an_author(name: str, language: str | None = None) -> bool:
     folded = fold(name).strip(" .,:;!?…")
     if folded in words_of("agency"):
         return True
-    if folded in words_of(*_BUTTONS) or _opens_no_name().match(folded) or _time().search(folded):
+    if folded in words_of(*_BUTTONS) or _opens_no_name().match(folded) or times().search(folded):
         return False
     words = [word.strip(".,:;()") for word in folded.split()]
     if len(words) > MAX_WORDS:
@@ -95,7 +95,7 @@ def _opens_no_name() -> regex.Pattern[str]:
 
 
 @cache
-def _time() -> regex.Pattern[str]:
+def times() -> regex.Pattern[str]:
     """Compile the times of several words, wherever they stand: "a year ago"."""
     phrases = {p for p in words_of("time") if " " in p}
     spelled = _spelled(phrases).replace(r"\#", r"\d+").replace("#", r"\d+")

@@ -23,6 +23,8 @@ class Candidate:
     """Where it stood: ``JSON-LD``, ``og:title``, ``h1``, ``byline``, ``address``, ..."""
     is_person: bool = True
     """False where the source says that an author is an organisation."""
+    time: str | None = None
+    """Of a day: the moment as the source has it, ``2022-02-02T23:30:00-05:00``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,16 @@ class Metadata:
     """The headline, with the name of the site only where every source has it."""
     author: str | None = None
     """Who wrote it: names of persons, several joined by ", "; an organisation if no person is."""
+    authors: tuple[str, ...] = ()
+    """The same names, one by one."""
     published: str | None = None
     """The day of first publication, ``YYYY-MM-DD``."""
+    published_time: str | None = None
+    """The moment of it, with the zone that the page names, if it names any."""
     modified: str | None = None
     """The day of the last change that the page tells of, ``YYYY-MM-DD``."""
+    modified_time: str | None = None
+    """The moment of it, likewise."""
     site: str | None = None
     """The name of the site or publisher."""
     language: str | None = None
@@ -57,15 +65,20 @@ class Metadata:
     def sources(self, field: str) -> tuple[str, ...]:
         """Return the sources that gave the chosen value of `field`, word for word.
 
-        Of several authors a source may have given one.
+        Of several authors those count that name one of them; of a moment, those that give it.
 
         >>> found = Metadata(title="Storm", candidates=(Candidate("title", "Storm", "h1"),))
         >>> found.sources("title")
         ('h1',)
         """
-        chosen = getattr(self, field)
-        values = chosen if isinstance(chosen, tuple) else (chosen,)
-        if field == "author" and self.author:
-            values = (self.author, *self.author.split(", "))
-        named = (c.source for c in self.candidates if c.field == field and c.value in values)
+        chosen = self.authors if field in ("author", "authors") else getattr(self, field)
+        values = {*chosen, self.author} if field in ("author", "authors") else chosen
+        values = values if isinstance(values, tuple | set) else (values,)
+        asked = {"authors": "author"}.get(field, field.removesuffix("_time"))
+        named = (
+            candidate.source
+            for candidate in self.candidates
+            if candidate.field == asked
+            and (candidate.time if field.endswith("_time") else candidate.value) in values
+        )
         return tuple(dict.fromkeys(named))

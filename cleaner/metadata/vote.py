@@ -21,6 +21,9 @@ DECIDED = {"author": 1.9, "published": 1.9}
 SITE_AS_AUTHOR, ORGANISATION_AS_AUTHOR, ACCOUNT_AS_AUTHOR = 1.5, 0.3, 0.4
 """How much speaks against a source that names no person as the author."""
 
+TIME_CHARS = len("2022-02-02T23:30:00")
+"""What stands behind so many characters of a moment is its zone."""
+
 BY_ELEMENTS = frozenset({"time", "itemprop datepublished", "itemprop datecreated"})
 """Sources of days that comments and other articles on the page have as well."""
 
@@ -39,13 +42,17 @@ def decide(candidates: Iterable[Candidate], url: str | None = None) -> Metadata:
         by_field[candidate.field].append(candidate)
     site = _site(by_field["site"])
     title, _ = vote_on_title(by_field["title"], names_of_site(by_field["site"], url))
-    author, _ = _author(by_field["author"], site)
+    authors, _ = _authors(by_field["author"], site)
     published, _ = _published(by_field["published"])
+    modified = _modified(by_field["modified"], published)
     return Metadata(
         title=title,
-        author=author,
+        author=", ".join(authors) or None,
+        authors=authors,
         published=published,
-        modified=_modified(by_field["modified"], published),
+        published_time=_moment(by_field["published"], published),
+        modified=modified,
+        modified_time=_moment(by_field["modified"], modified),
         site=site,
         language=likeliest(by_field["language"]),
         description=likeliest(by_field["description"]),
@@ -60,7 +67,7 @@ def decide(candidates: Iterable[Candidate], url: str | None = None) -> Metadata:
 def is_decided(candidates: Sequence[Candidate]) -> bool:
     """Whether author and date are so sure that the page's scripts need not be asked."""
     site = _site([c for c in candidates if c.field == "site"])
-    _, author = _author([c for c in candidates if c.field == "author"], site)
+    _, author = _authors([c for c in candidates if c.field == "author"], site)
     _, published = _published([c for c in candidates if c.field == "published"])
     return author >= DECIDED["author"] and published >= DECIDED["published"]
 
@@ -105,7 +112,14 @@ def _modified(candidates: Sequence[Candidate], published: str | None) -> str | N
     return likeliest([c for c in candidates if not published or c.value >= published])
 
 
-def _author(candidates: Sequence[Candidate], site: str | None) -> Decision:
+def _moment(candidates: Sequence[Candidate], day: str | None) -> str | None:
+    """Decide on the moment of a `day`: one with a zone, where any source names it."""
+    timed = [replace(c, value=c.time) for c in candidates if c.value == day and c.time]
+    zoned = [c for c in timed if c.value[TIME_CHARS:]]
+    return likeliest(zoned or timed)
+
+
+def _authors(candidates: Sequence[Candidate], site: str | None) -> tuple[tuple[str, ...], float]:
     """Decide on a list of names: what each source names together is one voice."""
     named: dict[str, dict[str, Candidate]] = defaultdict(dict)
     for candidate in candidates:
@@ -114,21 +128,24 @@ def _author(candidates: Sequence[Candidate], site: str | None) -> Decision:
                 person = replace(candidate, value=name)
                 named[candidate.source].setdefault(key_of(name), person)
     weights: dict[frozenset[str], float] = defaultdict(float)
-    spelled: dict[Hashable, str] = {}
+    spelled: dict[Hashable, tuple[str, ...]] = {}
     visible: dict[frozenset[str], float] = {}
     for source, names in named.items():
         persons = [c for c in names.values() if key_of(c.value) != key_of(site or "")]
         chosen = persons or list(names.values())
         key = frozenset(key_of(c.value) for c in chosen)
         weights[key] += weight_of(chosen[0]) - _doubts(chosen, is_site=not persons)
-        spelled.setdefault(key, ", ".join(c.value for c in chosen))
+        spelled.setdefault(key, tuple(c.value for c in chosen))
         if source == "byline":
             visible[key] = weights[key]
-    support: dict[Hashable, float] = {
+    support = {
         key: weight + sum(w for longer, w in visible.items() if _adds_words_to(longer, key))
         for key, weight in weights.items()
     }
-    return best(support, spelled)
+    if not support:
+        return (), 0.0
+    key = max(support, key=lambda names: support[names])
+    return spelled[key], support[key]
 
 
 def _adds_words_to(longer: frozenset[str], names: frozenset[str]) -> bool:

@@ -103,6 +103,15 @@ def decode(source: bytes, stated: str | None = None) -> tuple[str, str]:
     return source.decode(codec, "replace"), _standard_name(codec)
 
 
+def is_known(label: str) -> bool:
+    """Whether a decoder goes by the name `label`.
+
+    >>> is_known("latin1"), is_known("klingon")
+    (True, False)
+    """
+    return _known_label(label.encode("ascii", "replace")) is not None
+
+
 def _wide_encoding(source: bytes) -> str | None:
     r"""Recognise UTF-16 without a mark: NULs in every other place, nearly none in the others.
 

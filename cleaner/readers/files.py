@@ -96,32 +96,35 @@ class Contents(NamedTuple):
     """What they are where they are no page."""
 
 
-def contents_of(source: bytes) -> Contents:
+def contents_of(source: bytes, stated: str | None = None) -> Contents:
     r"""Return what the bytes of a source say.
+
+    An encoding that is `stated` counts as for `cleaner.readers.encoding.decode`, and more than
+    what an archive says of the page in it.
 
     >>> contents_of(b"caf\xe9")
     Contents(text='café', encoding='windows-1252', is_html=False, no_page=None)
     """
-    page = page_in(source)
+    page = page_in(source, stated)
     if page is not None:
         return Contents(*page, is_html=True, no_page=None)
-    return Contents(*decode(source), is_html=False, no_page=kind_of(source))
+    return Contents(*decode(source, stated), is_html=False, no_page=kind_of(source))
 
 
-def page_in(source: bytes) -> tuple[str, str] | None:
+def page_in(source: bytes, stated: str | None = None) -> tuple[str, str] | None:
     """Return the HTML, and its encoding, of a page that a browser saved in an archive.
 
     None for what is none, or holds no page.
     """
     if source.startswith(b"bplist00") and b"WebMainResource" in source:
-        return _in_webarchive(source)
+        return _in_webarchive(source, stated)
     head = source[:HEAD_BYTES].lower()
     if _MIME in head and b"content-type:" in head and not head.lstrip().startswith(b"<"):
-        return _in_mhtml(source)
+        return _in_mhtml(source, stated)
     return None
 
 
-def _in_webarchive(source: bytes) -> tuple[str, str] | None:
+def _in_webarchive(source: bytes, stated: str | None) -> tuple[str, str] | None:
     import plistlib
 
     try:
@@ -131,10 +134,10 @@ def _in_webarchive(source: bytes) -> tuple[str, str] | None:
         return None
     if not isinstance(content, bytes):
         return None
-    return decode(content, name if isinstance(name, str) else None)
+    return decode(content, stated or (name if isinstance(name, str) else None))
 
 
-def _in_mhtml(source: bytes) -> tuple[str, str] | None:
+def _in_mhtml(source: bytes, stated: str | None) -> tuple[str, str] | None:
     from email import message_from_bytes
 
     message = message_from_bytes(source.lstrip())
@@ -144,5 +147,5 @@ def _in_mhtml(source: bytes) -> tuple[str, str] | None:
         if part.get_content_type() == "text/html":
             content = part.get_payload(decode=True)
             if isinstance(content, bytes):
-                return decode(content, part.get_content_charset())
+                return decode(content, stated or part.get_content_charset())
     return None

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
-from cleaner.decoding import Mode
 from cleaner.document.labels import Label
+from cleaner.document.options import Mode
 
 if TYPE_CHECKING:
     from cleaner.document.judged import Reason

@@ -24,10 +24,10 @@ from cleaner.scorer.vocabulary import EMBEDDING_NAMES
 from cleaner.scorer.weights import Weights
 from cleaner.signals import HTML_SIGNALS
 
-MAX_REASONS = 6
-MIN_EFFECT = 0.1
-"""Weaker reasons are left out, but for the strongest of a line: 0.1 of log-odds moves a
-probability by 0.025 at the most."""
+MAX_FOUND = 40
+"""The strongest reasons of a line that are looked for, on either side: as few as a quarter of them
+found none for the decision of one line in forty."""
+MIN_FOUND_EFFECT = 0.02
 
 STRETCH_BLOCKS = 3
 """Blocks of lines that are run through the network in one go, with the lines around them."""
@@ -89,7 +89,7 @@ class PageEvidence:
         end = min(first + explainer.targets_at_once, len(self.columns))
         top, near = self._stretch(block // STRETCH_BLOCKS)
         targets = slice(first - top, end - top)
-        effects = explainer.strongest(near, targets, most=MAX_REASONS, enough=MIN_EFFECT)
+        effects = explainer.strongest(near, targets, most=MAX_FOUND, enough=MIN_FOUND_EFFECT)
         columns = self.columns[top + effects.lines, effects.columns]
         is_high = columns > self.weights.neutral[effects.columns]
         reasons: list[list[Reason]] = [[] for _ in range(first, end)]

@@ -16,10 +16,9 @@ from importlib import resources
 
 import numpy as np
 
-from cleaner.document.judged import Evidence, Reason
+from cleaner.document.judged import MIN_EFFECT, Evidence, Reason
 from cleaner.document.labels import SCORED, Label
 from cleaner.scorer.calibration import with_kept
-from cleaner.scorer.explain import MAX_REASONS, MIN_EFFECT
 from cleaner.scorer.kept import IS_KEPT, Column, Mask, Matrix, kept_probability
 from cleaner.site.site import Seen, Site, log_odds_of
 from cleaner.site.sketch import Numbers
@@ -151,5 +150,5 @@ class WithSite:
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """Return the reasons of line `number` (from 1), the strongest first."""
         of_site = self.of_site.reasons(number)
-        beside = self.of_page.reasons(number)[: MAX_REASONS - len(of_site)]
+        beside = self.of_page.reasons(number)
         return tuple(sorted((*of_site, *beside), key=lambda reason: -abs(reason.effect)))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from cleaner.document.judged import Line, Reason
-from cleaner.document.labels import Label
+from cleaner.document.labels import KEPT, Label
 
 
 def explain(lines: Sequence[Line], number: int) -> str:
-    """Say why line `number` (from 1) of a page got its label: first the line, then its neighbours.
+    """Say why line `number` (from 1) of a page got its label: what speaks for it, and against it.
 
     Raises:
         IndexError: the page has no such line.
@@ -41,9 +41,12 @@ def _extent(count: int) -> str:
 
 def _rows(line: Line) -> Iterator[str]:
     yield verdict(line)
-    reasons = line.reasons
-    yield from _section("in the line:", (r for r in reasons if r.line == line.number))
-    yield from _section("in the lines around it:", (r for r in reasons if r.line != line.number))
+    in_article = line.label in KEPT
+    speaking = [reason for reason in line.reasons if (reason.effect > 0) is in_article]
+    against = [reason for reason in line.reasons if (reason.effect > 0) is not in_article]
+    yield from _section("in the line:", (r for r in speaking if r.line == line.number))
+    yield from _section("in the lines around it:", (r for r in speaking if r.line != line.number))
+    yield from _section("although:", against)
 
 
 def _section(heading: str, reasons: Iterable[Reason]) -> Iterator[str]:

@@ -6,11 +6,12 @@ its texts is counted to a line as the reader counts it (`cleaner.readers.tokens`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from cleaner.document.cleaned import Cleaned
 from cleaner.document.judged import LABELS
 from cleaner.document.labels import KEPT, Label
+from cleaner.readers.saved_from import own_address
 from cleaner.writers.builder import Builder
 from cleaner.writers.feed import Feed
 from cleaner.writers.fragment import html_of
@@ -18,19 +19,43 @@ from cleaner.writers.markdown_of_html import markdown_of
 from cleaner.writers.tree import Box
 
 
-def html_to_markdown(page: Cleaned, *, links: bool, images: bool) -> str:
+def html_to_markdown(page: Cleaned, *, links: bool, images: bool, tables: bool) -> str:
     """Return the article of `page` as Markdown."""
-    return markdown_of(_article(page, links=links, images=images))
+    return markdown_of(article_of_html(page, links=links, images=images, tables=tables))
 
 
-def html_to_html(page: Cleaned, language: str | None, *, links: bool, images: bool) -> str:
+def html_to_html(
+    page: Cleaned, language: str | None, *, links: bool, images: bool, tables: bool
+) -> str:
     """Return the article of `page` as sanitised HTML."""
-    return html_of(_article(page, links=links, images=images), language)
+    return html_of(article_of_html(page, links=links, images=images, tables=tables), language)
 
 
-def _article(page: Cleaned, *, links: bool, images: bool) -> Box:
+def article_of_html(page: Cleaned, *, links: bool, images: bool, tables: bool) -> Box:
+    """Return the article of a `page` that was read from HTML."""
+    source = page.source or ""
     labels = [LABELS[number] for number in page.judged.numbers.tolist()]
-    return article_of_page(page.source or "", labels, page.url, links=links, images=images)
+    written = [_as_written(label, page.judged.kept_labels) for label in labels]
+    base = page.url or own_address(source)
+    article = article_of_page(source, written, base, links=links, images=images)
+    return article if tables else without_tables(article)
+
+
+def _as_written(label: Label, kept: Collection[Label]) -> Label:
+    """Return the label of a line as the builder knows it: what is kept by name is body to it."""
+    if label in KEPT:
+        return label if label in kept else Label.UI
+    return Label.BODY if label in kept else label
+
+
+def without_tables(box: Box) -> Box:
+    """Take the tables out of `box`; the blocks around them are changed."""
+    box.children = [
+        without_tables(child) if isinstance(child, Box) else child
+        for child in box.children
+        if child.tag != "table"
+    ]
+    return box
 
 
 def article_of_page(

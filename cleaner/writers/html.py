@@ -22,13 +22,18 @@ _IN_HEADER = frozenset({Label.TITLE, Label.STANDFIRST, Label.BYLINE})
 
 
 def to_html(
-    page: Cleaned, language: str | None = None, *, links: bool = True, images: bool = True
+    page: Cleaned,
+    language: str | None = None,
+    *,
+    links: bool = True,
+    images: bool = True,
+    tables: bool = True,
 ) -> str:
     """Return the article of the `page`; the lines above its body stand in a ``<header>``."""
     if page.source is not None:
         from cleaner.writers.from_html import html_to_html
 
-        return html_to_html(page, language, links=links, images=images)
+        return html_to_html(page, language, links=links, images=images, tables=tables)
     kept = [block for block in blocks_of(page.lines) if block.kept]
     head = list(takewhile(lambda block: block.label in _IN_HEADER, kept))
     rows = [f'<article lang="{escape(language)}">' if language else "<article>"]

@@ -19,12 +19,14 @@ _FRAMES = {
 }
 
 
-def to_markdown(page: Cleaned, *, links: bool = True, images: bool = False) -> str:
+def to_markdown(
+    page: Cleaned, *, links: bool = True, images: bool = False, tables: bool = True
+) -> str:
     """Return the article of the `page` as Markdown, "" where the page holds none."""
     if page.source is not None:
         from cleaner.writers.from_html import html_to_markdown
 
-        return html_to_markdown(page, links=links, images=images)
+        return html_to_markdown(page, links=links, images=images, tables=tables)
     parts = [part for block in blocks_of(page.lines) if block.kept for part in _parts(block)]
     return "\n\n".join(parts) + "\n" if parts else ""
 

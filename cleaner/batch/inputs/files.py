@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.api import Input
 from cleaner.batch.inputs.reading import Reading
 from cleaner.batch.inputs.sources import Source
 from cleaner.batch.inputs.streams import opened, plain_name
 from cleaner.batch.records import Record, too_large
+from cleaner.document.options import Input
 
 HTML_ENDINGS = (".html", ".htm", ".xhtml")
 

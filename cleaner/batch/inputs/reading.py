@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cleaner.api import Input
 from cleaner.batch.records import BROKEN, Failure, Record, too_large
+from cleaner.document.options import Input
 
 CONTENT_COLUMNS = ("html", "text", "content")
 """Where the page is looked for, in this order, if nobody names the column."""

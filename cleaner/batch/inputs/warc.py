@@ -10,10 +10,10 @@ import gzip
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING
 
-from cleaner.api import Input
 from cleaner.batch.inputs.reading import Reading
 from cleaner.batch.inputs.sources import Source
 from cleaner.batch.records import BROKEN, Failure, Record, too_large
+from cleaner.document.options import Input
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord

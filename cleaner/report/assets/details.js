@@ -60,9 +60,12 @@ class Details {
     const reasons = sheet.reasonsOf(i);
     if (!reasons) return [make("p", { class: "small", text: this.why(sheet) })];
     if (!reasons.length) return [make("p", { class: "small", text: "Nothing stands out in it or around it." })];
+    const { kept } = sheet.labels[i];
+    const speaking = reasons.filter(([, , effect]) => effect > 0 === kept);
     const parts = [
-      ["In the line", reasons.filter(([, line]) => line === i + 1)],
-      ["In the lines around it", reasons.filter(([, line]) => line !== i + 1)],
+      ["In the line", speaking.filter(([, line]) => line === i + 1)],
+      ["In the lines around it", speaking.filter(([, line]) => line !== i + 1)],
+      ["Although", reasons.filter((reason) => !speaking.includes(reason))],
     ];
     return parts.filter(([, some]) => some.length).flatMap(([heading, some]) => [
       make("h3", { text: heading }),
