@@ -192,6 +192,11 @@ def test_relative_links_are_resolved_where_the_address_is_known(head: str) -> No
     assert f'target="{shown}"' in page.to_tei()
 
 
+def test_a_page_of_amp_names_the_address_of_another_page() -> None:
+    page = clean(f"<html ⚡ lang=en>{CANONICAL}{HTML.replace('the wall', '<a href=/w>w</a>')}")
+    assert "[w](/w)" in page.to_markdown()
+
+
 # --- the command
 
 

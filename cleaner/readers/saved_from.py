@@ -22,6 +22,7 @@ _SAVED = regex.compile(
     rf"(https?://[^\s<>\"]{{1,{MAX_ADDRESS_CHARS}}})",
     regex.IGNORECASE,
 )
+_IS_AMP = regex.compile(r"<html\b[^<>]*?\s(?:amp|⚡)(?:4\w++)?(?=[\s=>])", regex.IGNORECASE)
 _NAMES_ITSELF = regex.compile(
     r"<(?:link|meta)\s(?=[^<>]*?(?:\brel\s*+=\s*+[\"']?canonical\b|\bog:url\b))"
     rf"[^<>]*?\b(?:href|content)\s*+=\s*+[\"']?(https?://[^\s<>\"']{{1,{MAX_ADDRESS_CHARS}}})",
@@ -45,10 +46,16 @@ def saved_from(source: str) -> str | None:
 def own_address(source: str) -> str | None:
     """Return the address that the HTML page `source` names as its own.
 
+    A page of AMP names that of another page, of which it is a version: often at another host.
+
     >>> own_address('<link rel="canonical" href="https://gull.example/storm">')
     'https://gull.example/storm'
     >>> own_address('<link rel="canonical" href="/storm">') is None
     True
+    >>> own_address('<html amp><link rel="canonical" href="https://gull.example/storm">') is None
+    True
     """
+    if _IS_AMP.search(source[:NEAR_THE_TOP]):
+        return None
     found = _NAMES_ITSELF.search(source[:MAX_HEAD_CHARS])
     return unescape(found[1]) if found else None
