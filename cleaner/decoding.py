@@ -34,10 +34,14 @@ DOCUMENTATION = 0.5
 """A page this likely to be documentation may say long lines twice: what belongs to one command or
 function stands by it, and much of that is alike."""
 
+THREAD = "forum"
+"""The type of a page on which one may post twice."""
+
 _IS_KEPT = bytes(label in KEPT for label in SCORED)
 _IS_DROPPED = bytes(label in DROPPED for label in SCORED)
 _IN_BODY = np.array([label in BODY for label in SCORED])
 _TITLE, _HEADING, _DUPLICATE = map(SCORED.index, (Label.TITLE, Label.HEADING, Label.DUPLICATE))
+_BYLINE = SCORED.index(Label.BYLINE)
 _LABELS = len(SCORED)
 
 Column = npt.NDArray[np.float32]
@@ -196,6 +200,8 @@ def decide(
             codes[repeats(shingles, chosen, likeliest_first(kept + in_body))] = _DUPLICATE
     _one_title(codes, spelled, kept)
     _times_beside(codes, choices)
+    if types and max(types, key=lambda name: types[name]) == THREAD:
+        _keep_who_posts_again(codes, keys, choices)
     _name_duplicates(codes, keys, choices)
     return codes
 
@@ -258,6 +264,13 @@ def _times_beside(codes: Codes, choices: Choices) -> None:
         ]
         if dated and _IS_DROPPED[before[line]]:
             codes[line] = max(dated, key=lambda code: float(of_time[code]))
+
+
+def _keep_who_posts_again(codes: Codes, keys: Keys, choices: Choices) -> None:
+    """Keep a byline that is dropped only because the same person has posted before."""
+    names = np.unique(keys[(codes == _BYLINE) & (keys != 0)])
+    is_again = (choices.best_kept == _BYLINE) & (choices.duplicate >= choices.dropped)
+    codes[is_again & np.isin(keys, names)] = _BYLINE
 
 
 def _name_duplicates(codes: Codes, keys: Keys, choices: Choices) -> None:

@@ -37,7 +37,7 @@ from cleaner.scorer.kept import IS_KEPT, Column, Matrix, kept_probability
 from cleaner.scorer.outright import WithCauses, causes_of, without
 from cleaner.scorer.scoring import NO_PAGE_TYPE
 from cleaner.scorer.weights import Weights
-from cleaner.text.markdown import read_past_marks
+from cleaner.text.link_marks import read_past_marks
 
 if TYPE_CHECKING:
     from cleaner.site.evidence import SiteWeights
@@ -138,14 +138,13 @@ def scored_chunks(
 ) -> Iterator[Chunk]:
     """Measure and score the lines `texts` of a page; a page without lines is one empty chunk."""
     for first, end in pairwise(chunk_bounds(texts)):
-        chunk = _by_their_beginnings(texts[first:end])
-        if tree is None:
-            chunk = read_past_marks(chunk)
+        written = _by_their_beginnings(texts[first:end])
+        chunk = read_past_marks(written) if tree is None else written
         part = None if tree is None else tree.part(first, end)
         page, _, scores = measured_and_scored(chunk, weights, language, part)
         probabilities = recalibrated(scores.probabilities, weights.header)
         evidence: Evidence = ChunkEvidence(chunk, first, language, weights, part)
-        causes = causes_of(chunk, page.languages, part)
+        causes = causes_of(written, page.languages, part)
         if causes is not None:
             rows = [causes[line.number] for line in page.lines]
             probabilities = without(probabilities, rows)

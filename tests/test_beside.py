@@ -6,7 +6,6 @@ import pytest
 
 import cleaner
 from cleaner.document.outright import EDIT, HIDDEN, NUMBER
-from cleaner.readers.beside import MAX_CHARS
 from cleaner.readers.html import read_html
 from cleaner.readers.unseen import MAX_BOX_CHARS, MIN_PARAGRAPH_CHARS
 
@@ -63,7 +62,7 @@ STAYS = {
     "a gutter of words": ("<p>Row <i class=gutter>5 boats</i> home", "Row 5 boats home"),
     "all of a line": ("<p><span hidden>Sun.</span><p>Rain.", "Sun.|Rain."),
     "what is found by searching": ("<p>Rain. <i hidden=until-found>Sun.</i>", "Rain. Sun."),
-    "a long piece": (f"<p>Rain. <i hidden>{'sun ' * MAX_CHARS}</i>", f"Rain. {'sun ' * MAX_CHARS}"),
+    "a long piece": (f"<p>Rain. <i hidden>{LONG * 6}</i>", f"Rain. {LONG * 6}"),
     "a piece with blocks": ("<div>Rain. <span hidden><p>Sun.</p></span></div>", "Rain.|Sun."),
     "hidden code": ("<pre>x = <span hidden>y</span></pre>", "x = y"),
     "a class that is shown again": (

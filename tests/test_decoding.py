@@ -249,6 +249,18 @@ def test_a_copy_that_is_kept_itself_is_no_duplicate() -> None:
     assert decode(texts, matrix({B: 0.95}, {B: 0.9})) == [B, B]
 
 
+@pytest.mark.parametrize(("page_type", "label"), [("forum", Label.BYLINE), ("article", D)])
+def test_who_posts_twice_in_a_thread_is_no_duplicate(page_type: str, label: Label) -> None:
+    texts = ["Mudlark", "It smokes.", "Tarpot", "Is the flue swept?", "Mudlark", "It is, twice."]
+    rows = matrix(
+        {Label.BYLINE: 0.8}, {B: 0.9}, {Label.BYLINE: 0.8}, {B: 0.9},
+        {D: 0.6, Label.BYLINE: 0.3}, {B: 0.9},
+    )  # fmt: skip
+    assert decode(texts, rows, types={page_type: 0.9}) == [
+        Label.BYLINE, B, Label.BYLINE, B, label, B,
+    ]  # fmt: skip
+
+
 def test_lines_without_letters_are_no_duplicates_of_each_other() -> None:
     texts = ["•", "»", "It rained."]
     rows = matrix({N: 0.5, D: 0.45}, {B: 0.95}, {B: 0.95})

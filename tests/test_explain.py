@@ -151,6 +151,12 @@ def test_what_lies_on_the_other_side_of_the_cut_says_so() -> None:
     lower = Decisions(numbers, keys, NO_SHINGLES, np.full(4, body, dtype=np.uint8), kept)
     assert [str(r) for r in lower.reasons(4)] == ["it lies above the cut of this page, 0.20"]
     assert lower.reasons(4)[0].effect > 0 > decisions.reasons(2)[0].effect
+    names = np.full(4, 7, dtype=np.uint64)
+    again = Decisions(
+        numbers, names, NO_SHINGLES, np.full(4, SCORED.index(Label.BYLINE), dtype=np.uint8), kept
+    )
+    assert [str(r) for r in again.reasons(4)] == ["who is named here posts again"]
+    assert again.cut == kept[0]
     nothing = Decisions(numbers, keys, NO_SHINGLES, np.full(4, nav, dtype=np.uint8), kept)
     assert [str(r) for r in nothing.reasons(1)] == ["the page holds no article"]
 

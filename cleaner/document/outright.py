@@ -17,7 +17,9 @@ HIDDEN: Final = 3
 CHALLENGE: Final = 4
 """... on a page that only asks whether its reader is human, ..."""
 ADDRESS: Final = 5
-"""... or all that there is, and the name of a file or an address."""
+"""... or all that there is, and the name of a file or an address, ..."""
+TARGET: Final = 6
+"""... or at the foot of a text, where addresses stand that numbers in it stand for."""
 
 EFFECT = -10.0
 """Log-odds of being kept; nothing that speaks for keeping weighs as much."""
@@ -28,6 +30,7 @@ REASONS = MappingProxyType(
         HIDDEN: ("is_hidden_amid_the_text", "the page hides it amid the text"),
         CHALLENGE: ("the_page_is_a_challenge", "the page only asks whether its reader is human"),
         ADDRESS: ("the_page_is_an_address", "the name of a file or an address is all there is"),
+        TARGET: ("is_where_a_link_leads", "it is among the addresses that the links stand for"),
     }
 )
 """The name of the reason, and the reason as a person would say it."""

@@ -9,7 +9,7 @@ from cleaner.document.cleaned import Cleaned
 from cleaner.document.judged import Line
 from cleaner.document.labels import BODY, Label
 from cleaner.metadata.values import Candidate, Metadata
-from cleaner.text.markdown import read_past_marks
+from cleaner.text.link_marks import read_past_marks
 
 __all__ = ["Candidate", "Metadata", "metadata_of"]
 

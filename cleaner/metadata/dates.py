@@ -24,6 +24,8 @@ _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
 # or another date to it: "20232:23 PM", "20255 mins", "202020 janvier".
 _END = r"(?:(?!\d|\.\d)|(?=\d{1,2}(?::\d\d|\s?\p{L})))"
 _MONTH_WORD = r"(?P<word>[\p{L}\p{M}]{3,12}+)\.?,?"
+# As programs write it: "Thu Mar 4 10:11:00 GMT 2021".
+_CLOCK = r"(?:\d\d?:\d\d:\d\d\s++(?:[A-Z]{2,5}\s++|[-+]\d{4}\s++)?)?"
 _DATE = regex.compile(
     rf"""(?<![\d./-])(?:
     {_YEAR}\s?[-/.年년]\s?(?P<month>\d\d?)\s?[-/.月월]\s?(?P<day>\d\d?)(?!\d)
@@ -31,7 +33,7 @@ _DATE = regex.compile(
         (?:{_YEAR}{_END}|(?P<short>\d\d)(?![\d./-]))
     |(?P<day>\d\d?)(?:\.|\p{{L}}{{1,2}}(?=\s))?[\s-]*+(?:\p{{L}}{{2,3}}\s++)?{_MONTH_WORD}
         [\s-]*+(?:\p{{L}}{{2,3}}\s++)?{_YEAR}{_END}
-    |(?<!\p{{L}}){_MONTH_WORD}\s++(?P<day>\d\d?)(?:\.|\p{{L}}{{2}})?,?\s++{_YEAR}{_END}
+    |(?<!\p{{L}}){_MONTH_WORD}\s++(?P<day>\d\d?)(?:\.|\p{{L}}{{2}})?,?\s++{_CLOCK}{_YEAR}{_END}
     )""",
     regex.VERBOSE,
 )
@@ -62,6 +64,8 @@ def dates_in(line: str, language: str | None, known: Container[str] = ()) -> Ite
     ['2019-04-05']
     >>> [str(found.day) for found in dates_in("Publié le 1er août 2020", "fr")]
     ['2020-08-01']
+    >>> [str(found.day) for found in dates_in("Thu Mar 4 10:11:00 GMT 2021", "en")]
+    ['2021-03-04']
     >>> list(dates_in("7 hours ago", "en"))
     []
     """

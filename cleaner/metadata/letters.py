@@ -17,6 +17,8 @@ MAX_LINES = 200
 """The head of a letter stands among so many lines."""
 MAX_CHARS = 300
 _ADDRESS = regex.compile(r"\s*+[<(\[]?[^\s<>()\[\]@]++(?:@|\s(?:at|AT)\s)[^<>()\[\]]*+[>)\]]?")
+_ARCHIVED = regex.compile(r"(?P<name>\p{Lu}[^@:;,<>]{1,60}?)\s++\S++\s(?:at|AT)\s\S+\.\w+")
+_WHEN = regex.compile(r"\d\d:\d\d:\d\d.{0,12}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\s++\d\d:\d\d:\d\d")
 _QUOTES = " \"'\t"
 
 
@@ -35,17 +37,25 @@ def without_field(title: str) -> str:
 def sender_of(lines: Iterable[str]) -> str | None:
     """Return who sent the letter that has these `lines`; None where they are of no letter.
 
-    A line counts that has the field's name and an address, in a head that has a subject too.
+    A line counts that has the field's name and an address, in a head that has a subject too; and
+    in an archive a name with an address that robots are not to read, above the time.
 
     >>> sender_of(["From: Ada King <ada@gull.example>", "Subject: The storm"])
+    'Ada King'
+    >>> sender_of(["[Mill] Rain", "Ada King ada at gull.example", "Thu Mar 4 10:11:00 GMT 2021"])
     'Ada King'
     >>> sender_of(["From: the sea", "It rained."]) is None
     True
     """
     sender = None
     has_subject = False
+    written_by = ""
     for line, _ in zip(lines, range(MAX_LINES), strict=False):
         text = line.strip()[:MAX_CHARS]
+        if written_by and _WHEN.search(text):
+            return written_by
+        by = _ARCHIVED.fullmatch(text)
+        written_by = by["name"] if by else (written_by if not text else "")
         found = _fields("sender").match(text)
         if found and sender is None:
             address = _ADDRESS.search(text, found.end())

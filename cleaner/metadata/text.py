@@ -25,6 +25,8 @@ MAX_LINE_CHARS = 140
 _OTHER_BOXES = frozenset(
     {Label.COMMENT, Label.RANKING, Label.TEASER, Label.NAV, Label.LEGAL, Label.BYLINE}
 )
+_GLUED = regex.compile(r"(?<=\d)(?=\p{L}{2})|(?<=\p{Ll})(?=\d)")
+"""Where a number ends or begins without a space."""
 _LOWER_CASE = regex.compile(r"(?<![\w@./-])\p{Ll}[\p{Ll}'’]++(?![\w@/-]|\.\w)")
 
 
@@ -77,7 +79,7 @@ def bylines_of(lines: Sequence[SeenLine]) -> list[str]:
 
 def beside_headline(lines: Sequence[SeenLine]) -> list[str]:
     """Return the short lines about the first paragraph: `REACH` above and below it."""
-    filled = [line for line in lines if line.label is not Label.BLANK]
+    filled = [_opened(line) for line in lines if line.label is not Label.BLANK]
     first = _first_paragraph(filled)
     near = filled[max(first - REACH, 0) : first + REACH]
     return _texts_where(near, lambda line: len(line.text) <= MAX_LINE_CHARS)
@@ -85,13 +87,26 @@ def beside_headline(lines: Sequence[SeenLine]) -> list[str]:
 
 def below_headline(lines: Sequence[SeenLine]) -> list[str]:
     """Return the short lines between headline and first paragraph, but those of other boxes."""
-    filled = [line for line in lines if line.label is not Label.BLANK]
+    filled = [_opened(line) for line in lines if line.label is not Label.BLANK]
     first = _first_paragraph(filled)
     top = next((i for i, x in enumerate(filled[:first]) if x.label is Label.TITLE), first)
     return _texts_where(
         filled[top : first + 1],
         lambda line: len(line.text) <= MAX_LINE_CHARS and line.label not in _OTHER_BOXES,
     )
+
+
+def _opened(line: SeenLine) -> SeenLine:
+    r"""Return what a converter put in front of the first paragraph, a tab between, or the line.
+
+    >>> paragraph = TextAndLabel("May 3, 2020by Ada King9 min read\tThe mill " * 9, Label.BODY)
+    >>> _opened(paragraph).text
+    'May 3, 2020 by Ada King 9 min read'
+    """
+    head, tab, _ = line.text[: MAX_LINE_CHARS + 1].partition("\t")
+    if not tab or len(line.text) <= MAX_LINE_CHARS or len(head) < 2:
+        return line
+    return TextAndLabel(_GLUED.sub(" ", head.strip()), line.label)
 
 
 def _first_paragraph(filled: Sequence[SeenLine]) -> int:

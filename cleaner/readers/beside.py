@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from cleaner.readers.doubt import Doubt
     from cleaner.readers.opened import OpenElement
 
-MAX_CHARS: Final = 500
-"""A longer piece that is hidden is the rest of a text, with a button that shows it. Markup
-included; measured on pages with a reference, which has 2 of 40 shorter ones, and 1 of 1 longer."""
+MAX_PIECE_CHARS: Final = 500
+"""A longer piece that is hidden is the rest of a text, with a button that shows it; its markup is
+counted too."""
 _HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6 dt".split())
 _TELLING: Final = frozenset("class id href style hidden".split())
 # What a start tag says of its element, as bits.
@@ -85,7 +85,7 @@ class Beside:
         if not said:
             return False
         end = self.doubt.end_of_content(content)
-        if end < 0 or end - content > MAX_CHARS:
+        if end < 0 or end - content > MAX_PIECE_CHARS:
             return False
         if not words_before and not self.doubt.has_words_after(end, depth):
             return False

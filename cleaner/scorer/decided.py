@@ -16,6 +16,7 @@ from cleaner.measures.shingles import Shingles
 from cleaner.scorer.kept import IS_KEPT, Column
 
 _DUPLICATE, _TITLE = SCORED.index(Label.DUPLICATE), SCORED.index(Label.TITLE)
+_BYLINE = SCORED.index(Label.BYLINE)
 _NEVER, _SURE = 1e-4, 1 - 1e-4
 
 
@@ -37,7 +38,18 @@ class Decisions:
     @cached_property
     def cut(self) -> float:
         """The probability of the least likely line that is kept; 1 if none is."""
-        return float(self.kept[IS_KEPT[self.codes]].min(initial=1.0))
+        return float(self.kept[IS_KEPT[self.codes] & ~self._is_again].min(initial=1.0))
+
+    @cached_property
+    def _is_again(self) -> npt.NDArray[np.bool_]:
+        """Which lines name, in a byline, who is named in a likelier one with the same words."""
+        is_again = np.zeros(len(self.codes), dtype=bool)
+        seen: set[int] = set()
+        bylines = np.flatnonzero((self.codes == _BYLINE) & (self.keys != 0))
+        for row in bylines[np.argsort(-self.kept[bylines], kind="stable")].tolist():
+            is_again[row] = int(self.keys[row]) in seen
+            seen.add(int(self.keys[row]))
+        return is_again
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """Return why line `number` (from 1) is kept or dropped, its own reasons apart."""
@@ -51,6 +63,8 @@ class Decisions:
         is_kept, probability = bool(IS_KEPT[self.codes[row]]), float(self.kept[row])
         if is_kept is (probability >= 0.5):
             return ()
+        if self._is_again[row]:
+            return (Reason("posts_again", number, -EFFECT, "who is named here posts again"),)
         if not IS_KEPT[self.codes].any():
             return (Reason("nothing_is_kept", number, EFFECT, "the page holds no article"),)
         if not is_kept and probability >= self.cut:

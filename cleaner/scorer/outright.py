@@ -11,9 +11,10 @@ import numpy as np
 
 from cleaner.document.judged import Evidence, Reason
 from cleaner.document.labels import SCORED, Label
-from cleaner.document.outright import ADDRESS, CHALLENGE, reason_of
+from cleaner.document.outright import ADDRESS, CHALLENGE, TARGET, reason_of
 from cleaner.measures.no_article import is_address, is_challenge
 from cleaner.scorer.kept import Matrix
+from cleaner.text.link_marks import foot_of_addresses
 
 if TYPE_CHECKING:
     from cleaner.document.tree import Tree
@@ -29,7 +30,10 @@ def causes_of(
         return array("i", [CHALLENGE]) * len(texts)
     if tree is not None:
         return tree.outright if any(tree.outright) else None
-    return array("i", [ADDRESS]) * len(texts) if is_address(texts) else None
+    if is_address(texts):
+        return array("i", [ADDRESS]) * len(texts)
+    foot = foot_of_addresses(texts)
+    return array("i", [0] * foot + [TARGET] * (len(texts) - foot)) if foot < len(texts) else None
 
 
 def without(probabilities: Matrix, causes: Sequence[int]) -> Matrix:
