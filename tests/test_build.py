@@ -59,20 +59,26 @@ import cleaner
 
 pages = [cleaner.clean(Path(name).read_bytes()) for name in sys.argv[1:]]
 lines = [[(line.text, line.label, line.probability) for line in page.lines] for page in pages]
-print(json.dumps([cleaner.__file__, lines]))
+module = sys.modules["cleaner.measures.line"]
+print(json.dumps([cleaner.__file__, module.__file__, lines]))
 """
 
 
-def answers_of(package: Path) -> list[tuple[str, str, float]]:
-    """Return the lines of all small pages, as the package in a folder labels them."""
+def answers_of(package: Path, kinds: tuple[str, ...]) -> list[tuple[str, str, float]]:
+    """Return the lines of all small pages, as the package in a folder labels them.
+
+    What it runs must be files of one of these kinds: two copies of the same kind always agree.
+    """
     pages = [*sorted(ROOT.glob("tests/html/*.html")), SOURCES / "example.txt"]
     done = subprocess.run(
         [sys.executable, "-c", ANSWERS, *map(str, pages)], cwd=package.parent,
         capture_output=True, text=True, check=True,
         env={**os.environ, "PYTHONPATH": str(package.parent)},
     )  # fmt: skip
-    file, lines = json.loads(done.stdout)
+    file, module, lines = json.loads(done.stdout)
     assert Path(file).parent == package
+    assert Path(module).is_relative_to(package)
+    assert module.endswith(kinds)
     return [tuple(line) for page in lines for line in page]
 
 
@@ -80,7 +86,7 @@ def answers_of(package: Path) -> list[tuple[str, str, float]]:
 def test_plain_python_comes_to_the_same(tmp_path: Path) -> None:
     plain = tmp_path.resolve() / "cleaner"
     shutil.copytree(PACKAGE, plain, ignore=shutil.ignore_patterns("__pycache__", "*.so", "*.pyd"))
-    expected, found = answers_of(plain), answers_of(PACKAGE)
+    expected, found = answers_of(plain, (".py",)), answers_of(PACKAGE, tuple(EXTENSION_SUFFIXES))
     assert [line[:2] for line in found] == [line[:2] for line in expected]
     assert [line[2] for line in found] == pytest.approx([line[2] for line in expected], abs=1e-6)
 
