@@ -1,8 +1,9 @@
 """Fit what is decided and promised of whole pages: when one is empty, and how good it will be.
 
-Pages whose content is known by a reference tell the word F1 that a page with such traits reaches;
-beside them stand pages whose content was taken out, of which nothing should be kept. As all
-curves, those in the weights of a fold are fitted on the other folds (`benchmarks.calibrate`).
+Pages whose content is known, by a reference or by the labels of nearly all lines, tell the word F1
+that a page with such traits reaches; beside them stand pages whose content was taken out, of which
+nothing should be kept. As all curves, those in the weights of a fold are fitted on the other folds
+(`benchmarks.calibrate`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.calibrate import Scored, logistic, weights_by_source
+from benchmarks.lessons import LABELLED_SOURCES
 from benchmarks.metrics import word_f1
+from benchmarks.targets import mask_of
 from cleaner.decoding import Choices, decide, one_copy_counts
 from cleaner.document.labels import BODY, SCORED
 from cleaner.measures.words import spelled_key
@@ -34,6 +37,9 @@ EMPTY_SHARE = 0.02
 """So many pages of a crawl hold nothing; of the pages here, the half."""
 RIDGE = 10.0
 """Pulls the weight of each trait towards nothing as much as so many pages would."""
+ENOUGH_TOLD = 0.9
+"""A labelled page with a smaller share of its lines known may hold content that is not."""
+_BODY_MASK = mask_of(frozenset(BODY))
 _IN_BODY = np.array([label in BODY for label in SCORED])
 
 
@@ -57,10 +63,9 @@ class Outcome:
 
 def outcome(page: Scored, header: Mapping[str, Any]) -> Outcome | None:
     """Decode a page as if it held content; None for one that is not known to hold any or none."""
-    reference = page.example.reference
-    if not page.is_true or (reference is None and not page.is_emptied):
+    wanted = _wanted(page)
+    if wanted is None:
         return None
-    wanted = reference or ""
     probabilities = recalibrated(page.probabilities, header)
     choices = Choices.of(probabilities, page.times)
     texts = [line for line in page.example.lines if line.strip()]
@@ -83,6 +88,23 @@ def outcome(page: Scored, header: Mapping[str, Any]) -> Outcome | None:
         bool(is_kept.any()),
         traits_of(choices.kept, page.words, is_kept, page.types),
         word_f1(body, wanted),
+    )
+
+
+def _wanted(page: Scored) -> str | None:
+    """Return the body that a page should come to; None where it is not known."""
+    example = page.example
+    if page.is_emptied:
+        return ""
+    if example.reference is not None:
+        return example.reference if page.is_true else None
+    if example.source not in LABELLED_SOURCES or example.told_share < ENOUGH_TOLD:
+        return None
+    masks = example.allowed.tolist()
+    return "\n".join(
+        line
+        for line, mask in zip(example.lines, masks, strict=True)
+        if mask and not mask & ~_BODY_MASK
     )
 
 
@@ -114,13 +136,17 @@ def page_curves(outcomes: Sequence[Outcome]) -> dict[str, Any]:
 
 
 def limits(outcomes: Iterable[Outcome]) -> dict[str, float]:
-    """Return the limits of `Emptiness` that find the most empty pages and lose few others."""
+    """Return the limits of `Emptiness` that find the most empty pages and lose few others.
+
+    A page without a line as likely as `NO_CONTENT` is empty whatever they are.
+    """
     pages = [(page.has_content, page.nothing, page.surest) for page in outcomes]
     has_content, nothing, surest = (np.array(column) for column in zip(*pages, strict=True))
+    is_in_doubt = surest >= NO_CONTENT
     best, chosen = -1, (1.0, 1.0)
     for likely in LIKELY:
         for sure in SUREST:
-            is_empty = (nothing > likely) & (surest <= sure) | (surest < NO_CONTENT)
+            is_empty = is_in_doubt & (nothing > likely) & (surest <= sure)
             found = int((is_empty & ~has_content).sum())
             lost = int((is_empty & has_content).sum())
             if found > best and lost <= MOST_LOST * has_content.sum():
