@@ -37,7 +37,7 @@ from benchmarks import data
 from benchmarks.renderers import RENDERERS, decode
 from benchmarks.weights import cleaned
 from cleaner import Page, clean
-from cleaner.metadata.language import language_of
+from cleaner.metadata.language import identified, language_of, sample_of
 from cleaner.metadata.phrases import JOINS
 
 TABLES = ("wcxb-dev", "fundus-dev")
@@ -92,13 +92,13 @@ def known_values(row: Mapping[str, Any]) -> Values:
     """Return what the collection knows of a page."""
     authors = row["authors"] if "authors" in row else [row["author"]]
     listed = [authors] if isinstance(authors, str) else authors or ()
-    day = str(row["publish_date"] or "")[:10]
+    day, content = str(row["publish_date"] or "")[:10], row["main_content"]
     return {
         "title": row["title"],
         "author": "; ".join(author for author in listed if author),
         "published": day,
         "day": day,
-        "language": language_of(row["main_content"]),
+        "language": identified(sample_of(content)) if language_of(content) else None,
     }
 
 

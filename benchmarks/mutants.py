@@ -127,7 +127,7 @@ def mutate(module: ModuleType, mutant: Mutant) -> None:
                 if getattr(other, "__dict__", {}).get(name) is kept:
                     setattr(other, name, value)
         elif isinstance(value, tuple):
-            for signal, new in zip(kept, value, strict=True):
+            for signal, new in zip(kept or (), value, strict=True):
                 vars(signal).update(vars(new))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cleaner.document.canonical_form import CanonicalForm
 from cleaner.document.limits import NO_LIMITS, Limits
 from cleaner.document.options import Input, Mode, Options
 from cleaner.page import Page
@@ -163,6 +164,7 @@ def clean_html(
     """Read an HTML page and label its lines with `weights`."""
     from cleaner.readers.html import read_html
 
-    lines, tree = read_html(source)
+    form = CanonicalForm()
+    lines, tree = read_html(source, form)
     page = clean_lines(lines, weights, language, mode, tree, site, site_weights, limits)
-    return replace(page, source=source)
+    return replace(page, source=source, form=form)

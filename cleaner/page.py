@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cleaner.document.blocks import Block, blocks_of
+from cleaner.document.canonical_form import CanonicalForm
 from cleaner.document.cleaned import Cleaned
 from cleaner.document.judged import JudgedLines, Line
 from cleaner.document.labels import BESIDE_BODY, KEPT, Label
@@ -69,6 +70,8 @@ class Page(Described):
     """What other programs kept, where a second opinion was asked for; none of plain text."""
     truncated: bool = False
     """Lines beyond `max_chars` or `max_seconds` were not judged; they are there all the same."""
+    form: CanonicalForm = field(default_factory=CanonicalForm, repr=False, compare=False)
+    """Keeps what the parser made of `source`, as long as no other page is read."""
     memo: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Keeps `metadata` and `comments` once they are worked out; leave it alone."""
 
@@ -286,7 +289,9 @@ class Page(Described):
     @property
     def _cleaned(self) -> Cleaned:
         """The page as metadata and writers take it."""
-        return Cleaned(self.judged, self.source, self.url, self.stated_language, self.page_type)
+        return Cleaned(
+            self.judged, self.source, self.url, self.stated_language, self.page_type, self.form
+        )
 
     def _texts(self, label: Label) -> tuple[str, ...]:
         texts = self.judged.texts

@@ -21,6 +21,8 @@ from cleaner.batch.rows import (
     row_of_page,
     without_article,
 )
+from cleaner.document.judged import LABELS
+from cleaner.document.labels import Label
 from cleaner.document.options import Options
 from cleaner.readers.encoding import is_known
 
@@ -60,6 +62,7 @@ class Cleaned:
     seconds: float
 
 
+_BLANK = LABELS.index(Label.BLANK)
 _WARM_UP = "<html lang=en><h1>Gulls</h1><p>By Ada King, May 6, 2023</p><p>The gulls are back.</p>"
 
 
@@ -92,7 +95,8 @@ class Cleaner:
         if missing is not None:
             row |= without_article(row)
         rejected = dropped_of_page(record, page, missing) if cleaning.rejects else None
-        labels = Counter(str(line.label) for line in page.lines if line.text.strip())
+        numbers = Counter(page.judged.numbers.tolist())
+        labels = {str(LABELS[n]): count for n, count in numbers.items() if n != _BLANK}
         return Cleaned(row, _json(rejected), labels, perf_counter() - start)
 
     def failed(self, placed: Placed, failure: Failure) -> Cleaned:

@@ -29,4 +29,4 @@ def comments_of(page: Cleaned, language: str | None = None) -> tuple[Comment, ..
         return comments_of_text(page.judged, language)
     from cleaner.comments.html import comments_of_html
 
-    return comments_of_html(page.judged, page.source, language)
+    return comments_of_html(page.judged, page.source, language, page.form)

@@ -22,6 +22,7 @@ from cleaner.comments.markup import (
 )
 from cleaner.comments.text import comments_of_lines
 from cleaner.comments.values import Comment
+from cleaner.document.canonical_form import CanonicalForm
 from cleaner.document.judged import JudgedLines
 from cleaner.document.labels import Label
 
@@ -35,10 +36,12 @@ _MARGIN = re.compile(r"(?:margin|padding)-(?:left|inline-start)\s*:\s*(\d{1,4}(?
 _LEVELS = ("indent", "data-depth", "data-level", "data-indent", "aria-level")
 
 
-def comments_of_html(judged: JudgedLines, source: str, language: str | None) -> tuple[Comment, ...]:
+def comments_of_html(
+    judged: JudgedLines, source: str, language: str | None, form: CanonicalForm | None = None
+) -> tuple[Comment, ...]:
     """Return the comments of a page that was read from the HTML `source`."""
     numbers = judged.have({Label.COMMENT}).nonzero()[0].tolist()
-    markup = read_markup(source, numbers)
+    markup = read_markup(source, numbers, form)
     texts = judged.texts
     lines = [_seen(line, texts[line.number], language) for line in markup.lines]
     _pass_by_forms(lines, markup)

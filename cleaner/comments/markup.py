@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from cleaner.document.canonical_form import CanonicalForm
 from cleaner.metadata.plain import day_of, moment_of
 from cleaner.readers.canonical import attributes_of, end_of_name, unescaped
 from cleaner.readers.html import canonical
@@ -90,9 +91,9 @@ class Markup:
     tokens: Tokens | None = None
 
 
-def read_markup(source: str, wanted: Collection[int]) -> Markup:
+def read_markup(source: str, wanted: Collection[int], form: CanonicalForm | None = None) -> Markup:
     """Return the elements around the `wanted` lines of an HTML page."""
-    tokens = tokens_of(canonical(source))
+    tokens = tokens_of(canonical(source, form))
     walk = _Walk(tokens, frozenset(wanted))
     walk.run()
     return Markup(walk.elements, list(walk.lines.values()), tokens)

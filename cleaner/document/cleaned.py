@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from cleaner.document.canonical_form import CanonicalForm
 from cleaner.document.judged import JudgedLines, Line
 
 
@@ -20,6 +21,8 @@ class Cleaned:
     """The language that the caller gave."""
     page_type: str | None = None
     """As `cleaner.Page.page_type`."""
+    form: CanonicalForm = field(default_factory=CanonicalForm, repr=False, compare=False)
+    """The canonical form of `source`, where it is still kept."""
 
     @property
     def lines(self) -> tuple[Line, ...]:

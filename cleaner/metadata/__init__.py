@@ -35,6 +35,7 @@ def metadata_of(page: Cleaned) -> Metadata:
         lines=lines,
         language=language,
         page_type=page.page_type,
+        form=page.form,
     )
 
 

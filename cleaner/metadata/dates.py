@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
@@ -37,8 +38,9 @@ _DATE = regex.compile(
     )""",
     regex.VERBOSE,
 )
-
-
+_TWO_DIGITS = re.compile(r"\d\d")
+"""Without them there is no year."""
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 MAX_ADDRESS = 2000
 _DAY_IN_ADDRESS = regex.compile(
     r"/(?P<year>(?:19|20)\d\d)(?:[/-]?(?P<month>\d\d)[/-]?|/(?P<word>\p{L}{3,12})/)"
@@ -69,6 +71,8 @@ def dates_in(line: str, language: str | None, known: Container[str] = ()) -> Ite
     >>> list(dates_in("7 hours ago", "en"))
     []
     """
+    if not _TWO_DIGITS.search(line):
+        return
     for found in _DATE.finditer(_with_ascii_digits(line)):
         day = _day_of(found, language, known)
         if day:
@@ -196,6 +200,4 @@ def _with_ascii_digits(text: str) -> str:
     >>> _with_ascii_digits("٢٨")
     '28'
     """
-    if text.isascii():
-        return text
-    return "".join(str(decimal(c)) if c.isdecimal() else c for c in text)
+    return text if text.isascii() else _OTHER_DIGIT.sub(lambda m: str(decimal(m[0])), text)

@@ -8,9 +8,10 @@ shortly above it, and is what the address of the page is made of. Each such clai
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from math import log
+from math import inf, log
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -83,11 +84,17 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 )
 """What each claim adds to the log-odds against another line; ``python -m benchmarks.headline``."""
 
+BY_WORDS = (
+    "part of the first line", "share of the first line", "same as the first line",
+    "stood there above", "share of its words in the body",
+)  # fmt: skip
+BY_ADDRESS = ("share of the address", "share in the address", "all of the address")
+"""What is claimed about the words of a line."""
 _WEIGHTS = dict(WEIGHTS)
 """The same, to be looked up fast."""
 _MARKS = regex.compile(r"^\s*+(?:[•*#·◦▪-]|\d{1,2}\.)\s++|\s*[¶#]\s*+$")
 _HEADINGS = (Label.TITLE, Label.HEADING)
-_WORD = regex.compile(r"[\p{L}\p{N}]++")
+_WORD = re.compile(r"[^\W_]+")
 _STANDS_ABOVE = ((1, "1 above"), (3, "2 or 3 above"), (8, "4 to 8 above"), (20, "9 to 20 above"))
 
 
@@ -108,12 +115,41 @@ def headline_of(lines: Sequence[Line], url: str | None = None) -> str | None:
     """Return the headline of the page that has these `lines`; None where no line is kept."""
     if not any(line.kept for line in lines):
         return None
-    best = max(candidates(lines, url), key=lambda candidate: candidate.score, default=None)
-    return best.text if best else None
+    page = _around(lines, url)
+    likely = [(rough.score, -i, rough) for i, rough in _rough_candidates(page)]
+    likely.sort(reverse=True)
+    most = sum(max(WEIGHTS[name], 0) for name in BY_WORDS + (BY_ADDRESS if page.slug else ()))
+    best, headline = (-inf, 0), None
+    for score, place, rough in likely:
+        if score + most < best[0]:
+            break  # whatever the words of the others say
+        found = (_with_words(rough, -place, page).score, place)
+        if found > best:
+            best, headline = found, rough.text
+    return headline
 
 
 def candidates(lines: Sequence[Line], url: str | None = None) -> Iterator[Candidate]:
     """Yield the lines that could be the headline, top to bottom, with what speaks for each."""
+    page = _around(lines, url)
+    for i, rough in _rough_candidates(page):
+        yield _with_words(rough, i, page)
+
+
+def _rough_candidates(page: _Around) -> Iterator[tuple[int, Candidate]]:
+    """Yield the lines that could be the headline, with what their shape and place say of each."""
+    for i, text in enumerate(page.texts):
+        if len(text) in LENGTHS and (text[0].isalpha() or any(map(str.isalpha, text))):
+            yield i, Candidate(text, _of_shape(text, page.lines[i].text) | _of_place(i, page))
+
+
+def _with_words(rough: Candidate, i: int, page: _Around) -> Candidate:
+    """Return the candidate that line `i` is with what its words say as well."""
+    return Candidate(rough.text, {**rough.claims, **_of_words(i, page)})
+
+
+def _around(lines: Sequence[Line], url: str | None) -> _Around:
+    """Return what the claims about the `lines` of a page look at."""
     filled = [line for line in islice(lines, MAX_LINES) if line.label is not Label.BLANK]
     start = _first_paragraph(filled)
     texts = [_without_marks(line.text) for line in filled[: start + REACH_BELOW]]
@@ -122,8 +158,9 @@ def candidates(lines: Sequence[Line], url: str | None = None) -> Iterator[Candid
     for i, key in enumerate(keys):
         first_seen.setdefault(key, i)
     headings = (i for i, line in enumerate(filled) if line.label in _HEADINGS)
-    page = _Around(
+    return _Around(
         filled,
+        texts,
         keys,
         start,
         _words_of_body(filled),
@@ -131,10 +168,6 @@ def candidates(lines: Sequence[Line], url: str | None = None) -> Iterator[Candid
         first_seen,
         next(headings, len(filled)),
     )
-    for i, text in enumerate(texts):
-        if len(text) in LENGTHS and any(map(str.isalpha, text)):
-            claims = {**_of_shape(text, filled[i].text), **_of_place(i, page), **_of_words(i, page)}
-            yield Candidate(text, claims)
 
 
 def _without_marks(line: str) -> str:
@@ -144,7 +177,7 @@ def _without_marks(line: str) -> str:
     ('Storm', 'Storm')
     """
     text = line.strip()
-    plain = text[:1].isalpha() and text[-1:].isalnum()
+    plain = text[:1].isalpha() and text[-1:] not in "#¶"
     return text if plain else _MARKS.sub("", line).strip()
 
 
@@ -152,6 +185,8 @@ class _Around(NamedTuple):
     """What the claims about a line look at beside the line."""
 
     lines: Sequence[Line]
+    texts: Sequence[str]
+    """The first of them, without marks."""
     keys: Sequence[str]
     start: int
     body: frozenset[str]
@@ -170,8 +205,8 @@ def _first_paragraph(lines: Sequence[Line]) -> int:
 
 
 def _words_of_body(lines: Sequence[Line]) -> frozenset[str]:
-    body = (line.text.casefold() for line in lines if line.label is Label.BODY)
-    return frozenset(word for text in body for word in _WORD.findall(text))
+    body = "\n".join([line.text for line in lines if line.label is Label.BODY])
+    return frozenset(_WORD.findall(body.casefold()))
 
 
 def _slug(url: str | None) -> frozenset[str]:
@@ -195,13 +230,17 @@ def _slug(url: str | None) -> frozenset[str]:
 
 def _of_shape(text: str, line: str) -> dict[str, float]:
     return {
-        f"under {next((n for n in (8, 15, 25) if len(text) < n), 250)} characters": 1,
+        "under 250 characters" if len(text) >= 25 else _under(len(text)): 1,
         "over 100 characters": len(text) > 100,
         "over 160 characters": len(text) > 160,
-        "one word": len(text.split()) == 1,
+        "one word": len(text.split(None, 1)) == 1,
         "in a list": text != line.strip(),
         "ends like a sentence": text[-1] in ".。:;,",
     }
+
+
+def _under(chars: int) -> str:
+    return f"under {8 if chars < 8 else 15 if chars < 15 else 25} characters"
 
 
 def _of_place(i: int, page: _Around) -> dict[str, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
+from cleaner.document.canonical_form import CanonicalForm
 from cleaner.metadata import data_layer, jsonld
 from cleaner.metadata.byline_dates import modified_of, published_of
 from cleaner.metadata.bylines import announced_author, author_of
@@ -32,6 +33,7 @@ def metadata_of_html(
     lines: Sequence[SeenLine] = (),
     language: str | None = None,
     page_type: str | None = None,
+    form: CanonicalForm | None = None,
 ) -> Metadata:
     """Return what the page says of itself; never raises on odd content.
 
@@ -44,13 +46,16 @@ def metadata_of_html(
         lines: those of the page; the ones near the headline may name author and date as well.
         language: the language of the article, where it is known; else its paragraphs tell it.
         page_type: as `cleaner.Page.page_type`; only of an article is the date guessed at.
+        form: may keep the canonical form of the page.
 
     >>> page = '<html lang="en"><title>Storm | The Gull</title><h1>Storm</h1><p>By Ada King</p>'
     >>> metadata_of_html(page, visible_bylines=["By Ada King, May 3, 2020"]).title
     'Storm'
     """
     url = url or own_address(html)
-    markup = read_markup(canonical(html[:MAX_CHARS]), url, paragraphs=language is None)
+    whole = len(html) <= MAX_CHARS
+    page = canonical(html, form) if whole else canonical(html[:MAX_CHARS])
+    markup = read_markup(page, url, paragraphs=language is None)
     spoken = language or language_of(markup.paragraphs)
     bylines = markup.bylines if visible_bylines is None else visible_bylines
     known_titles = [visible_title, *markup.headings] if visible_title else markup.headings

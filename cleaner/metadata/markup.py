@@ -122,10 +122,12 @@ class Walk:
         name_end = end_of_name(html, start)
         name = html[start:name_end]
         end = end_of_tag(html, name_end)
-        meaning = self._meaning_of(name, name_end, end)
-        if name == "script" or name == "h1" or not (self.box or meaning == BOX):
-            self._read(name, name_end, end, meaning)
-        elif name == "a":
+        meaning = NOTHING
+        if name == "script" or name == "h1" or not self.box:
+            meaning = self._meaning_of(name, name_end, end)
+            if name == "script" or name == "h1" or meaning != BOX:
+                self._read(name, name_end, end, meaning)
+        if name == "a" and (self.box or meaning == BOX):
             self._read_boxed_anchor(name_end, end)
         if name in VOID:
             return end

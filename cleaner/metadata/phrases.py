@@ -71,9 +71,8 @@ def author_phrases() -> regex.Pattern[str]:
     """
     helpers = _starts("credit")
     phrases = (p for lexicon in lexicons() for p in _announcing(lexicon) if p not in helpers)
-    spelled = "|".join(map(_spelled, sorted(set(phrases), key=len, reverse=True)))
     return regex.compile(
-        rf"{_BEFORE}(?:{spelled})(?:(?<=[:：])|(?=\s|:|$)|(?-i:(?=\p{{Lu}}\p{{Ll}})))",
+        rf"{_BEFORE}{one_of(phrases)}(?:(?<=[:：])|(?=\s|:|$)|(?-i:(?=\p{{Lu}}\p{{Ll}})))",
         regex.IGNORECASE,
     )
 
@@ -93,8 +92,23 @@ def publication_phrases() -> regex.Pattern[str]:
 
 
 def _anywhere(phrases: Iterable[str]) -> regex.Pattern[str]:
-    spelled = "|".join(map(_spelled, sorted(phrases, key=len, reverse=True)))
-    return regex.compile(rf"(?<!\p{{L}})(?:{spelled})(?!\p{{L}}{{3}})", regex.IGNORECASE)
+    return regex.compile(rf"(?<!\p{{L}}){one_of(phrases)}(?!\p{{L}}{{3}})", regex.IGNORECASE)
+
+
+def one_of(phrases: Iterable[str]) -> str:
+    r"""Spell a pattern for any of `phrases`, the longest first; white space in them may be missing.
+
+    Those that begin alike stand together: at a place only those are tried that begin with the
+    letter there, of hundreds a few.
+
+    >>> one_of(["by", "written by", "words"])
+    '(?:w(?:ritten\\s*+by|ords)|b(?:y))'
+    """
+    groups: dict[str, list[str]] = {}
+    for phrase in sorted(dict.fromkeys(phrases), key=len, reverse=True):
+        groups.setdefault(phrase[0], []).append(_spelled(phrase[1:]))
+    spelled = (f"{regex.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
+    return f"(?:{'|'.join(spelled)})"
 
 
 @cache

@@ -67,11 +67,11 @@ def _is_made_of_phrases(words: Sequence[str], small: Container[str]) -> bool:
     True
     """
     known = words_of(*_BUTTONS)
-    alone = words_of(*_EXPLAINED) | _words_of_changes()
+    alone, changes = words_of(*_EXPLAINED), _words_of_changes()
     reached = {0}
     for end in range(1, len(words) + 1):
         word = words[end - 1]
-        is_empty = not word or word in small or word in alone
+        is_empty = not word or word in small or word in alone or word in changes
         starts = (start for start in range(max(end - MAX_PHRASE, 0), end - 1))
         if (end - 1 in reached and is_empty) or any(
             start in reached and " ".join(words[start:end]) in known for start in starts

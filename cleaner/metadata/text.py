@@ -74,7 +74,15 @@ def published_of_page(
 
 def bylines_of(lines: Sequence[SeenLine]) -> list[str]:
     """Return the bylines among the `lines` of a page, "" where others stand between."""
-    return _texts_where(lines, lambda line: line.label is Label.BYLINE)
+    byline, blank = Label.BYLINE, Label.BLANK
+    texts: list[str] = []
+    for line in lines:
+        label = line.label
+        if label is byline:
+            texts.append(line.text)
+        elif texts and texts[-1] and label is not blank:
+            texts.append("")
+    return texts
 
 
 def beside_headline(lines: Sequence[SeenLine]) -> list[str]:

@@ -8,7 +8,6 @@ believed only where the text agrees.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 _NUMBERS = re.compile(
     r"gutter|line-?_?n(?:o|um|r)|(?:^|[\s_-])ln[tns]?(?:$|[\s_-])|blob-num", re.IGNORECASE
@@ -56,23 +55,21 @@ def is_number(text: str) -> bool:
     return _DIGITS.fullmatch(text) is not None
 
 
-def may_be_beside(attributes: Mapping[str, str]) -> bool:
-    """Whether the text of an element should be looked at.
+def may_be_beside(names: str) -> bool:
+    """Whether the text of an element of the class `names` should be looked at.
 
-    >>> may_be_beside({"class": "lineno"}), may_be_beside({"class": "line"})
+    >>> may_be_beside("lineno"), may_be_beside("line")
     (True, False)
     """
-    names = attributes.get("class", "")
     return names_numbers(names) or names_an_edit_link(names)
 
 
-def is_beside(attributes: Mapping[str, str], text: str) -> bool:
-    r"""Whether an element with these `attributes` is none of the words of the article.
+def is_beside(names: str, text: str) -> bool:
+    r"""Whether an element of the class `names` that holds `text` is no part of the article.
 
-    >>> is_beside({"class": "gutter"}, "1\n2"), is_beside({"class": "gutter"}, "x = 1")
+    >>> is_beside("gutter", "1\n2"), is_beside("gutter", "x = 1")
     (True, False)
     """
-    names = attributes.get("class", "")
     return names_an_edit_link(names) or (names_numbers(names) and is_number(text))
 
 

@@ -12,6 +12,7 @@ from array import array
 import regex
 from selectolax.lexbor import LexborHTMLParser
 
+from cleaner.document.canonical_form import CanonicalForm
 from cleaner.document.lines import ListedLines, ReadLines
 from cleaner.document.tree import Tree
 from cleaner.readers.attributes import trimmed
@@ -48,7 +49,7 @@ def _utf8(source: str) -> bytes:
         return source.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
 
 
-def read_html(source: str) -> tuple[ReadLines, Tree]:
+def read_html(source: str, form: CanonicalForm | None = None) -> tuple[ReadLines, Tree]:
     """Return the lines of `source`, and what its tree tells about them.
 
     The parser does not tell where in the source a line stands; searching for it cost as much as
@@ -58,7 +59,7 @@ def read_html(source: str) -> tuple[ReadLines, Tree]:
     >>> list(lines), lines.paths[1]
     (['Home', 'It rained.'], 'html > body:nth-child(2) > p:nth-child(2)')
     """
-    scan = Scan(canonical(source))
+    scan = Scan(canonical(source, form))
     scan.run()
     tree = _tree_of(scan)
     return ListedLines(scan.lines.texts, paths=Paths(tree)), tree
@@ -89,10 +90,16 @@ def _tree_of(scan: Scan) -> Tree:
     return tree
 
 
-def canonical(source: str) -> str:
+def canonical(source: str, form: CanonicalForm | None = None) -> str:
     """Return `source` in the one form that the parser writes (`cleaner.readers.canonical`).
+
+    Where `form` still keeps it, nothing is parsed.
 
     >>> canonical("<p>one<p class=a>two")
     '<html><head></head><body><p>one</p><p class="a">two</p></body></html>'
     """
+    return _canonical(source) if form is None else form.of(source, _canonical)
+
+
+def _canonical(source: str) -> str:
     return parse(source).html or ""

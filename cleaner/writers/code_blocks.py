@@ -27,10 +27,8 @@ def may_be_code(tag: str, attributes: Mapping[str, str]) -> bool:
     >>> may_be_code("div", {"class": "post"})
     False
     """
-    if tag in _CODE:
-        return True
-    if tag not in _BOXES or not attributes:
-        return False
+    if not attributes or tag not in _BOXES:
+        return tag in _CODE
     if tag == "div" and not _IN_LINES.isdisjoint(attributes.get("class", "").split()):
         return True
     stated = attributes.get("face" if tag == "font" else "style", "")

@@ -15,6 +15,7 @@ cdef class Feed:
     cdef int code_end
     cdef bint has_parentheses
     cdef object has_formulas
+    cdef dict may_be_beside
     cdef Py_ssize_t looks
     cdef Builder builder
 

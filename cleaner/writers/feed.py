@@ -65,6 +65,8 @@ class Feed:
     """The page itself has put the reading of the last word into parentheses."""
     has_formulas: bool | None
     """The page loads a program that shows LaTeX between delimiters; None before a look at it."""
+    may_be_beside: dict[str, bool]
+    """What is known of a class, as it is written."""
     looks: int
     """How many tokens may still be looked at ahead."""
     builder: Builder
@@ -90,6 +92,7 @@ class Feed:
         self.code_end = 0
         self.has_parentheses = False
         self.has_formulas = None
+        self.may_be_beside = {}
         self.looks = 4 * len(tokens.kinds)
         self.builder = builder
         self._look_ahead()
@@ -165,7 +168,13 @@ class Feed:
 
     def _is_beside(self, token: int, attributes: Mapping[str, str]) -> bool:
         """Whether an element with lines of its own is none of the words of the article."""
-        return may_be_beside(attributes) and is_beside(attributes, self._inside(token)[1])
+        names = attributes.get("class")
+        if not names:
+            return False
+        may_be = self.may_be_beside.get(names)
+        if may_be is None:
+            may_be = self.may_be_beside[names] = may_be_beside(names)
+        return may_be and is_beside(names, self._inside(token)[1])
 
     def _is_code(self, token: int, name: str, attributes: Mapping[str, str]) -> bool:
         """Whether an element is a block of code (`cleaner.writers.code_blocks`)."""

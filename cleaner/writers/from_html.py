@@ -1,6 +1,6 @@
 """Write the article of a page that was read from HTML, with what its markup says.
 
-The page is parsed once more when it is written, by the parser that made its lines, and each of
+What the parser made of the page when its lines were read is gone through once more, and each of
 its texts is counted to a line as the reader counts it (`cleaner.readers.tokens`).
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from cleaner.document.canonical_form import CanonicalForm
 from cleaner.document.cleaned import Cleaned
 from cleaner.document.judged import LABELS
 from cleaner.document.labels import KEPT, Label
@@ -37,7 +38,7 @@ def article_of_html(page: Cleaned, *, links: bool, images: bool, tables: bool) -
     labels = [LABELS[number] for number in page.judged.numbers.tolist()]
     written = [_as_written(label, page.judged.kept_labels) for label in labels]
     base = page.url or own_address(source)
-    article = article_of_page(source, written, base, links=links, images=images)
+    article = article_of_page(source, written, base, links=links, images=images, form=page.form)
     return article if tables else without_tables(article)
 
 
@@ -65,6 +66,7 @@ def article_of_page(
     *,
     links: bool = True,
     images: bool = True,
+    form: CanonicalForm | None = None,
 ) -> Box:
     r"""Return the article of the HTML page `source`, whose lines have these `labels`.
 
@@ -76,6 +78,7 @@ def article_of_page(
     from cleaner.readers.tokens import tokens_of
 
     builder = Builder(base or "", links, images)
-    feed = Feed(tokens_of(canonical(source)), labels, [label in KEPT for label in labels], builder)
+    tokens = tokens_of(canonical(source, form))
+    feed = Feed(tokens, labels, [label in KEPT for label in labels], builder)
     feed.run()
     return builder.article()
