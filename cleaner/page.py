@@ -289,14 +289,12 @@ class Page(Described):
     @property
     def _cleaned(self) -> Cleaned:
         """The page as metadata and writers take it."""
-        return Cleaned(
-            self.judged, self.source, self.url, self.stated_language, self.page_type, self.form
-        )
+        known = self.url, self.stated_language, self.page_type, self.form
+        return Cleaned(self.judged, self.source, *known)
 
     def _texts(self, label: Label) -> tuple[str, ...]:
-        texts = self.judged.texts
         places = self.judged.have({label}).nonzero()[0].tolist()
-        return tuple(texts[place].strip() for place in places)
+        return tuple(self.judged.texts[place].strip() for place in places)
 
     def _first(self, label: Label) -> str | None:
         return next(iter(self._texts(label)), None)

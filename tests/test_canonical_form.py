@@ -8,6 +8,7 @@ from threading import Thread
 import pytest
 
 import cleaner
+from cleaner.comments.markup import read_markup
 from cleaner.document import canonical_form
 from cleaner.document.canonical_form import CanonicalForm
 from cleaner.readers import html
@@ -73,6 +74,27 @@ def test_a_copy_of_a_page_is_the_page(copied):
     assert hash(other) == hash(page)
     assert other.to_markdown() == page.to_markdown()
     assert other.metadata == page.metadata
+
+
+def test_a_form_is_no_part_of_the_value_of_a_page():
+    page = cleaner.clean(PAGE, input="html")
+    written = pickle.dumps(page), repr(page), hash(page)
+    assert page.form.is_kept
+    cleaner.clean(OTHER, input="html")
+    assert (pickle.dumps(page), repr(page), hash(page)) == written
+    assert not pickle.loads(written[0]).form.is_kept
+
+
+def test_a_form_is_of_its_source_alone():
+    form = CanonicalForm()
+    assert [form.of(source, str.lower) for source in ("<p>One", "<p>Two")] == ["<p>one", "<p>two"]
+
+
+def test_comments_and_tei_parse_nothing_again(parsed):
+    page = cleaner.clean(PAGE, input="html")
+    page.to_tei(comments=True)
+    read_markup(PAGE, {1}, page.form)
+    assert parsed == [PAGE]
 
 
 def test_a_long_form_is_not_kept(monkeypatch):

@@ -30,7 +30,9 @@ cdef class Walk:
     @cython.locals(end=Py_ssize_t, names=list)
     cdef Py_ssize_t _take_end_tag(self, Py_ssize_t start) except -1
 
-    @cython.locals(html=str, name=str, name_end=Py_ssize_t, end=Py_ssize_t, meaning=int)
+    @cython.locals(
+        html=str, name=str, name_end=Py_ssize_t, end=Py_ssize_t, meaning=int, is_wanted=bint
+    )
     cdef Py_ssize_t _take_start_tag(self, Py_ssize_t start) except -1
 
     @cython.locals(names=str, number=str, written=str, lowered=str, known=int)

@@ -122,12 +122,11 @@ class Walk:
         name_end = end_of_name(html, start)
         name = html[start:name_end]
         end = end_of_tag(html, name_end)
-        meaning = NOTHING
-        if name == "script" or name == "h1" or not self.box:
-            meaning = self._meaning_of(name, name_end, end)
-            if name == "script" or name == "h1" or meaning != BOX:
-                self._read(name, name_end, end, meaning)
-        if name == "a" and (self.box or meaning == BOX):
+        is_wanted = name == "script" or name == "h1"
+        meaning = NOTHING if self.box and not is_wanted else self._meaning_of(name, name_end, end)
+        if is_wanted or not (self.box or meaning == BOX):
+            self._read(name, name_end, end, meaning)
+        elif name == "a":
             self._read_boxed_anchor(name_end, end)
         if name in VOID:
             return end
@@ -135,8 +134,7 @@ class Walk:
             return end_of_raw(html, name, end) + len(name) + 3
         self.names.append(name)
         self.starts.append(end)
-        if meaning == BOX and not self.box:
-            self.box = len(self.names)
+        self.box = self.box or (len(self.names) if meaning == BOX else 0)
         return end
 
     def _meaning_of(self, name: str, start: int, end: int) -> int:
