@@ -1,7 +1,8 @@
 """What holds for all tests: one thread for arrays, and no test that fails because others run.
 
 A runaway is ended by the time that it computes, which a busy machine does not change: ``120`` s, or
-what ``@pytest.mark.cpu_seconds`` says. The limit of pytest-timeout (pyproject.toml) is the clock on
+what ``@pytest.mark.cpu_seconds`` says; ``0`` is no limit, for tests that read the CPU clock, which
+such a limit makes coarse. The limit of pytest-timeout (pyproject.toml) is the clock on
 the wall, and there for what hangs.
 """
 
@@ -33,7 +34,7 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     """Fail a test that computes for too long; the time of other programs does not count."""
     marker = item.get_closest_marker("cpu_seconds")
     seconds = marker.args[0] if marker else CPU_SECONDS
-    if not hasattr(signal, "setitimer"):  # Windows
+    if not seconds or not hasattr(signal, "setitimer"):  # Windows
         return (yield)
 
     def fail(*_: object) -> None:

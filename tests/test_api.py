@@ -250,9 +250,12 @@ def test_kept_and_dropped_lines_have_reasons_the_strongest_first(page: Page) -> 
         line_of(page, "Dismiss"),
         next(line for line in page.lines if len(line.text) > 200),
     ):
-        effects = [abs(reason.effect) for reason in line.reasons]
-        assert effects
-        assert effects == sorted(effects, reverse=True)
+        speaking = [reason.effect if line.kept else -reason.effect for reason in line.reasons]
+        assert speaking
+        pro, contra = (
+            [effect for effect in speaking if (effect > 0) is yes] for yes in (True, False)
+        )
+        assert speaking == sorted(pro, reverse=True) + sorted(contra)
 
 
 def test_blank_lines_have_no_reasons(page: Page) -> None:

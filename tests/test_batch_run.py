@@ -33,6 +33,10 @@ from cleaner.batch.sinks import sink_of
 from cleaner.batch.work import Cleaning
 from cleaner.document.options import Options
 
+STORY = (
+    "The gulls came back to the town on Monday, after two winters on the islands, and nobody knows "
+    "why they had stayed away."
+)
 OUTPUTS = [
     "out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.parquet", "out", "out.csv", "out.tsv.gz",
 ]  # fmt: skip
@@ -77,7 +81,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(run_module, "Pool", InOneProcess)
     monkeypatch.setattr(run_module, "CHUNK_PAGES", 2)
     rows = [
-        {"id": f"page {n}", "text": f"Page {n}.\n\nThe gulls are back, {n} of them."}
+        {
+            "id": f"page {n}",
+            "text": f"Gulls of page {n}\n\n{STORY}",
+        }
         for n in range(5)
     ]
     write_jsonl(tmp_path / "in.jsonl", [*rows, {"id": "fault"}, {"id": "fault 2", "text": "x"}])
@@ -166,7 +173,10 @@ def test_an_input_without_pages_gives_an_output_without_rows(folder: Path, name:
 
 
 def test_rejects_name_what_was_dropped_and_why(folder: Path) -> None:
-    text = "The gulls are back\n\n" + "Wardens counted the gulls on the cliffs this week. " * 9
+    text = "The gulls are back\n\n" + " ".join(
+        f"On day {n} the wardens counted {n + 70} gulls on the cliffs above the port."
+        for n in range(9)
+    )
     rows = [
         {"id": "menu", "text": "Log in\nSign up\nPrivacy Policy\n"},
         {
@@ -219,7 +229,14 @@ def test_an_unknown_ending_is_refused() -> None:
 )  # fmt: skip
 def test_no_page_chooses_where_it_is_written(folder: Path, name: str) -> None:
     write_jsonl(
-        folder / "in.jsonl", [{"id": name, "text": "Gulls\n\nThe gulls are back in town."}] * 2
+        folder / "in.jsonl",
+        [
+            {
+                "id": name,
+                "text": "Gulls are back in town\n\nThe gulls came back on Monday, after two years.",
+            }
+        ]
+        * 2,
     )
     before = set(folder.iterdir())
     finished(job_of("out"))
@@ -235,7 +252,10 @@ def test_no_page_chooses_where_it_is_written(folder: Path, name: str) -> None:
 def test_no_page_replaces_another(folder: Path) -> None:
     names = ["a/b", "a_b", "a b", "A_B", "a_b~2", "index.jsonl", "a.txt", "a"]
     rows = [
-        {"id": name, "text": f"Gulls\n\nThe gulls of page {n} are back in town."}
+        {
+            "id": name,
+            "text": f"The gulls of page {n} are back\n\n{STORY}",
+        }
         for n, name in enumerate(names)
     ]
     write_jsonl(folder / "in.jsonl", list(rows))

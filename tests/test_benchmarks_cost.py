@@ -24,6 +24,9 @@ from benchmarks.cost import (
 from benchmarks.cost.pages import KINDS, CostPage, Kind, Work, read_work
 from benchmarks.cost.systems import FLOOR, OURS, PARSE, PEERS, SYSTEMS, System, ours
 
+pytestmark = pytest.mark.cpu_seconds(0)
+
+
 EVERYBODY = tuple({system.name: system for kind in KINDS for system in SYSTEMS[kind]}.values())
 SHORT = CostPage.of_html("<h1>Storm</h1><p>The boat came in late.", "Storm\nThe boat came in late.")
 MADE_UP = Work("two short pages", (SHORT, SHORT))

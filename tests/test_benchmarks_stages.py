@@ -10,6 +10,9 @@ from benchmarks.cost import stages
 from benchmarks.cost.pages import KINDS, CostPage, Kind, Work
 from cleaner.document.labels import SCORED, Label
 
+pytestmark = pytest.mark.cpu_seconds(0)
+
+
 SHORT = CostPage.of_html("<h1>Storm</h1><p>The boat came in late.", "Storm\nThe boat came in late.")
 MADE_UP = Work("two short pages", (SHORT, SHORT))
 

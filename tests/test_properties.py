@@ -222,7 +222,7 @@ def test_a_byte_order_mark_changes_no_label(lines: list[str]) -> None:
 def test_stricter_modes_keep_fewer_of_the_same_lines(lines: list[str]) -> None:
     source = "\n".join(lines)
     kept = [
-        {line.number for line in cleaner.clean(source, input="text", mode=mode).lines if line.kept}
+        {line.text for line in cleaner.clean(source, input="text", mode=mode).lines if line.kept}
         for mode in ("precision", "balanced", "recall")
     ]
     assert kept[0] <= kept[1] <= kept[2]

@@ -14,6 +14,7 @@ from test_report_in_browser import EXAMPLE, HOSTILE
 
 from cleaner import clean
 from cleaner.commands.label import rendered, tasks_of
+from cleaner.document.options import Options
 from cleaner.label.server import Job, LabelServer
 from cleaner.writers.labels import to_labels
 
@@ -37,7 +38,7 @@ def serve(tmp_path: Path) -> Iterator[Any]:
         pages = [tmp_path / "example.txt", *(tmp_path / f"page{n}.txt" for n in range(more))]
         for page in pages:
             page.write_text(content, "utf-8")
-        tasks = tasks_of(pages, tmp_path / "labels", against, "text")
+        tasks = tasks_of(pages, tmp_path / "labels", against, Options(input="text"))
         servers.append(LabelServer(Job(tasks, lambda: rendered(tasks))))
         Thread(target=servers[-1].serve_forever, args=(0.02,), daemon=True).start()
         return Running(servers[-1].address, tmp_path / "labels")
@@ -84,7 +85,8 @@ def test_click_key_save_and_reload(window: Any, serve: Any) -> None:
     page.reload()
     assert kind(page, 22) == "legal"
     assert page.locator(".state").inner_text() == "saved"
-    assert line(page, 22).locator(".other").inner_text() == "model: promo"
+    of_model = clean(EXAMPLE).lines[21].label
+    assert line(page, 22).locator(".other").inner_text() == f"model: {of_model}"
 
 
 def test_every_label_has_a_key(window: Any, serve: Any) -> None:
