@@ -37,6 +37,8 @@ _ANY_MASK = mask_of(ANY)
 
 LABELLED = "labelled"
 """The source of pages that we labelled; they are named by table and name (`benchmarks.labels`)."""
+LABELLED_SOURCES = frozenset({"fixtures", LABELLED})
+"""The sources of pages whose lines are labelled, by a person or by a model."""
 
 Lines = tuple[str, ...]
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from benchmarks import class_names, data, vocabulary
 from benchmarks.cache import cached, digest_of_files, sources
 from benchmarks.columns import COUNTED, PageColumns
-from benchmarks.corpus import Example, examples, labelled_examples
+from benchmarks.corpus import LABELLED_SOURCES, Example, examples, labelled_examples
 from benchmarks.graft_html import grafted_pages
 from benchmarks.inputs import Learned, inputs_of
 from benchmarks.labels import labelled_by_us
@@ -29,7 +29,6 @@ MAKERS = (
     "story_templates", "surrounded", "tables", "targets", "truth", "variants",
 )  # fmt: skip
 """Modules here that decide what the examples are."""
-LABELLED_SOURCES = frozenset({"fixtures", "labelled"})
 LABELLED_WEIGHT = 3.0
 """A hand-labelled line counts as much as this many others."""
 

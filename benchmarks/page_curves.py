@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.calibrate import Scored, logistic, weights_by_source
-from benchmarks.lessons import LABELLED_SOURCES
+from benchmarks.corpus import LABELLED_SOURCES
 from benchmarks.metrics import word_f1
 from benchmarks.targets import mask_of
 from cleaner.decoding import Choices, decide, one_copy_counts
