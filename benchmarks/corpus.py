@@ -59,6 +59,8 @@ class Example:
     """The content as the collection gives it, for measuring; None for silver and labelled pages."""
     ceiling: float = 1.0
     """Word F1 of the lines that lie in the reference: low where the reference is wrong."""
+    kinds_named: bool = False
+    """Whether its reference decides what is kept, and labels name the kinds of its lines."""
 
     @property
     def fold(self) -> int:

@@ -155,9 +155,9 @@ def _loss(
     inputs = network.without_columns(inputs, network.INPUT_DROPOUT)
     known = torch.tensor(group, device=types.device)
     logits, page_types = net(inputs, batch.there, batch.spoken, batch.groups)
-    loss = network.likelihood_loss(logits, batch.allowed, batch.weight)
+    loss = network.likelihood_loss(logits, batch.allowed, batch.weight, batch.kind_weight)
     loss = loss + F1_WEIGHT * network.soft_f1_loss(logits, batch.allowed, batch.words)
-    return loss + TYPE_WEIGHT * network.type_loss(page_types.float(), types[known])
+    return loss + TYPE_WEIGHT * network.type_loss(page_types, types[known])
 
 
 def _type_of(example: Example) -> int:

@@ -30,7 +30,8 @@ MAKERS = (
 )  # fmt: skip
 """Modules here that decide what the examples are."""
 LABELLED_WEIGHT = 3.0
-"""A hand-labelled line counts as much as this many others."""
+"""A hand-labelled line counts as much as this many others; where a reference decides what is kept,
+only as to its kind."""
 
 
 def training_examples(kind: str) -> list[Example]:
@@ -107,7 +108,7 @@ def prepare(
             Page(
                 inputs.astype(np.float16),
                 unpack(columns.allowed),
-                weight_of(example, columns),
+                *weights_of(example, columns),
                 np.maximum(columns.word_count, 1),
                 found,
                 columns.groups,
@@ -121,15 +122,23 @@ def is_learned_from(example: Example, columns: PageColumns) -> bool:
     return len(columns.keys) > 0 and example.ceiling >= MIN_CEILING and not _is_left_out(example)
 
 
-def weight_of(example: Example, columns: PageColumns) -> npt.NDArray[np.float32]:
-    """Return how much each line counts; one of which nothing is known counts nothing."""
+def weights_of(
+    example: Example, columns: PageColumns
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+    """Return how much it counts whether each line is kept, and of which kind it is.
+
+    A line of which nothing is known counts nothing.
+    """
     weight = 0.3 + np.log1p(columns.word_count) / np.log(121)
     is_told = (columns.allowed != (1 << len(SCORED)) - 1) & (columns.allowed != 0)
     weight *= is_told
     weight /= np.sqrt(max(float(weight.sum()), 1.0))
     if example.source in LABELLED_SOURCES:
         weight *= LABELLED_WEIGHT
-    return weight.astype(np.float32)
+    is_one_kind = columns.allowed & (columns.allowed - 1) == 0
+    is_named = is_one_kind if example.kinds_named else False
+    kind_weight = weight * np.where(is_named, LABELLED_WEIGHT, 1.0)
+    return weight.astype(np.float32), kind_weight.astype(np.float32)
 
 
 def _is_left_out(example: Example) -> bool:

@@ -63,12 +63,12 @@ class Pool(nn.Module):
 
     def forward(self, normal: Tensor, there: Tensor, groups: Tensor) -> Tensor:
         """Return what the averages add to each line."""
-        query = self.query(normal).float()
-        attention = query.masked_fill(there == 0, -1e9).softmax(dim=1).to(normal.dtype)
+        query = self.query(normal)
+        attention = query.masked_fill(there == 0, -1e9).softmax(dim=1)
         pooled = torch.einsum("blk,blh->bkh", attention, normal).flatten(1)
         added = self.page(pooled)[:, None].expand_as(normal)
         flat = normal.flatten(0, 1)
-        shares = self.group_query(flat).float().clamp(-SUREST, SUREST).exp().T
+        shares = self.group_query(flat).clamp(-SUREST, SUREST).exp().T
         for kind, layer in enumerate(self.groups):
             means = group_means(flat, shares[kind], groups[kind])
             added = added + layer(means)[groups[kind]].view_as(normal)
@@ -78,10 +78,8 @@ class Pool(nn.Module):
 def group_means(rows: Tensor, shares: Tensor, groups: Tensor) -> Tensor:
     """Return groups x width: the mean of the rows of each group, each by its share."""
     size = int(groups.max()) + 1
-    shares = shares.to(rows.dtype)
-    weighed = torch.zeros(size, rows.shape[1], dtype=rows.dtype)
-    weighed = weighed.index_add(0, groups, rows * shares[:, None])
-    total = torch.zeros(size, dtype=rows.dtype).index_add(0, groups, shares)
+    weighed = torch.zeros(size, rows.shape[1]).index_add(0, groups, rows * shares[:, None])
+    total = torch.zeros(size).index_add(0, groups, shares)
     return weighed / total[:, None]
 
 
@@ -187,14 +185,29 @@ def without_columns(values: Tensor, share: float) -> Tensor:
     So a page is judged without some of the signals, as if they did not exist.
     """
     stays = torch.rand(len(values), 1, values.shape[2], device=values.device) >= share
-    return values * (stays / (1 - share)).to(values.dtype)
+    return values * (stays / (1 - share))
 
 
-def likelihood_loss(logits: Tensor, allowed: Tensor, weight: Tensor) -> Tensor:
-    """Return the negative log-likelihood that each line's label is one of those allowed."""
+def likelihood_loss(logits: Tensor, allowed: Tensor, weight: Tensor, kind_weight: Tensor) -> Tensor:
+    """Return the negative log-likelihood that each line's label is one of those allowed.
+
+    It is the sum of two, each with its own weight: that the line is rightly kept or dropped, and
+    that, being kept or dropped, its kind is one of those allowed.
+    """
     log_p = logits.log_softmax(dim=-1)
     inside = log_p.masked_fill(~allowed, -1e9).logsumexp(dim=-1)
-    return -(inside * weight).sum() / weight.sum().clamp(min=1e-6)
+    side = log_p.masked_fill(~_sides(allowed), -1e9).logsumexp(dim=-1)
+    losses = side * weight + (inside - side) * kind_weight
+    return -losses.sum() / weight.sum().clamp(min=1e-6)
+
+
+def _sides(allowed: Tensor) -> Tensor:
+    """Return the labels that are kept where one of those allowed is, the others likewise."""
+    is_body = torch.zeros(len(SCORED), dtype=torch.bool)
+    is_body[_BODY_COLUMNS] = True
+    may_be_kept = allowed[..., is_body].any(dim=-1, keepdim=True)
+    may_be_dropped = allowed[..., ~is_body].any(dim=-1, keepdim=True)
+    return (may_be_kept & is_body) | (may_be_dropped & ~is_body)
 
 
 def type_loss(logits: Tensor, types: Tensor) -> Tensor:

@@ -25,6 +25,7 @@ class Page:
     inputs: npt.NDArray[np.float16]
     allowed: npt.NDArray[np.bool_]
     weight: npt.NDArray[np.float32]
+    kind_weight: npt.NDArray[np.float32]
     words: npt.NDArray[np.float32]
     found: Found
     """The rows of the vocabulary that its words are."""
@@ -40,6 +41,7 @@ class Batch(NamedTuple):
     """1 for a line and 0 for padding."""
     allowed: Tensor
     weight: Tensor
+    kind_weight: Tensor
     words: Tensor
     spoken: Spoken
     groups: Tensor
@@ -58,6 +60,7 @@ class Shelf:
         self._inputs = self._laid([page.inputs for page in pages])
         self._allowed = self._laid([page.allowed for page in pages])
         self._weight = self._laid([page.weight for page in pages])
+        self._kind_weight = self._laid([page.kind_weight for page in pages])
         self._words = self._laid([page.words for page in pages])
         firsts = self.starts.tolist()
         self._groups = self._laid(
@@ -94,6 +97,7 @@ class Shelf:
             (at < self.lines).float()[..., None],
             self._allowed[at],
             self._weight[at],
+            self._kind_weight[at],
             self._words[at],
             self._spoken(windows, silent, size),
             self._grouped(at),

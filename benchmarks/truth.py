@@ -65,13 +65,18 @@ def with_one_truth(
             continue
         labels = by_page.get(name)
         if decided_by_reference(example):
-            yield example if labels is None else replace(example, allowed=named(example, labels))
+            yield example if labels is None else with_kinds(example, labels)
         elif labels is None:
             yield example
         elif labels.lines == example.lines and kind == "text":
             yield labels
         else:
             yield retold(example, labels)
+
+
+def with_kinds(example: Example, labels: Example) -> Example:
+    """Return a page as its reference tells it, with the kinds that labels name."""
+    return replace(example, allowed=named(example, labels), kinds_named=True)
 
 
 def named(example: Example, labels: Example) -> Masks:

@@ -45,6 +45,7 @@ def labelled() -> Example:
 def test_a_reference_decides_what_is_kept_and_labels_name_the_kinds() -> None:
     (found,) = with_one_truth("text", [example(BY_REFERENCE)], [labelled()], ())
     assert (found.source, found.reference) == ("wcxb-dev", "The ferry was late.")
+    assert found.kinds_named
     assert found.allowed.tolist() == [*LABELS[:5], INSIDE]
 
 
