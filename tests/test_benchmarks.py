@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import data
-from benchmarks.alignment import align
-from benchmarks.damage import DAMAGES, damage, glue_menus, wrap_lines
-from benchmarks.graft import AMID, BELOW, Grafter, Story
-from benchmarks.hints import hint_of, hints
-from benchmarks.material import phrases_of
-from benchmarks.metrics import page_f1, word_f1
-from benchmarks.peers import LINE_PEERS
-from benchmarks.renderers import RENDERERS
-from benchmarks.targets import Reference, allowed_labels, mask_of
+from benchmarks.pages import data
+from benchmarks.pages.alignment import align
+from benchmarks.pages.metrics import page_f1, word_f1
+from benchmarks.pages.renderers import RENDERERS
+from benchmarks.peers.extractors import LINE_PEERS
+from benchmarks.train.augment.boxes_in_text import AMID, BELOW, BoxInserter, Story
+from benchmarks.train.augment.damage import DAMAGES, damage, glue_menus, wrap_lines
+from benchmarks.train.augment.material import phrases_of
+from benchmarks.train.labels.targets import Reference, allowed_labels, mask_of
+from benchmarks.train.labels.weak_labels import weak_label_of, weak_labels
 from cleaner.document.labels import BODY, DROPPED, Label
 
 ARTICLE = [
@@ -54,7 +54,7 @@ def test_a_paragraph_with_a_few_other_words_is_still_content() -> None:
 def test_markup_and_reference_say_what_each_line_may_be(renderer: str) -> None:
     lines = RENDERERS[renderer](HTML).split("\n")
     reference = Reference("\n".join(ARTICLE), "Ferry late again", ("Ada King",))
-    allowed = allowed_labels(lines, reference, hints(HTML))
+    allowed = allowed_labels(lines, reference, weak_labels(HTML))
     found = {
         line.strip(" •*#"): labels for line, labels in zip(lines, allowed, strict=True) if line
     }
@@ -68,9 +68,9 @@ def test_markup_and_reference_say_what_each_line_may_be(renderer: str) -> None:
 
 
 def test_a_line_that_a_converter_joined_is_known_by_its_opening() -> None:
-    known = hints("<div class='related'><p>one two three four five six seven</p></div>")
-    assert hint_of(("one", "two", "three", "four", "five", "x"), known) == {Label.TEASER}
-    assert hint_of(("two", "three", "four", "five", "six"), known) == frozenset()
+    known = weak_labels("<div class='related'><p>one two three four five six seven</p></div>")
+    assert weak_label_of(("one", "two", "three", "four", "five", "x"), known) == {Label.TEASER}
+    assert weak_label_of(("two", "three", "four", "five", "six"), known) == frozenset()
 
 
 @pytest.mark.parametrize("spoil", DAMAGES)
@@ -112,10 +112,10 @@ def test_grafting_adds_boxes_and_changes_no_line() -> None:
     stories = [
         ("en", f"site{n}", Story(f"Headline {n}", f"Sentence {n} is here.")) for n in range(60)
     ]
-    grafted = Grafter(stories).graft(rows, "en", "elsewhere", random.Random(1))
-    assert [row for row in grafted if row[1] == body] == rows
-    assert len(grafted) > len(rows)
-    assert Grafter(stories).graft(rows, "xx", "elsewhere", random.Random(1)) == rows
+    with_boxes = BoxInserter(stories).insert(rows, "en", "elsewhere", random.Random(1))
+    assert [row for row in with_boxes if row[1] == body] == rows
+    assert len(with_boxes) > len(rows)
+    assert BoxInserter(stories).insert(rows, "xx", "elsewhere", random.Random(1)) == rows
 
 
 def test_scores_are_those_of_the_rules() -> None:
@@ -151,7 +151,7 @@ def test_the_benchmarks_run_without_the_real_pages(tool: str, tmp_path: Path) ->
     out = tmp_path / "figures.json"
     extra = {"score": ["--no-peers", "--json", str(out)], "gate": [], "worst": ["--json"]}[tool]
     done = subprocess.run(
-        [sys.executable, "-m", f"benchmarks.{tool}", *extra],
+        [sys.executable, "-m", "benchmarks", tool, *extra],
         cwd=data.ROOT,
         env={**os.environ, "CLEANER_DATA": str(tmp_path)},
         capture_output=True,

@@ -16,14 +16,14 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import data
-from benchmarks.collections import COLLECTIONS, fundus
-from benchmarks.collections.saved import SavedPage
-from benchmarks.evaluate import Plan, score_page
-from benchmarks.metrics import SHINGLES, SNIPPETS, WORDS, Truth
-from benchmarks.renderers import RENDERERS
-from benchmarks.score import pages_figures
-from benchmarks.systems import HTML_SYSTEMS
+from benchmarks.measure.evaluate import Plan, score_page
+from benchmarks.measure.score import pages_figures
+from benchmarks.pages import data
+from benchmarks.pages.collections import COLLECTIONS, fundus
+from benchmarks.pages.collections.saved import SavedPage
+from benchmarks.pages.metrics import SHINGLES, SNIPPETS, WORDS, Truth
+from benchmarks.pages.renderers import RENDERERS
+from benchmarks.peers.systems import HTML_SYSTEMS
 
 OWN = Path(__file__).parent / "collections"
 NEWS = "tests/resources/parser/test_data/xx"
@@ -195,7 +195,7 @@ def test_the_command_measures_a_clone(tmp_path: Path) -> None:
     out = tmp_path / "figures.json"
     done = subprocess.run(
         [
-            sys.executable, "-m", "benchmarks.score", "--text", "--no-peers", "--json", str(out),
+            sys.executable, "-m", "benchmarks", "score", "--text", "--no-peers", "--json", str(out),
             "--collection", "wcxb", str(clone_of("wcxb", tmp_path)),
         ],
         cwd=data.ROOT,

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from benchmarks.cost import __main__ as command
 from benchmarks.cost import aims, clock, starts
+from benchmarks.cost import cost as command
 from benchmarks.cost.document import NOT_MEASURED, aims_table, section_table
 from benchmarks.cost.pages import CostPage, Work
 from benchmarks.cost.sections import SECTIONS, Section
-from benchmarks.cost.sheets import Sheet
 from benchmarks.cost.systems import OURS
+from benchmarks.measure.sheets import Sheet
 
 MADE_UP = Work("two short pages", (CostPage.of_html("<p>Storm", "Storm"),) * 2)
 ON = {"pages": "own", "count": 2, "compiled": True, "cores": 2, "threads": {}, "load": 0.0}

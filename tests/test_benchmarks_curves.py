@@ -9,12 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from benchmarks import page_curves
-from benchmarks.calibrate import Scored, known_lines, line_curve, logistic, weights_by_source
-from benchmarks.corpus import Example
-from benchmarks.page_curves import Outcome, curve, limits, outcome
-from benchmarks.reliability import told_apart
-from benchmarks.targets import ANY, mask_of
+from benchmarks.measure.reliability import wrong_auc
+from benchmarks.train import page_curves
+from benchmarks.train.labels.corpus import Example
+from benchmarks.train.labels.targets import ANY, mask_of
+from benchmarks.train.line_curve import Scored, known_lines, line_curve, logistic, weights_by_source
+from benchmarks.train.page_curves import Outcome, curve, limits, outcome
 from cleaner.document.labels import DROPPED, SCORED, Label
 from cleaner.measures.shingles import Shingles
 from cleaner.scorer.confidence import CONTENT, F1, traits_of
@@ -165,5 +165,5 @@ def test_all_curves_of_pages_are_fitted_together() -> None:
 
 
 def test_how_often_wrong_pages_are_told_apart() -> None:
-    assert told_apart([0.2, 0.4, 0.3], [True, False, False]) == 1.0
-    assert told_apart([0.9, 0.4, 0.3], [True, False, False]) == 0.0
+    assert wrong_auc([0.2, 0.4, 0.3], [True, False, False]) == 1.0
+    assert wrong_auc([0.9, 0.4, 0.3], [True, False, False]) == 0.0

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from benchmarks import figures, markdown, plots, results
-from benchmarks.plots import PLOTS
+from benchmarks.measure import markdown, results
+from benchmarks.report import figures, plots
+from benchmarks.report.plots import PLOTS
 
 MEASURED = results.read()
 
@@ -23,14 +24,14 @@ MEASURED = results.read()
 def test_a_table_shows_what_was_measured(path: Path, marker: str) -> None:
     _, inside, _ = markdown.between(path.read_text("utf-8"), marker)
     made = figures.GENERATED[path, marker](MEASURED)
-    assert inside == made, "run python -m benchmarks.figures"
+    assert inside == made, "run python -m benchmarks figures"
 
 
 @pytest.mark.parametrize("name", PLOTS)
 def test_a_plot_shows_what_was_measured(name: str) -> None:
     text = (plots.FOLDER / f"{name}.svg").read_text("utf-8")
     part_of, _ = PLOTS[name]
-    assert f"figures {plots.digest_of(part_of(MEASURED))}" in text, "run python -m benchmarks.plots"
+    assert f"figures {plots.digest_of(part_of(MEASURED))}" in text, "run python -m benchmarks plots"
 
 
 @pytest.mark.parametrize("name", PLOTS)

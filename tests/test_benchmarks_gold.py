@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from benchmarks import data, evaluate, gold, gold_tables, worst
-from benchmarks.collections.saved import SavedPage
-from benchmarks.evaluate import HTML, Plan
-from benchmarks.metrics import PARTS, WORDS, Truth
-from benchmarks.systems import OURS, Answer
-from benchmarks.tables import TABLES
+from benchmarks.measure import evaluate, gold, shown, worst
+from benchmarks.measure.evaluate import HTML, Plan
+from benchmarks.pages import data, parallel
+from benchmarks.pages.collections.saved import SavedPage
+from benchmarks.pages.metrics import PARTS, WORDS, Truth
+from benchmarks.peers.systems import OURS, Answer
+from benchmarks.train.labels.tables import TABLES
 
 STORY = "The ferry came in two hours late because of the fog, and most of us walked home."
 PAGE = f"<html><body><ul><li>Start<li>Harbour</ul><h1>Ferry late</h1><p>{STORY}</p>".encode()
@@ -101,7 +102,7 @@ def test_documents_of_labelled_lines_are_measured_by_line(
     (page,) = gold.labelled_lines(1)
     assert page.lines[1] == "Ferry late again"
     assert page.labels == ("nav", "body", "body")
-    monkeypatch.setattr(evaluate, "in_parallel", lambda score, pages: list(map(score, pages)))
+    monkeypatch.setattr(parallel, "mapped", lambda score, pages: list(map(score, pages)))
     found = gold.measure(gold.LINES, 1, text=True, html=True, wanted=("wet",))["text"]
     assert found["pages"] == 1
     assert found["scores"]["everything"] == {"precision": 2 / 3, "recall": 1.0, "f1": 0.8}
@@ -128,8 +129,8 @@ FIGURES = {
 
 
 def test_the_figures_become_one_table_for_each_source() -> None:
-    assert gold_tables.document_table({}) == "Not measured yet.\n"
-    assert gold_tables.document_table({"gold": FIGURES}) == (
+    assert shown.document_gold({}) == "Not measured yet.\n"
+    assert shown.document_gold({"gold": FIGURES}) == (
         "Given HTML:\n\n"
         "| table (pages), its gold | cleaner | all |\n|---|---|---|\n"
         "| dragnet (3), by hand | 0.750 |  |\n"
@@ -140,7 +141,7 @@ def test_the_figures_become_one_table_for_each_source() -> None:
 def test_figures_of_tables_add_up_in_one_file(
     rows: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(evaluate, "in_parallel", lambda score, pages: list(map(score, pages)))
+    monkeypatch.setattr(parallel, "mapped", lambda score, pages: list(map(score, pages)))
     monkeypatch.setattr(evaluate, "_warm_up", lambda peers: None)
     rows.append(ROW | {"main_content": STORY})
     path = tmp_path / "results.json"
@@ -166,7 +167,7 @@ def test_the_worst_pages_of_html_come_with_their_wrong_lines(
     rows: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows.append(ROW | {"main_content": "Harbour"})
-    monkeypatch.setattr(evaluate, "in_parallel", lambda score, pages: list(map(score, pages)))
+    monkeypatch.setattr(parallel, "mapped", lambda score, pages: list(map(score, pages)))
     result = CliRunner().invoke(worst.main, ["--table", "news-2023", "--html"])
     assert result.exit_code == 0, result.output
     assert "quay-1  f1 0.0" in result.output

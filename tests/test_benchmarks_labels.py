@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks import label_files, labels
-from benchmarks.corpus import Example
-from benchmarks.targets import ANY, mask_of
+from benchmarks.pages import label_files
+from benchmarks.train.labels import hand_labels
+from benchmarks.train.labels.corpus import Example
+from benchmarks.train.labels.targets import ANY, mask_of
 from cleaner.document.labels import Label
 
 LINES = ("Home", "", "Ferry late again", "The ferry was late.", "Most Read", "Home")
@@ -28,7 +29,10 @@ def example(lines: tuple[str, ...], allowed: list[int], renderer: str = "wet") -
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    rows = ("page", "renderer", "digest", "labels"), ("ferry", "wet", labels.digest(LINES), RUNS)
+    rows = (
+        ("page", "renderer", "digest", "labels"),
+        ("ferry", "wet", hand_labels.digest(LINES), RUNS),
+    )
     (tmp_path / "wcxb-dev.tsv").write_text("".join("\t".join(row) + "\n" for row in rows))
     monkeypatch.setattr(label_files, "FOLDER", tmp_path)
     return tmp_path
@@ -39,39 +43,39 @@ def only(label: Label) -> int:
 
 
 def test_runs_written_and_read_are_the_same_labels() -> None:
-    assert labels.runs_of(labels.labels_of(RUNS, LINES)) == RUNS
+    assert hand_labels.runs_of(hand_labels.labels_of(RUNS, LINES)) == RUNS
 
 
 def test_a_line_without_a_label_is_refused() -> None:
     with pytest.raises(ValueError, match="no label"):
-        labels.labels_of("1:nav 3:title", LINES)
+        hand_labels.labels_of("1:nav 3:title", LINES)
 
 
 def test_an_unknown_label_is_refused() -> None:
     with pytest.raises(ValueError, match="menu"):
-        labels.labels_of(RUNS.replace("1:nav", "1:menu"), LINES)
+        hand_labels.labels_of(RUNS.replace("1:nav", "1:menu"), LINES)
 
 
 @pytest.mark.usefixtures("folder")
 def test_a_page_is_labelled_as_it_was_written_and_not_otherwise() -> None:
     page = example(LINES, [mask_of(ANY)] * 6)
-    (found,) = labels.labelled_by_us([page, example(LINES, [mask_of(ANY)] * 6, "inscriptis")])
+    (found,) = hand_labels.labelled_by_us([page, example(LINES, [mask_of(ANY)] * 6, "inscriptis")])
     assert (found.source, found.name, found.renderer) == ("labelled", "wcxb-dev/ferry", "labelled")
     assert found.reference is None
     assert found.allowed[[0, 2, 3]].tolist() == [
         only(Label.NAV), only(Label.TITLE), only(Label.BODY)
     ]  # fmt: skip
     changed = example((*LINES[:-1], "Start"), [mask_of(ANY)] * 6)
-    assert list(labels.labelled_by_us([changed])) == []
+    assert list(hand_labels.labelled_by_us([changed])) == []
 
 
 @pytest.mark.usefixtures("folder")
 def test_another_rendering_is_labelled_by_the_same_lines() -> None:
-    (told,) = labels.labelled_by_us([example(LINES, [mask_of(ANY)] * 6)])
+    (told,) = hand_labels.labelled_by_us([example(LINES, [mask_of(ANY)] * 6)])
     lines = ("Most Read", "The ferry was late.", "A line of its own", "Home")
-    retold = labels.retold(example(lines, [mask_of(ANY)] * 4, "inscriptis"), told)
-    assert (retold.source, retold.renderer) == ("labelled", "retold")
-    assert retold.allowed.tolist() == [
+    transferred = hand_labels.transferred(example(lines, [mask_of(ANY)] * 4, "inscriptis"), told)
+    assert (transferred.source, transferred.renderer) == ("labelled", "transferred")
+    assert transferred.allowed.tolist() == [
         only(Label.RANKING), only(Label.BODY), mask_of(ANY), only(Label.NAV)
     ]  # fmt: skip
 

@@ -10,19 +10,21 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from benchmarks import by_language, confusion, curve, data, empty, evaluate, gate, peers, systems
-from benchmarks import reliability as reliability_command
-from benchmarks.by_language import Graded, graded_pages, language_figures
-from benchmarks.confusion import confusions, matrix
-from benchmarks.curve import swept
-from benchmarks.empty import EMPTIED, ERROR, Answered, empty_figures, of_labelled
-from benchmarks.evaluate import LabelledResult, PageResults, Result, score_labelled
-from benchmarks.languages import ENGLISH, OTHER_LATIN, SCRIPT_GROUPS, group_of, language_of
-from benchmarks.metrics import SNIPPETS, WORDS, PageScore, page_f1
-from benchmarks.reliability import confidence_figures, reliability, reliability_figures
-from benchmarks.score import chosen
-from benchmarks.summary import figures_of, html_rows, keep_drop, labelled_figures, text_rows
-from benchmarks.systems import HTML_SYSTEMS, OURS, TEXT_SYSTEMS, Answer, on_html, run
+from benchmarks.measure import by_language, confusion, curve, empty, gate
+from benchmarks.measure import reliability as reliability_command
+from benchmarks.measure.by_language import Graded, graded_pages, language_figures
+from benchmarks.measure.confusion import confusions, matrix
+from benchmarks.measure.curve import swept
+from benchmarks.measure.empty import EMPTIED, ERROR, Answered, empty_figures, of_labelled
+from benchmarks.measure.evaluate import LabelledResult, PageResults, Result, score_labelled
+from benchmarks.measure.reliability import confidence_figures, reliability, reliability_figures
+from benchmarks.measure.score import wanted_sources
+from benchmarks.measure.summary import figures_of, html_rows, keep_drop, labelled_figures, text_rows
+from benchmarks.pages import data, parallel
+from benchmarks.pages.languages import ENGLISH, OTHER_LATIN, SCRIPT_GROUPS, group_of, language_of
+from benchmarks.pages.metrics import SNIPPETS, WORDS, PageScore, page_f1
+from benchmarks.peers import extractors, systems
+from benchmarks.peers.systems import HTML_SYSTEMS, OURS, TEXT_SYSTEMS, Answer, on_html, run
 from cleaner.decoding import BETA
 
 OWN_PAGES = {page.name: page for page in data.own_pages()}
@@ -75,7 +77,7 @@ def test_comments_are_left_out_where_the_name_says_so() -> None:
         "<ul><li class='comment'><p>Nobody told me that the kiosk sells soup again.</p></li></ul>"
         "</div></body></html>"
     )
-    extract = dict(peers.HTML_PEERS)
+    extract = dict(extractors.HTML_PEERS)
     assert "kiosk" in extract["trafilatura"](html)
     assert "kiosk" not in extract["trafilatura, no comments"](html)
 
@@ -86,7 +88,7 @@ def test_justext_gets_the_stop_words_of_the_page() -> None:
         "der vor zwei Wintern die Rampe vom Kai gerissen hat, und viele Leute standen auf der "
         "Mole, um sie zu sehen, bevor sie hinter dem Leuchtturm in der Nacht verschwand."
     )
-    assert peers.justext_html(f"<html><body><p>{text}</p></body></html>") == text
+    assert extractors.justext_html(f"<html><body><p>{text}</p></body></html>") == text
 
 
 # --- languages
@@ -302,9 +304,9 @@ def test_empty_pages_are_counted_apart_from_those_with_content() -> None:
     ("command", "part", "shown"),
     [
         (by_language, "languages", "F1 (pages) by script"),
-        (reliability_command, "reliability", "expected calibration error"),
+        (reliability_command, "reliability", "lines kept"),
         (curve, "curve", "balanced"),
-        (empty, "empty", "never to be found empty"),
+        (empty, "empty", "found empty"),
         (confusion, None, "lines by true and given label"),
     ],
 )
@@ -312,7 +314,7 @@ def test_the_commands_run_on_our_own_pages(
     command: Any, part: str | None, shown: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CLEANER_DATA", str(tmp_path))
-    monkeypatch.setattr(evaluate, "in_parallel", lambda function, tasks: [*map(function, tasks)])
+    monkeypatch.setattr(parallel, "mapped", lambda function, tasks: [*map(function, tasks)])
     monkeypatch.setattr(curve, "BETAS", (0.3, 3.0))
     out = tmp_path / "figures.json"
     done = CliRunner().invoke(command.main, ["--json", str(out)] if part else [])
@@ -334,7 +336,7 @@ def test_the_commands_run_on_our_own_pages(
     ],
 )
 def test_text_and_html_are_chosen(asked: tuple[bool | None, ...], wanted: tuple[bool, ...]) -> None:
-    assert chosen(*asked) == wanted
+    assert wanted_sources(*asked) == wanted
 
 
 def test_what_has_a_floor_gets_better_upwards() -> None:

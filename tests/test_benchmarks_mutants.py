@@ -8,8 +8,8 @@ from types import ModuleType
 
 import pytest
 
-from benchmarks import mutants
-from benchmarks.mutations import Mutant, mutants_of
+from benchmarks.measure import mutants
+from benchmarks.measure.mutations import Mutant, mutants_of
 
 SOURCE = '''
 """What it is."""

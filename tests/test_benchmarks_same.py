@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from benchmarks import data, same
-from benchmarks.same import Answer
+from benchmarks.measure import same
+from benchmarks.measure.same import Answer
+from benchmarks.pages import data
 
 PAGE = b"<nav><a href=/>Home</a></nav><h1>Storm</h1><p>The boat came in late, because it rained."
 

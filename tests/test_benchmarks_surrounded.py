@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 
-from benchmarks.damage import Row
-from benchmarks.surrounded import MAX_MENU_LINES, MIN_MENU_LINES, Menus, alone, cut
-from benchmarks.targets import ANY, mask_of
+from benchmarks.train.augment.damage import Row
+from benchmarks.train.augment.surrounded import MAX_MENU_LINES, MIN_MENU_LINES, Menus, alone, cut
+from benchmarks.train.labels.targets import ANY, mask_of
 from cleaner.document.labels import Label
 
 NAV, TITLE, BODY = (mask_of(frozenset({label})) for label in (Label.NAV, Label.TITLE, Label.BODY))

@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from benchmarks import corpus, data, label_files
-from benchmarks.hints import hints
-from benchmarks.renderers import wet
-from benchmarks.tables import ONLY_LABELLED, SPARSE, TABLES, Knowledge, known_of
-from benchmarks.targets import ANY, Allowed, mask_of
+from benchmarks.pages import data, label_files
+from benchmarks.pages.renderers import wet
+from benchmarks.train.labels import corpus
+from benchmarks.train.labels.tables import ONLY_LABELLED, SPARSE, TABLES, Knowledge, known_of
+from benchmarks.train.labels.targets import ANY, Allowed, mask_of
+from benchmarks.train.labels.weak_labels import weak_labels
 from cleaner.document.labels import BODY, DROPPED, KEPT, Label
 
 MENU = "<ul class=menu><li>Start<li>Harbour</ul>"
@@ -31,7 +32,7 @@ def told(table: str, body: str, **row: Any) -> dict[str, Allowed]:
     knowledge = knows(table, html, **row)
     assert knowledge is not None
     lines = wet(html).split("\n")
-    return dict(zip(lines, knowledge.tell(lines, hints(html)), strict=True))
+    return dict(zip(lines, knowledge.allowed_of(lines, weak_labels(html)), strict=True))
 
 
 STORY = "The ferry came in two hours late because of the fog."
@@ -141,7 +142,7 @@ def test_a_page_of_which_little_is_known_is_left_out_unless_we_labelled_it(
     masks = np.array([mask_of(ANY)] * 9 + [mask_of(BODY)], dtype=np.uint16)
     lines = tuple(f"Line {number} of the quay" for number in range(10))
     example = corpus.Example("quay-1", "legal", "quay", "", "wet", lines, masks, None)
-    assert example.told_share == 0.1
+    assert example.known_share == 0.1
     assert corpus._worthwhile("legal", [example]) == []
     assert corpus._worthwhile("wcxb-dev", [example]) == [example]
     monkeypatch.setattr(label_files, "pages", lambda table: frozenset({"quay-1"}))
@@ -153,11 +154,11 @@ def test_of_tables_that_know_nothing_only_labelled_pages_are_rendered(
 ) -> None:
     rows = [{"id": "a"}, {"id": "b"}]
     monkeypatch.setattr(data, "table", lambda name: rows)
-    before = corpus._cache_name("top-sites", "text")
+    before = corpus._digest("top-sites", "text")
     monkeypatch.setattr(label_files, "pages", lambda table: frozenset({"b"}))
     assert corpus._rows("top-sites") == rows[1:]
     assert corpus._rows("legal") == rows
-    assert corpus._cache_name("top-sites", "text") != before
+    assert corpus._digest("top-sites", "text") != before
     assert ONLY_LABELLED < set(TABLES) > SPARSE
 
 

@@ -10,14 +10,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from benchmarks import calibrate, class_names, data, vocabulary
-from benchmarks.columns import measured, page_of
-from benchmarks.corpus import Example, HtmlExample
-from benchmarks.example_means import EXAMPLES, example_means
-from benchmarks.inputs import Learned, inputs_of
-from benchmarks.stored import path_of, rewrite_header, save
-from benchmarks.targets import mask_of
-from benchmarks.variants import alone_pages, emptied_pages
+from benchmarks.pages import data
+from benchmarks.train import learn_class_names, learn_vocabulary, line_curve
+from benchmarks.train.augment.variants import alone_pages, emptied_pages
+from benchmarks.train.columns import measured, page_of
+from benchmarks.train.example_means import EXAMPLES, example_means
+from benchmarks.train.inputs import Learned, inputs_of
+from benchmarks.train.labels.corpus import Example, HtmlExample
+from benchmarks.train.labels.targets import mask_of
+from benchmarks.train.stored import path_of, rewrite_header, save
 from cleaner.document.labels import Label
 from cleaner.measures.passes import measure_page
 from cleaner.readers.html import read_html
@@ -140,7 +141,7 @@ def test_what_stands_inside_an_element_is_added_up() -> None:
     columns = measured(html_example("<div><p>one<p>two two</div><p>three"))
     assert columns.tree is not None
     tags = list(columns.tree.tags)
-    shares = class_names._shares_by_element(columns, columns.tree)
+    shares = learn_class_names._shares_by_element(columns, columns.tree)
     weight = 0.3 + np.log1p(columns.word_count) / np.log(121)
     assert shares[0].sum() == pytest.approx(weight.sum())
     assert shares[tags.index("div")].sum() == pytest.approx(weight[:2].sum())
@@ -153,25 +154,25 @@ def test_words_and_names_are_counted_without_the_own_site() -> None:
         for site in sites
         for kind, mask in (("story", BODY), ("menu", NAV))
     ]
-    counts, votes = vocabulary.count(pages), class_names.count(pages)
+    counts, votes = learn_vocabulary.count(pages), learn_class_names.count(pages)
     inputs, found = inputs_of(pages[0], Learned(counts, votes))
     assert found.words.tolist() == [counts.words["story"], counts.words["words"]]
     assert inputs.shape[0] == 1
-    table = vocabulary.vocabulary(counts, np.zeros((len(counts.words), 12), dtype=np.float16))
+    table = learn_vocabulary.vocabulary(counts, np.zeros((len(counts.words), 12), dtype=np.float16))
     assert table.log_odds[counts.words["menu"], 1] > 0 > table.log_odds[counts.words["menu"], 0]
-    names = class_names.class_names(class_names.prune(votes))
+    names = learn_class_names.class_names(learn_class_names.prune(votes))
     assert names.log_odds[names.rows["story"], 0] > 0 > names.log_odds[names.rows["menu"], 0]
 
 
 def test_a_page_is_scored_as_in_use() -> None:
     weights = shipped_weights("text")
     example = example_of("text", *EXAMPLES["text"])
-    scored = calibrate.score(example, weights)
+    scored = line_curve.score(example, weights)
     assert len(scored.probabilities) == sum(bool(line.strip()) for line in example.lines)
     assert scored.words.max() > 1
     assert len(scored.keys) == len(scored.shingles.counts) == len(scored.words)
     assert 0 <= scored.types["none"] <= 1
-    assert len(calibrate.score(text_example(""), weights).allowed) == 0
+    assert len(line_curve.score(text_example(""), weights).allowed) == 0
 
 
 def test_the_page_of_columns_has_the_words_of_the_measured_page() -> None:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from benchmarks.corpus import Example
-from benchmarks.targets import ANY, mask_of
-from benchmarks.truth import decided_by_reference, pages_of_tables, with_one_truth
+from benchmarks.train.labels.corpus import Example
+from benchmarks.train.labels.targets import ANY, mask_of
+from benchmarks.train.labels.truth import has_usable_reference, pages_of_tables, with_one_truth
 from cleaner.document.labels import BODY, DROPPED, Label
 
 LINES = ("Home", "Ferry late", "By Ann Quay", "The ferry was late.", "Most Read", "Join us")
@@ -58,7 +58,7 @@ def test_a_label_that_a_reference_contradicts_says_nothing() -> None:
 
 def test_a_page_whose_reference_does_not_fit_is_learned_by_its_labels_alone() -> None:
     wrong = example(BY_REFERENCE, ceiling=0.4)
-    assert not decided_by_reference(wrong)
+    assert not has_usable_reference(wrong)
     (found,) = with_one_truth("text", [wrong], [labelled()], ())
     assert (found.source, found.allowed.tolist()) == ("labelled", LABELS)
 
@@ -73,7 +73,7 @@ def test_a_fixture_is_not_learned_a_second_time() -> None:
 
 
 def test_fixtures_of_a_table_are_known_by_their_names() -> None:
-    from benchmarks.data import LabelledPage
+    from benchmarks.pages.data import LabelledPage
 
     pages = [
         LabelledPage(name, "quay", "en", "article", ("body",), ("The ferry was late.",))

@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks import data
-from benchmarks.example_means import (
+from benchmarks.pages import data
+from benchmarks.peers.held_out import fold_path
+from benchmarks.train.example_means import (
     HEADER_KEY,
     MOVED,
     example_means,
@@ -18,7 +19,6 @@ from benchmarks.example_means import (
     replace_header,
     write_means,
 )
-from benchmarks.weights import fold_path
 from cleaner.scorer.weights import KINDS, Weights, read_weights, shipped_weights
 
 FOLDS = [(kind, fold) for kind in KINDS for fold in range(data.FOLDS)]
@@ -33,7 +33,7 @@ def read(path: Path) -> Weights:
 def test_no_column_has_moved_since_the_training(kind: str) -> None:
     assert [str(column) for column in moved(shipped_weights(kind))] == [], (
         "these columns are not what the weights were trained on; if that is meant, "
-        "run python -m benchmarks.weights --example-means"
+        "run python -m benchmarks digests --example-means"
     )
 
 

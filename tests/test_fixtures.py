@@ -11,9 +11,9 @@ from statistics import mean
 
 import pytest
 
-from benchmarks import data
-from benchmarks.evaluate import cleaned
-from benchmarks.metrics import page_f1
+from benchmarks.measure.evaluate import cleaned
+from benchmarks.pages import data
+from benchmarks.pages.metrics import page_f1
 from cleaner.page import Page
 
 MEAN_FLOOR = 0.86

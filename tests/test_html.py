@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nodes import walk
 
-from benchmarks.data import read_labelled
+from benchmarks.pages.data import read_labelled
 from cleaner.document.marks import (
     BIT,
     DECLARED_MARKS,

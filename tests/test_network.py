@@ -79,7 +79,7 @@ def test_the_network_computes_what_its_formula_says(taps: int) -> None:
 
 
 def by_the_book(inputs: Array, weights: Weights) -> Array:
-    """Return the logits as ``benchmarks/network.py`` says them, an operation after the other."""
+    """Return the logits as ``benchmarks/train/network.py`` has them, operation by operation."""
     arrays = weights.arrays
 
     def normal(hidden: Array, name: str) -> Array:

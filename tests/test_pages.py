@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 import cleaner
-from benchmarks import data
-from benchmarks.metrics import NOT_SCORED, key_of, page_f1
+from benchmarks.pages import data
+from benchmarks.pages.metrics import NOT_SCORED, key_of, page_f1
 from cleaner.document.labels import KEPT, Label
 
 FLOOR = 0.9

@@ -92,7 +92,7 @@ def test_every_page_comes_back_equal_from_a_pickle() -> None:
 
 
 def test_memory_stays_flat() -> None:
-    command = [sys.executable, "-m", "benchmarks.hostile.audit", "--calls", "1000"]
+    command = [sys.executable, "-m", "benchmarks", "audit", "--calls", "1000"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     grown = re.search(r"([-+][\d.]+) MB at the peak", done.stdout)
     assert grown, done.stdout
@@ -102,7 +102,7 @@ def test_memory_stays_flat() -> None:
 @pytest.mark.parametrize("family", ["broken", "terminal"])
 def test_hostile_pages_open_send_start_log_and_warn_of_nothing(family: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.hostile.audit", "--only", family],
+        [sys.executable, "-m", "benchmarks", "audit", "--only", family],
         cwd=ROOT,
         capture_output=True,
         text=True,

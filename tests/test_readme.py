@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from benchmarks.commands import commands
 from cleaner import clean
 from cleaner.commands import COMMANDS as COMMAND_MODULES
 from cleaner.commands.clean import main
@@ -73,14 +74,13 @@ def linked_files(text: str) -> set[str]:
 def named_paths(text: str) -> set[str]:
     """Return what looks like a path in this repository."""
     found = re.findall(r"(?<![\w./])(?:cleaner|docs|tests|benchmarks|\.ci)/[\w./-]*\w/?", text)
-    modules = re.findall(r"python -m (benchmarks[.\w]*\w|cleaner)\b", text)
-    return {*found, *(_file_of(module) for module in modules)}
+    benchmarks = re.findall(r"python -m benchmarks (\w+)", text)
+    return {*found, *(_file_of(name) for name in benchmarks)}
 
 
-def _file_of(module: str) -> str:
-    path = module.replace(".", "/")
-    is_package = "." not in module or (ROOT / path).is_dir()
-    return f"{path}/__main__.py" if is_package else f"{path}.py"
+def _file_of(benchmark: str) -> str:
+    path = commands().get(benchmark)
+    return f"no benchmark {benchmark}" if path is None else str(path.relative_to(ROOT))
 
 
 def run_doctests(path: Path, monkeypatch: pytest.MonkeyPatch) -> doctest.TestResults:
@@ -203,7 +203,7 @@ def test_left_out_lines_must_be_marked(rows: list[str], wrong: int) -> None:
 def test_every_file_named_is_there() -> None:
     text = README.read_text("utf-8")
     named = linked_files(text) | named_paths(text)
-    assert {"LICENSE", "cleaner/example.txt", "docs/api.md", "benchmarks/score.py"} <= named
+    assert {"LICENSE", "cleaner/example.txt", "docs/api.md", "benchmarks/measure/score.py"} <= named
     assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
 
 

@@ -16,7 +16,7 @@ import pytest
 from pages_of_html import page_of_html
 
 import cleaner
-from benchmarks.second_opinion import Judged, curve, curves, figures
+from benchmarks.measure.second_opinion import Answered, curve, curves, figures
 from cleaner import Label, Line, Opinion, Page, api, second_opinion
 from cleaner.document.judged import JudgedLines
 from cleaner.document.lines import SourceLines
@@ -329,15 +329,15 @@ def test_the_others_are_loaded_only_on_request() -> None:
 # --- fitting
 
 
-def judged(number: int) -> Judged:
+def answered(number: int) -> Answered:
     """Return a page that came out as well as trafilatura agrees, whatever else is said."""
     f1 = number % 10 / 10
     with_us = {"trafilatura": f1, "readability-lxml": (number % 7) / 7, EACH_OTHER: 0.5}
-    return Judged("wcxb-dev", number % 5, 0.6 + (number % 3) / 10, with_us, f1)
+    return Answered("wcxb-dev", number % 5, 0.6 + (number % 3) / 10, with_us, f1)
 
 
 def test_the_curve_finds_who_tells_something() -> None:
-    found = curve(map(judged, range(210)))
+    found = curve(map(answered, range(210)))
     assert set(found) == {"shift", "log_odds", *NAMES, EACH_OTHER}
     assert found["trafilatura"] > 3
     assert abs(found["readability-lxml"]) < 0.3
@@ -345,7 +345,7 @@ def test_the_curve_finds_who_tells_something() -> None:
 
 
 def test_a_fold_is_measured_with_the_curve_of_the_others() -> None:
-    pages = [judged(number) for number in range(210)]
+    pages = [answered(number) for number in range(210)]
     fitted = curves(pages)
     assert fitted[2] == curve(page for page in pages if page.fold != 2)
     assert fitted[2] != fitted[None] == curve(pages)
@@ -357,8 +357,8 @@ def test_a_fold_is_measured_with_the_curve_of_the_others() -> None:
 
 
 def test_a_page_of_which_nobody_spoke_is_measured_as_it_is_and_not_learned_from() -> None:
-    pages = [judged(number) for number in range(210)]
-    silent = replace(judged(3), agreements={}, confidence=0.0, table="silent")
+    pages = [answered(number) for number in range(210)]
+    silent = replace(answered(3), agreements={}, confidence=0.0, table="silent")
     fitted = curves([*pages, silent])
     assert fitted == curves(pages)
     row = figures([*pages, silent], fitted)["tables"]["silent"]

@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 from pages_of_a_site import COLUMNS, STANDING, html_of
 
-from benchmarks import data, evaluate, figures, sites
-from benchmarks.results import read
-from benchmarks.sites import ALL, Example, Outcome, examples, fit, hosts, measure, others
-from benchmarks.weights import fold_path
+from benchmarks.measure import evaluate, sites
+from benchmarks.measure.results import read
+from benchmarks.measure.shown import site_sheet
+from benchmarks.measure.sites import ALL, Example, Outcome, examples, fit, hosts, measure, others
+from benchmarks.pages import data
+from benchmarks.peers.held_out import fold_path
 from cleaner import Label, Line, Page, Site
 from cleaner.document.judged import JudgedLines
 from cleaner.scorer.weights import KINDS
@@ -110,5 +112,5 @@ def test_the_weights_that_ship_were_written_by_the_command() -> None:
 def test_the_table_has_a_row_for_every_figure() -> None:
     told = read()["sites"]
     count = sum(len(counts) for kinds in told.values() for counts in kinds.values())
-    assert figures.site_table({"sites": told}).count("\n") == count + 2
+    assert len(site_sheet({"sites": told}).rows) == count
     assert set(told) <= set(evaluate.TABLES)

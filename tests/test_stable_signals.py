@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from benchmarks import data
 from benchmarks.hostile.stability import MENU
+from benchmarks.pages import data
 from cleaner.measures.page import MeasuredPage
 from cleaner.measures.passes import measure_page
 from cleaner.signals import SIGNALS

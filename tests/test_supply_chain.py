@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 import cleaner
-from benchmarks.weights import DIGESTS, digests
+from benchmarks.train.digests import DIGESTS, digests
 from cleaner.scorer.weights import read_weights
 
 ROOT = Path(__file__).parent.parent
@@ -22,7 +22,7 @@ RUNS_OTHERS_CODE = {"pickle", "marshal", "shelve", "dill", "joblib", "cloudpickl
 
 
 def test_the_weights_and_lexicons_are_those_that_were_checked_in() -> None:
-    assert DIGESTS.read_text("utf-8") == digests(), "run python -m benchmarks.weights --digests"
+    assert DIGESTS.read_text("utf-8") == digests(), "run python -m benchmarks digests"
 
 
 def test_no_module_reads_what_can_run_code() -> None:

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from benchmarks import walkthrough
-from benchmarks.markdown import between
+from benchmarks.measure.markdown import between
+from benchmarks.report import walkthrough
 
 NUMBER = re.compile(r"\d+\.\d+")
 NEAR = 0.02
@@ -23,7 +23,7 @@ def filled() -> str:
 def test_a_part_is_what_the_program_says(marker: str, filled: str) -> None:
     shown = between(walkthrough.PAGE.read_text("utf-8"), marker)[1]
     found = between(filled, marker)[1]
-    assert NUMBER.sub("#", shown) == NUMBER.sub("#", found), "run python -m benchmarks.walkthrough"
+    assert NUMBER.sub("#", shown) == NUMBER.sub("#", found), "run python -m benchmarks walkthrough"
     numbers = [[float(n) for n in NUMBER.findall(text)] for text in (shown, found)]
     assert numbers[0] == pytest.approx(numbers[1], abs=NEAR)
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.cost.pages import KINDS, Kind
-from benchmarks.cost.sheets import Sheet
 from benchmarks.cost.starts import NAMES
 from benchmarks.cost.systems import OURS
+from benchmarks.measure.sheets import Sheet
 
 Figures = Mapping[str, Any]
 TIMES_THE_PAGE = 10

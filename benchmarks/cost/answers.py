@@ -10,9 +10,9 @@ import numpy as np
 
 import cleaner
 from benchmarks.cost.clock import cpu_seconds, quiet
-from benchmarks.cost.pages import KINDS, SPOKEN, Kind, Work
-from benchmarks.cost.sheets import Sheet, number
+from benchmarks.cost.pages import KIND_NAMES, KINDS, Kind, Work
 from benchmarks.cost.systems import cleaned
+from benchmarks.measure.sheets import Sheet, number
 
 REASON_RUNS = 1
 """All reasons of a page take long enough to be timed once."""
@@ -75,7 +75,7 @@ def sheet(figures: Mapping[str, Any]) -> Sheet:
         ("", "ms, median", "times a `clean`"),
         tuple(
             (
-                f"{call}, {SPOKEN[kind]}",
+                f"{call}, {KIND_NAMES[kind]}",
                 number(figures[kind][f"{name}_ms"], 2),
                 number(figures[kind].get(name, 1.0), 2),
             )

@@ -13,8 +13,8 @@ import numpy.typing as npt
 
 from benchmarks.cost.clock import cpu_seconds, quiet
 from benchmarks.cost.pages import CostPage, Kind, Work
-from benchmarks.cost.sheets import Sheet, number
 from benchmarks.cost.systems import FLOOR, SYSTEMS, System
+from benchmarks.measure.sheets import Sheet, number
 
 Seconds = npt.NDArray[np.float64]
 

@@ -18,8 +18,8 @@ import numpy as np
 
 from benchmarks.cost.clock import cores, mean_cpu_seconds, quiet
 from benchmarks.cost.pages import CostPage, Work
-from benchmarks.cost.sheets import Sheet, number
 from benchmarks.cost.systems import PARSE, TRAFILATURA, System, ours
+from benchmarks.measure.sheets import Sheet, number
 
 SYSTEMS = (PARSE, ours("text"), ours("html"), TRAFILATURA)
 SETTLE_SECONDS = 0.02

@@ -1,7 +1,7 @@
-"""The tables of docs/speed.md; ``python -m benchmarks.figures`` writes them.
+"""The tables of docs/speed.md; ``python -m benchmarks figures`` writes them.
 
-They are made of the part ``cost`` of ``benchmarks/results.json``, which
-``python -m benchmarks.cost --json benchmarks/results.json`` measures.
+They are made of the part ``cost`` of ``benchmarks/measure/results.json``, which
+``python -m benchmarks cost --json benchmarks/measure/results.json`` measures.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from benchmarks import data
 from benchmarks.cost import aims
 from benchmarks.cost.sections import SECTIONS
+from benchmarks.pages import data
 
 Figures = Mapping[str, Any]
 PAGE = data.ROOT / "docs" / "speed.md"
@@ -52,4 +52,4 @@ def aims_table(figures: Figures) -> str:
 GENERATED: Mapping[tuple[Path, str], Callable[[Figures], str]] = MappingProxyType(
     {(PAGE, "aims"): aims_table} | {(PAGE, name): partial(section_table, name) for name in SECTIONS}
 )
-"""What is written where, as in `benchmarks.figures`."""
+"""What is written where, as in `benchmarks.report.figures`."""

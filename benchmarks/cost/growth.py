@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from benchmarks.cost.clock import cpu_seconds, quiet
-from benchmarks.cost.pages import KINDS, SPOKEN, CostPage, Kind, Work
-from benchmarks.cost.sheets import Sheet, number
+from benchmarks.cost.pages import KIND_NAMES, KINDS, CostPage, Kind, Work
 from benchmarks.cost.systems import cleaned
+from benchmarks.measure.sheets import Sheet, number
 
 MULTIPLES = (1, 2, 4, 8, 16, 32, 64)
 FROM = 3
@@ -53,14 +53,14 @@ def power(rows: Sequence[Mapping[str, float]]) -> float:
 def sheet(figures: Mapping[str, Any]) -> Sheet:
     """Return a row for each length and kind."""
     powers, when_long = (
-        ", ".join(f"{SPOKEN[kind]} {figures[kind][name]:.2f}" for kind in KINDS)
+        ", ".join(f"{KIND_NAMES[kind]} {figures[kind][name]:.2f}" for kind in KINDS)
         for name in ("power", "power_when_long")
     )
     return Sheet(
         ("", "times the page", "characters", "ms", "ms for 100,000 characters"),
         tuple(
             (
-                SPOKEN[kind],
+                KIND_NAMES[kind],
                 str(row["times"]),
                 f"{row['chars']:,}",
                 number(row["ms"], 1),

@@ -9,8 +9,8 @@ from typing import Any
 
 from benchmarks.cost.clock import cores
 from benchmarks.cost.pages import Work
-from benchmarks.cost.sheets import Sheet, number
 from benchmarks.cost.source_tree import copy_of_sources, pip
+from benchmarks.measure.sheets import Sheet, number
 
 
 def measured(_: Work) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from typing import Any
 
 from benchmarks.cost.fresh import ChildError, answer_of
 from benchmarks.cost.pages import Kind, Work
-from benchmarks.cost.sheets import Sheet, number
 from benchmarks.hostile import scaling
+from benchmarks.measure.sheets import Sheet, number
 
 MEGABYTES = (1, 10)
 BIG = 50

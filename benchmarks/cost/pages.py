@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Literal, get_args
 
-from benchmarks import data
-from benchmarks.renderers import decode, resiliparse
+from benchmarks.pages import data
+from benchmarks.pages.renderers import as_html, decode, resiliparse
 
 Kind = Literal["text", "html"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-SPOKEN: dict[Kind, str] = {"text": "text", "html": "HTML"}
+KIND_NAMES: dict[Kind, str] = {"text": "text", "html": "HTML"}
 """How the kinds are called in tables."""
 
 
@@ -58,12 +56,3 @@ def read_work(every: int, *, is_big: bool = False) -> Work:
         return Work(f"wcxb-dev, every {every}th page", pages, is_big)
     own = tuple(CostPage.of_html(as_html(page.lines), page.text) for page in data.own_pages())
     return Work("the project's own pages, as the real ones are not there", own, is_big)
-
-
-def as_html(lines: Sequence[str]) -> str:
-    """Return a page with a paragraph a line.
-
-    >>> as_html(["1 < 2"])
-    '<p>1 &lt; 2</p>'
-    """
-    return "\n".join(f"<p>{escape(line)}</p>" for line in lines)

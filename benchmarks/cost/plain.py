@@ -11,9 +11,9 @@ import numpy as np
 
 from benchmarks.cost.clock import PACKAGE, is_compiled
 from benchmarks.cost.fresh import answer_of
-from benchmarks.cost.pages import KINDS, SPOKEN, Work
-from benchmarks.cost.sheets import Sheet, number
+from benchmarks.cost.pages import KIND_NAMES, KINDS, Work
 from benchmarks.cost.source_tree import copy_of_sources, pip
+from benchmarks.measure.sheets import Sheet, number
 
 PLAIN = {"CLEANER_BUILD": "plain"}
 """What tells the build to compile nothing."""
@@ -72,7 +72,7 @@ def sheet(figures: Mapping[str, Any]) -> Sheet:
         ("", "ms, median, uncompiled", "as installed", "times the lxml parse, uncompiled"),
         tuple(
             (
-                SPOKEN[kind],
+                KIND_NAMES[kind],
                 number(figures[kind]["plain_ms"], 1),
                 number(figures[kind]["installed_ms"], 2),
                 number(figures[kind]["ratio"], 1),

@@ -8,19 +8,9 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from benchmarks.cost import (
-    answers,
-    beside,
-    busy,
-    growth,
-    install,
-    long,
-    plain,
-    starts,
-    workers,
-)
+from benchmarks.cost import answers, beside, busy, growth, install, long, plain, starts, workers
 from benchmarks.cost.pages import Work
-from benchmarks.cost.sheets import Sheet
+from benchmarks.measure.sheets import Sheet
 
 Figures = Mapping[str, Any]
 
@@ -53,7 +43,7 @@ SECTIONS: Mapping[str, Section] = MappingProxyType(
 )
 
 
-def chosen(only: str | None, *, with_install: bool = False) -> list[str]:
+def named_sections(only: str | None, *, with_install: bool = False) -> list[str]:
     """Return the names of the sections that are asked for, in order.
 
     Args:
@@ -63,7 +53,7 @@ def chosen(only: str | None, *, with_install: bool = False) -> list[str]:
     Raises:
         ValueError: there is no section of such a name.
 
-    >>> chosen("html, text"), chosen("text", with_install=True)
+    >>> named_sections("html, text"), named_sections("text", with_install=True)
     (['text', 'html'], ['text', 'install'])
     """
     if only is None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks import data
+from benchmarks.pages import data
 
 NOT_SOURCES = (
     ".*", "build", "dist", "*.egg-info", "__pycache__", "*.so", "*.pyd", "*.c", "tests", "plots",

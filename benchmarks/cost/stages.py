@@ -1,4 +1,4 @@
-"""Where the time of cleaning a page goes: ``python -m benchmarks.cost.stages``.
+"""Where the time of cleaning a page goes.
 
 Times each stage of `cleaner.pipeline` on the pages of `benchmarks.cost`, and then, by Python's
 profiler, the functions in which most time is spent. Of what is compiled the profiler sees nothing:
@@ -20,10 +20,11 @@ import numpy as np
 from rich.console import Console
 
 import cleaner
+from benchmarks import options
 from benchmarks.cost.clock import RUNS, cpu_seconds, quiet
-from benchmarks.cost.pages import KINDS, SPOKEN, CostPage, Kind, read_work
-from benchmarks.cost.sheets import Sheet, number
+from benchmarks.cost.pages import KIND_NAMES, KINDS, CostPage, Kind, read_work
 from benchmarks.cost.systems import cleaned
+from benchmarks.measure.sheets import Sheet, number
 from cleaner.decoding import Choices, Codes, decide
 from cleaner.lexicons.lexicon import KINDS as PHRASE_KINDS
 from cleaner.measures.boxes import measure_boxes
@@ -95,8 +96,7 @@ def stages(source: str, kind: Kind) -> Iterator[tuple[str, Codes | None]]:
         np.array([line.key for line in page.lines], dtype=np.uint64),
         shingles_of(page),
         Choices.of(
-            probabilities,
-            [line.index for line in page.lines if line.whole_phrases >> _TIME & 1],
+            probabilities, [line.index for line in page.lines if line.whole_phrases >> _TIME & 1]
         ),
         scores.types,
         emptiness=Emptiness.of(weights.header),
@@ -182,7 +182,7 @@ def busiest(pages: Sequence[CostPage], kind: Kind) -> Sheet:
 
 
 @click.command(help=__doc__)
-@click.option("--every", default=13, show_default=True, help="Read every n-th page.")
+@options.every(13)
 @click.option("--input", "kind", type=click.Choice(KINDS), help="Only these.  [default: both]")
 def main(every: int, kind: Kind | None) -> None:
     """Print where the time goes."""
@@ -191,9 +191,5 @@ def main(every: int, kind: Kind | None) -> None:
     console.print(f"{len(work.pages)} pages: {work.name}")
     for one in [kind] if kind else KINDS:
         spent = seconds_by_stage(work.pages, one)
-        console.print(stage_sheet(spent).on_screen(f"Stages, {SPOKEN[one]}"), "")
-        console.print(busiest(work.pages, one).on_screen(f"Functions, {SPOKEN[one]}"), "")
-
-
-if __name__ == "__main__":
-    main()
+        console.print(stage_sheet(spent).on_screen(f"Stages, {KIND_NAMES[one]}"), "")
+        console.print(busiest(work.pages, one).on_screen(f"Functions, {KIND_NAMES[one]}"), "")

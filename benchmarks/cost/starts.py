@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from benchmarks.cost.fresh import answer_of
-from benchmarks.cost.pages import KINDS, SPOKEN, Work
-from benchmarks.cost.sheets import Sheet, number
+from benchmarks.cost.pages import KIND_NAMES, KINDS, Work
+from benchmarks.measure.sheets import Sheet, number
 
 FRESH_STARTS = 7
 """Interpreters that are started for each kind; the median counts."""
@@ -30,4 +30,4 @@ def measured(work: Work, starts: int = FRESH_STARTS) -> dict[str, Any]:
 def sheet(figures: Mapping[str, Any]) -> Sheet:
     """Return a row for each of `NAMES`."""
     rows = ((name, *(number(figures[kind][name]) for kind in KINDS)) for name in NAMES)
-    return Sheet(("CPU seconds, median of fresh interpreters", *SPOKEN.values()), tuple(rows))
+    return Sheet(("CPU seconds, median of fresh interpreters", *KIND_NAMES.values()), tuple(rows))

@@ -16,11 +16,11 @@ from resiliparse.extract.html2text import extract_plain_text
 from selectolax.lexbor import LexborHTMLParser
 
 import cleaner
-from benchmarks.cost.pages import KINDS, SPOKEN, CostPage, Kind
+from benchmarks.cost.pages import KIND_NAMES, KINDS, CostPage, Kind
 
 FLOOR = "lxml parse"
 """What the time of all others is divided by."""
-OURS: dict[Kind, str] = {kind: f"cleaner, {SPOKEN[kind]}" for kind in KINDS}
+OURS: dict[Kind, str] = {kind: f"cleaner, {KIND_NAMES[kind]}" for kind in KINDS}
 _STOP_WORDS = justext.get_stoplist("English")
 
 

@@ -11,9 +11,9 @@ from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from typing import Any
 
-from benchmarks.cost.pages import KINDS, SPOKEN, Kind, Work
-from benchmarks.cost.sheets import Sheet, number
+from benchmarks.cost.pages import KIND_NAMES, KINDS, Kind, Work
 from benchmarks.cost.systems import cleaned
+from benchmarks.measure.sheets import Sheet, number
 
 ROUNDS = 3
 """The best one counts."""
@@ -70,7 +70,7 @@ def sheet(figures: Mapping[str, Any]) -> Sheet:
     return Sheet(
         (
             "pages a second",
-            *(head for kind in KINDS for head in (SPOKEN[kind], "times one thread")),
+            *(head for kind in KINDS for head in (KIND_NAMES[kind], "times one thread")),
         ),
         tuple(
             (name, *(cell for kind in KINDS for cell in _cells(figures[kind], name)))

@@ -1,1 +1,1 @@
-"""Hostile pages, ours and what others do with them: ``python -m benchmarks.hostile``."""
+"""Hostile pages, ours and what others do with them."""

@@ -1,6 +1,6 @@
-"""What cleaning does beside cleaning: files, sockets, processes, log lines, warnings.
+"""What cleaning does besides: files, sockets, processes, log lines, warnings.
 
-``python -m benchmarks.hostile.audit`` cleans every hostile page in this one process under an
+``python -m benchmarks audit`` cleans every hostile page in this one process under an
 audit hook of the interpreter, and prints what it saw. Nothing is expected once each way of
 reading and writing has been gone once: what is imported later counts as a file opened. Of logs,
 records from INFO up count. With ``--calls`` it cleans so many pages and prints how memory grows.
@@ -132,7 +132,3 @@ def main(calls: int | None, only: str) -> None:
         print(f"{count} x {what}")
     print(f"{len(known)} pages, {seen.total()} events")
     sys.exit(1 if seen else 0)
-
-
-if __name__ == "__main__":
-    main()

@@ -179,11 +179,7 @@ def _around_text() -> Iterator[Case]:
             f"article-with-{name}", "characters", partial(_sprinkled, mark), False, PARAGRAPHS
         )
         yield Case(
-            f"html-with-{name}",
-            "characters",
-            partial(_sprinkled_html, mark),
-            True,
-            PARAGRAPHS,
+            f"html-with-{name}", "characters", partial(_sprinkled_html, mark), True, PARAGRAPHS
         )
     for name, end in {"crlf": "\r\n", "cr": "\r", "lf-cr": "\n\r"}.items():
         yield Case(

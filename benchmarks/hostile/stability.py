@@ -14,14 +14,13 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import data
-from benchmarks.metrics import mean, word_f1, words
-from benchmarks.renderers import RENDERERS, decode
-from benchmarks.weights import cleaned
+from benchmarks.pages import data
+from benchmarks.pages.metrics import mean, word_f1, words
+from benchmarks.pages.renderers import RENDERERS, decode
+from benchmarks.peers.held_out import cleaned
 from cleaner.document.labels import Label
 from cleaner.page import Page
 
-TABLES = ("wcxb-dev", "fundus-dev", "readability-js", "postlight", "trafilatura-cache")
 WORST = 10
 MENU = (
     "Home", "World", "Politics", "Business", "Science", "Health", "Sport", "Arts", "Travel",
@@ -88,7 +87,7 @@ def agreement(texts: Mapping[str, str], fold: int) -> float:
 
 def pages(every: int) -> Iterator[tuple[str, str, int]]:
     """Yield name, HTML and fold of every n-th page of the tables."""
-    for table in TABLES:
+    for table in data.SAVED_TABLES:
         for row in data.table(table)[::every]:
             name = str(row.get("name") or row.get("id") or row.get("url"))
             site = data.site_of(row.get("url") or "", name)

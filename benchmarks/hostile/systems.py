@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from html import escape
 from types import MappingProxyType
 
-import justext
 import trafilatura
 from boilerpy3.extractors import ArticleExtractor
 from lxml.etree import LxmlError
@@ -21,9 +19,8 @@ from readability import Document
 from readability.readability import Unparseable
 
 import cleaner
-from benchmarks import peers
-from benchmarks.languages import language_of
-from benchmarks.renderers import decode, resiliparse
+from benchmarks.pages.renderers import as_html, decode
+from benchmarks.peers import extractors
 from cleaner.page import Page
 from cleaner.writers.labels import to_labels
 from cleaner.writers.visible import visible
@@ -81,9 +78,7 @@ def _lost(page: Page, source: Source) -> Iterator[str]:
 def _as_html(source: Source, is_html: bool) -> Source:
     if is_html:
         return source
-    text = source if isinstance(source, str) else decode(source)
-    rows = "\n".join(f"<p>{escape(line)}</p>" for line in text.split("\n") if line.strip())
-    return f"<html><body>{rows}</body></html>"
+    return as_html(_as_str(source).split("\n"))
 
 
 def _as_str(source: Source) -> str:
@@ -114,19 +109,13 @@ def with_readability(source: Source, is_html: bool, formats: bool) -> Answer:
 
 def with_resiliparse(source: Source, is_html: bool, formats: bool) -> Answer:
     """Extract the main content as text."""
-    text = peers.resiliparse_html(_as_str(_as_html(source, is_html)))
+    text = extractors.resiliparse_html(_as_str(_as_html(source, is_html)))
     return Answer(text, on_terminal=text)
 
 
 def with_justext(source: Source, is_html: bool, formats: bool) -> Answer:
     """Keep the good paragraphs, with the stop list of the language where there is one."""
-    page = _as_html(source, is_html)
-    name = peers.STOP_LISTS.get(language_of(resiliparse(_as_str(page))))
-    if name is None:
-        paragraphs = justext.justext(page, frozenset(), stopwords_low=0, stopwords_high=0)
-    else:
-        paragraphs = justext.justext(page, justext.get_stoplist(name))
-    text = "\n".join(part.text for part in paragraphs if not part.is_boilerplate)
+    text = extractors.justext_html(_as_html(source, is_html))
     return Answer(text, on_terminal=text)
 
 

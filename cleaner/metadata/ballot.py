@@ -1,7 +1,7 @@
 """What every vote needs: how much each source counts, which values are the same, which has most.
 
 Each source has a weight: about the log-odds that its value is the right one, as measured
-on pages whose values are known (``python -m benchmarks.sources``).
+on pages whose values are known (``python -m benchmarks metadata_sources``).
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 The label of a line is one voice among several: a headline also recurs in the browser's
 title above it and in breadcrumbs, says in few words what the body says in many, stands
 shortly above it, and is what the address of the page is made of. Each such claim is 0 to
-1; how much it counts is learned (``python -m benchmarks.headline``).
+1; how much it counts is learned (``python -m benchmarks learn_headline``).
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "under 8 characters": -0.65,
     }
 )
-"""What each claim adds to the log-odds against another line; ``python -m benchmarks.headline``."""
+"""What each claim adds to the log-odds; ``python -m benchmarks learn_headline`` learns it."""
 
 BY_WORDS = (
     "part of the first line", "share of the first line", "same as the first line",

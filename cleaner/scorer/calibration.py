@@ -1,8 +1,8 @@
 """Make the scorer's numbers true: of lines said to be kept with 0.8, eight in ten should be.
 
-The curves are fitted on pages of sites that the network had not seen and travel in the header
-of the weights (``benchmarks/calibrate.py``, ``benchmarks/second_opinion.py``). That of a whole page
-is in `cleaner.scorer.confidence`.
+The curves are fitted on pages of sites that the network had not seen and travel in the header of
+the weights (``benchmarks/train/line_curve.py``, ``benchmarks/measure/second_opinion.py``). That of
+a whole page is in `cleaner.scorer.confidence`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """What class names, ids and roles were found to say about the lines inside.
 
-A vocabulary like that of words (`cleaner.scorer.vocabulary`), of the names that the elements
-around a line bear: ``entry-content`` holds articles and ``related`` teasers, on many sites.
-Learned by ``benchmarks/class_names.py``, with the shares of the lines inside that are of each sort.
+A vocabulary like that of words (`cleaner.scorer.vocabulary`), of the names that the elements around
+a line bear: ``entry-content`` holds articles and ``related`` teasers, on many sites. Learned by
+``benchmarks/train/learn_class_names.py``, with the shares of the lines inside that are of each
+sort.
 """
 
 from __future__ import annotations

@@ -6,7 +6,8 @@ promise a lot. So some *traits* of the decoded page are weighed by two curves. O
 of a page that holds content, the other whether it holds any; the confidence is their product.
 
 Both curves are logistic, fitted on pages of sites that the network had not seen, and travel in the
-header of the weights (``benchmarks/page_curves.py``). None is fitted or used without the other.
+header of the weights (``benchmarks/train/page_curves.py``). None is fitted or used without the
+other.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ MAX_MEAN_LINES = 2000
 
 @dataclass(frozen=True, slots=True)
 class Emptiness:
-    """When the page as a whole counts: fitted limits (``benchmarks/page_curves.py``)."""
+    """When the page as a whole counts: fitted limits (``benchmarks/train/page_curves.py``)."""
 
     likely: float = 0.5
     """It is likelier than this to hold no content ..."""

@@ -1,7 +1,7 @@
 """Why a line got its probability: which signals, in it and around it, moved the score.
 
 The effect of a signal is how far the log-odds of being kept would move if the
-signal said nothing special (`cleaner.scorer.effects`). `benchmarks.faithful` neutralises
+signal said nothing special (`cleaner.scorer.effects`). `benchmarks.measure.faithful` neutralises
 the signals named and counts how often the probability moves as said.
 """
 

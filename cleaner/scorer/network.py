@@ -140,7 +140,7 @@ class Network:
     def of(
         cls, arrays: Mapping[str, Matrix], dilations: tuple[int, ...], pooled: tuple[int, ...]
     ) -> Network:
-        """Make the learned `arrays` (`benchmarks.network`) ready to run."""
+        """Make the learned `arrays` (`benchmarks.train.network`) ready to run."""
         keep_freed_memory()
         layers = (
             _layer(arrays, number, dilation, is_pooled=number in pooled)

@@ -5,7 +5,7 @@ a page: each layer looks at a line and two others, each layer twice as far off,
 so that a line is judged among some sixty on either side. Twice on the way the
 lines that the network finds telling are averaged over the whole page, so that
 every line is also compared with what this page's content looks like. Trained with
-PyTorch (``benchmarks/network.py``), run with numpy alone (`cleaner.scorer.network`).
+PyTorch (``benchmarks/train/network.py``), run with numpy alone (`cleaner.scorer.network`).
 """
 
 from __future__ import annotations

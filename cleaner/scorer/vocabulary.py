@@ -1,6 +1,6 @@
 """What single words and whole short lines were found to say about a line.
 
-The table is learned (``benchmarks/vocabulary.py``): how much likelier a word is in
+The table is learned (``benchmarks/train/learn_vocabulary.py``): how much likelier a word is in
 lines of one sort than in all others, as log-odds, for words and short lines that
 occur on many sites. It says what no list of phrases would: that ``cookies`` speaks
 of legal notices and ``said`` of articles. Beside them stands the embedding of each word, a few

@@ -1,8 +1,8 @@
 """Everything learned: read from a file, checked against the names that the code has.
 
-Weights are data (``benchmarks/train.py`` writes them): arrays of numbers, and a header that says
-which columns they are for and from what pages they were learned. Those for plain text and those
-for HTML ship with the package.
+Weights are data (``benchmarks/train/train.py`` writes them): arrays of numbers, and a header that
+says which columns they are for and from what pages they were learned. Those for plain text and
+those for HTML ship with the package.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Weights:
     header: Mapping[str, Any]
     """Columns, labels, data digest, command, calibration (see docs/training.md)."""
     arrays: Mapping[str, Matrix]
-    """The arrays of the network, by the names that ``benchmarks/network.py`` gives them."""
+    """The arrays of the network, by the names that ``benchmarks/train/network.py`` gives them."""
     vocabulary: Vocabulary
     class_names: ClassNames | None = None
     """Only of weights for HTML."""
@@ -124,7 +124,7 @@ def html_weights() -> Weights:
 
 
 def read_weights(file: IO[bytes]) -> Weights:
-    """Read weights that `benchmarks.train` wrote.
+    """Read weights that `benchmarks.train.train` wrote.
 
     Raises:
         ValueError: they were trained on other columns or labels than the code has.
@@ -156,7 +156,7 @@ def _check_names(header: Mapping[str, Any]) -> None:
             different = sorted(set(trained) ^ set(here)) or "their order"
             raise ValueError(
                 f"the weights were trained on other {what} ({different}): "
-                "train again with python -m benchmarks.train"
+                "train again with python -m benchmarks train"
             )
 
 

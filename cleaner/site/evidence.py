@@ -3,7 +3,7 @@
 The log-odds of keeping a line move by a weighed sum of the few terms below. A line that other
 pages have too is boilerplate more often than not, the more so the more of them have it; but what
 it is on those pages counts as well, so a column's standing first line stays where it is. The
-weights are fitted on pages of sites not measured (``python -m benchmarks.sites --fit``).
+weights are fitted on pages of sites not measured (``python -m benchmarks sites --fit``).
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from benchmarks import browser as chromium
+from benchmarks.report import browser as chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -16,7 +16,7 @@ import pytest
 pa = pytest.importorskip("pyarrow", reason="needs pyarrow")
 import pyarrow.parquet as pq  # noqa: E402
 
-from benchmarks import data  # noqa: E402
+from benchmarks.pages import data  # noqa: E402
 from cleaner import clean  # noqa: E402
 from cleaner.batch import clean_table  # noqa: E402
 from cleaner.batch.columns import GETTERS  # noqa: E402
@@ -46,7 +46,7 @@ def in_this_folder(code: str) -> str:
 
 
 def real_pages() -> Iterator[dict[str, str]]:
-    from benchmarks.renderers import decode, resiliparse
+    from benchmarks.pages.renderers import decode, resiliparse
 
     shortest = sorted(data.table("wcxb-dev"), key=lambda row: len(row["html"]))
     for number, row in enumerate(shortest):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import ALL, BROKEN, HTML, example, pa
 
-from benchmarks import data
+from benchmarks.pages import data
 from cleaner import clean
 
 pytest.importorskip("datatrove", reason="needs the extra datatrove")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import ALL, HTML, example, in_this_folder
 
-from benchmarks import data
+from benchmarks.pages import data
 from cleaner import clean
 
 pytest.importorskip("pyspark", reason="needs the extra spark")

@@ -1,1 +1,1 @@
-"""Learned numbers, written by ``python -m benchmarks.train`` and loaded as data only."""
+"""Learned numbers, written by ``python -m benchmarks train`` and loaded as data only."""

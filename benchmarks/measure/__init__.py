@@ -1,0 +1,1 @@
+"""How good cleaner is, beside its peers, and the gate that holds it there."""

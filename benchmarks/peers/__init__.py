@@ -1,0 +1,1 @@
+"""Every program that is measured, cleaner among them."""

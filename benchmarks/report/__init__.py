@@ -1,0 +1,1 @@
+"""Figures, plots and pictures of the documents, made from what was measured."""

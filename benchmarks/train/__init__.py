@@ -1,0 +1,1 @@
+"""Training: from tables of pages to the weights that ship."""

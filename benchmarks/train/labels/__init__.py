@@ -1,0 +1,1 @@
+"""Which labels each line of a training page may have."""
