@@ -1,7 +1,8 @@
 """What the site needs beside the documents: pages from the root, links, a look at the result.
 
 A document may link to a file outside docs/, as a reader of the repository follows it. On the
-site the changelog and the security notes are pages, and of other files only the name is left.
+site the changelog, the security notes and the guide for contributors are pages, and of other files
+only the name is left.
 """
 
 from __future__ import annotations
@@ -15,7 +16,11 @@ from mkdocs.structure.files import File, Files
 
 LOG = logging.getLogger("mkdocs.hooks")
 ROOT = Path(__file__).resolve().parent.parent
-ROOT_PAGES = {"CHANGELOG.md": "changelog.md", "SECURITY.md": "security.md"}
+ROOT_PAGES = {
+    "CHANGELOG.md": "changelog.md",
+    "CONTRIBUTING.md": "contributing.md",
+    "SECURITY.md": "security.md",
+}
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)\s#]+)(#[^)\s]*)?\)")
 LOADED = re.compile(
     r"<(?:script|link|img|iframe|source)\b[^>]*?\b(?:src|href)=\"?((?:https?:)?//[^\" >]+)"
@@ -33,6 +38,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def from_inside_docs(text: str) -> str:
     """Return a document of the root with its links, and names of documents, led from docs/."""
     linked = re.sub(r"(?<!\])\((docs/([\w-]+\.md))\)", r"([\1](\2))", text)
+    for name, page in ROOT_PAGES.items():
+        linked = linked.replace(f"]({name})", f"]({page})")
     return linked.replace("](docs/", "](")
 
 

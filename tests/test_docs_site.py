@@ -59,9 +59,9 @@ def test_links_that_leave_the_documents_stay_on_the_site(
 
 
 def test_pages_of_the_root_link_to_the_documents(hooks: ModuleType) -> None:
-    text = "Floors (docs/check.md), and [docs/api.md](docs/api.md)."
+    text = "Floors (docs/check.md), [docs/api.md](docs/api.md), [Changes](CHANGELOG.md)."
     assert hooks.from_inside_docs(text) == (
-        "Floors ([docs/check.md](check.md)), and [docs/api.md](api.md)."
+        "Floors ([docs/check.md](check.md)), [docs/api.md](api.md), [Changes](changelog.md)."
     )
 
 
