@@ -19,11 +19,20 @@ pytest.importorskip("fastwarc", reason="the extra batch is not installed")
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from batch_files import STORM, STORM_HTML, conversion, response, warc_bytes, write_jsonl
+from batch_files import (
+    STORM,
+    STORM_HTML,
+    InOneProcess,
+    conversion,
+    response,
+    warc_bytes,
+    write_jsonl,
+)
 
 from cleaner import __version__, clean, commands
 from cleaner.batch import extras
-from cleaner.batch.records import REASONS
+from cleaner.batch import run as run_module
+from cleaner.batch.records import REASONS, TOO_SLOW, Failure
 from cleaner.batch.rows import COLUMNS, Wanted
 from cleaner.commands import batch as command
 from cleaner.commands import console
@@ -38,7 +47,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def batch(*arguments: str, **options: Any) -> Result:
+def batch(*arguments: str, pool: type = InOneProcess, **options: Any) -> Result:
+    """Run the command in this process, without the seconds that a worker takes to start."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run_module, "Pool", pool)
+        return batch_with_a_worker(*arguments, **options)
+
+
+def batch_with_a_worker(*arguments: str, **options: Any) -> Result:
     return CliRunner().invoke(command.main, ["--workers", "1", *arguments], **options)
 
 
@@ -62,7 +78,7 @@ def test_sources_of_all_kinds_become_one_table(folder: Path) -> None:
     pq.write_table(pa.table({"id": ["p"], "html": [STORM_HTML]}), folder / "d.parquet")
     write_jsonl(folder / "e.jsonl.zst", [{"text": STORM, "url": "https://gull.example/j"}])
     names = ["pages", "*.warc.gz", "c.warc.wet", "d.parquet", "e.jsonl.zst"]
-    result = batch(*names, "-o", "out.jsonl", "--summary", "summary.json", "--lines")
+    result = batch_with_a_worker(*names, "-o", "out.jsonl", "--summary", "summary.json", "--lines")
     assert (result.exit_code, result.stdout) == (0, "")
     rows = rows_of(folder / "out.jsonl")
     assert [row["source"] for row in rows] == [
@@ -94,7 +110,7 @@ def test_sources_of_all_kinds_become_one_table(folder: Path) -> None:
 def test_options_of_cleaning_reach_the_workers(folder: Path) -> None:
     write_jsonl(folder / "a.jsonl", [{"text": STORM_HTML}])
     options = ["--mode", "recall", "--input", "text", "--language", "de"]
-    assert batch("a.jsonl", "-o", "out.jsonl", *options).exit_code in (
+    assert batch_with_a_worker("a.jsonl", "-o", "out.jsonl", *options).exit_code in (
         console.DONE,
         console.NOTHING_FOUND,
     )
@@ -126,12 +142,22 @@ def test_a_page_that_fails_is_told_and_the_others_are_done(folder: Path) -> None
     ]
 
 
-def test_a_page_that_takes_too_long_is_given_up(folder: Path) -> None:
-    words = " ".join(f"word{n} gull storm port" for n in range(400_000))
-    write_jsonl(folder / "a.jsonl", [{"text": STORM}, {"text": words}, {"text": STORM}])
-    result = batch(
-        "a.jsonl", "-o", "out.jsonl", "--page-seconds", "0.5", "--page-bytes", "99999999"
-    )
+class Impatient(InOneProcess):
+    """Gives up the second page of a file, as a pool does that waited for so long."""
+
+    def __init__(self, work: Any, *, seconds: float, **_: Any) -> None:
+        super().__init__(work)
+        self.seconds = seconds
+
+    def done(self, task: Any) -> Any:
+        if task.record.id.endswith(":2"):
+            return Failure(TOO_SLOW, f"more than {self.seconds:g} seconds")
+        return super().done(task)
+
+
+def test_a_page_that_takes_too_long_is_told_and_the_others_are_done(folder: Path) -> None:
+    write_jsonl(folder / "a.jsonl", [{"text": STORM}] * 3)
+    result = batch("a.jsonl", "-o", "out.jsonl", "--page-seconds", "0.5", pool=Impatient)
     assert result.exit_code == console.FAILED
     assert "a.jsonl:2: too slow: more than 0.5 seconds" in result.stderr
     assert [row["error"] for row in rows_of(folder / "out.jsonl")] == [
@@ -172,6 +198,7 @@ def write_pages(folder: Path) -> None:
     write_jsonl(folder / "a.jsonl", list(rows))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="signals are of Unix")
 def test_a_run_killed_in_the_middle_goes_on_to_the_same_bytes(folder: Path) -> None:
     write_pages(folder)

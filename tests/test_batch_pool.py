@@ -41,9 +41,10 @@ def test_no_tasks_start_no_workers() -> None:
         assert list(pool.map([])) == []
 
 
+@pytest.mark.slow
 def test_a_task_that_hangs_is_given_up_and_the_others_go_on() -> None:
-    found = outcomes(["one", "hang", "two", "spin", "three"], seconds=0.5)
-    late = Failure(TOO_SLOW, "more than 0.5 seconds")
+    found = outcomes(["one", "hang", "two", "spin", "three"], seconds=5)
+    late = Failure(TOO_SLOW, "more than 5 seconds")
     assert [outcome for _, outcome in found] == [
         "one done", late, "two done", late, "three done",
     ]  # fmt: skip
@@ -143,7 +144,7 @@ def test_workers_end_with_their_parent_in_the_middle_of_a_task(tmp_path: Path) -
         workers = [int(pid) for pid in parent.stdout.readline().split()]
         parent.kill()
     assert len(workers) == 2
-    until = time.monotonic() + 30
+    until = time.monotonic() + 600
     while any(is_running(pid) for pid in workers) and time.monotonic() < until:
         time.sleep(0.05)
     assert not any(is_running(pid) for pid in workers)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -16,7 +15,7 @@ import pytest
 pytest.importorskip("fastwarc", reason="the extra batch is not installed")
 
 import pyarrow.parquet as pq
-from batch_files import write_jsonl
+from batch_files import InOneProcess, write_jsonl
 
 from cleaner.batch import journal as journal_module
 from cleaner.batch import run as run_module
@@ -26,7 +25,6 @@ from cleaner.batch.folder import INDEX, file_name
 from cleaner.batch.inputs.sources import sources_of
 from cleaner.batch.inputs.streams import opened
 from cleaner.batch.journal import open_journal, remove_journal
-from cleaner.batch.records import FAULT, Failure
 from cleaner.batch.rows import Wanted
 from cleaner.batch.run import Job, run
 from cleaner.batch.sinks import sink_of
@@ -46,40 +44,12 @@ class CutError(BaseException):
     """Stands for the end of the process: nothing catches it."""
 
 
-class InOneProcess:
-    """Takes the place of the pool: the same order, no processes."""
-
-    def __init__(self, work: Any, **_: Any) -> None:
-        self.work = work
-
-    def __enter__(self) -> InOneProcess:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-    def map(self, tasks: Iterator[Any]) -> Iterator[tuple[Any, Any]]:
-        for task in tasks:
-            yield task, self.done(task)
-
-    def done(self, task: Any) -> Any:
-        if "fault" in task.record.id:
-            return Failure(FAULT, "a fault")
-        key = self.work, task.record
-        if key not in DONE:
-            DONE[key] = self.work(task)
-        return DONE[key]
-
-
-DONE: dict[Any, Any] = {}
-"""Pages are cleaned again and again here, always to the same answer."""
-
-
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(run_module, "Pool", InOneProcess)
     monkeypatch.setattr(run_module, "CHUNK_PAGES", 2)
+    monkeypatch.setattr(os, "fsync", lambda _: None)  # no power fails here, and disks are slow
     rows = [
         {
             "id": f"page {n}",

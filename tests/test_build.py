@@ -82,6 +82,7 @@ def answers_of(package: Path, kinds: tuple[str, ...]) -> list[tuple[str, str, fl
     return [tuple(line) for page in lines for line in page]
 
 
+@pytest.mark.slow
 @needs_compiled
 def test_plain_python_comes_to_the_same(tmp_path: Path) -> None:
     plain = tmp_path.resolve() / "cleaner"

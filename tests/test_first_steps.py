@@ -67,6 +67,7 @@ def saved_as_in_the_browser(address: str, labels: list[str]) -> int:
     return status
 
 
+@pytest.mark.slow
 def test_a_new_user_sees_corrects_and_checks_the_example(folder: Path) -> None:
     report, label, check = steps()
     page = clean(EXAMPLE.read_bytes())

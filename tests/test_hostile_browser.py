@@ -19,6 +19,7 @@ from markdown_it import MarkdownIt
 import cleaner
 from benchmarks.hostile.cases import cases
 
+pytestmark = pytest.mark.slow
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )

@@ -22,6 +22,7 @@ SEQUENCES = (
     "\x9d0;x\x9c", "\x08\x08", "\x7f", "\u202egnp\u202c", "\u2067x\u2069", "\x0e",
 )  # fmt: skip
 OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+IN_BOTH = ("html", "jsonl")
 PARAGRAPHS = text_page().split("\n\n")
 TEXT = text_page(tuple(f"{part} {''.join(SEQUENCES)} and so on." for part in PARAGRAPHS[2:5]))
 REFERRED = "".join(f"&#{ord(mark)};" for mark in dict.fromkeys("".join(SEQUENCES)) if mark > " ")
@@ -56,8 +57,10 @@ def shown(page: bytes, *arguments: str) -> str:
 @pytest.mark.parametrize(
     ("form", "source"),
     [
-        *(pytest.param(form, TEXT, id=f"{form}-text") for form in (None, *FORMATS)),
-        *(pytest.param(form, HTML, id=f"{form}-html") for form in (None, "html", "jsonl")),
+        pytest.param(None, TEXT, id="None-text"),
+        pytest.param(None, HTML, id="None-html"),
+        *(pytest.param(it, TEXT, id=f"{it}-text", marks=pytest.mark.slow) for it in FORMATS),
+        *(pytest.param(it, HTML, id=f"{it}-html", marks=pytest.mark.slow) for it in IN_BOTH),
     ],
 )
 def test_a_terminal_obeys_nothing_of_a_page(form: str | None, source: str) -> None:

@@ -302,6 +302,7 @@ def test_a_folder_that_cannot_be_written_is_told_of(tmp_path: Path, client: Clie
 # --- the command
 
 
+@pytest.mark.slow
 def test_the_command_serves_until_it_is_interrupted(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text(TEXT, "utf-8")

@@ -91,6 +91,7 @@ def test_every_page_comes_back_equal_from_a_pickle() -> None:
         assert again.to_markdown() == page.to_markdown()
 
 
+@pytest.mark.slow
 def test_memory_stays_flat() -> None:
     command = [sys.executable, "-m", "benchmarks", "audit", "--calls", "1000"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
@@ -99,6 +100,7 @@ def test_memory_stays_flat() -> None:
     assert float(grown[1]) < 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("family", ["broken", "terminal"])
 def test_hostile_pages_open_send_start_log_and_warn_of_nothing(family: str) -> None:
     done = subprocess.run(

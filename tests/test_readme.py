@@ -30,7 +30,8 @@ COMMANDS = {
     "run": 'python3 -m venv --upgrade-deps .venv && .venv/bin/pip install -q ".[opinions]" '
     "&& .venv/bin/clean-page --explain cleaner/example.txt",
     "test": 'python3 -m venv --upgrade-deps .venv && .venv/bin/pip install -q -e ".[test]" '
-    "&& .venv/bin/python -m pytest -q",
+    '&& .venv/bin/python -m pytest -q -m "not slow"',
+    "slow": ".venv/bin/python -m pytest -q -m slow",
 }
 LEFT_OUT = "…"
 

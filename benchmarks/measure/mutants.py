@@ -45,6 +45,10 @@ TESTS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             ["measures/running.py", "measures/repeats.py", "measures/shapes.py"], OF_LINES
         ),
         "measures/readability.py": OF_BOXES,
+        **{
+            f"measures/{name}.py": (*OF_BOXES, f"test_{name}")
+            for name in ("boxes", "groups", "likeness", "siblings")
+        },
     }
 )
 """What is mutated in `cleaner`, folders and modules, and the tests that concern it."""

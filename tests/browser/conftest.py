@@ -52,7 +52,7 @@ class Window:
             reduced_motion="reduce",
             **options,
         )
-        self.context.set_default_timeout(20_000)
+        self.context.set_default_timeout(120_000)
         self.context.add_init_script(WATCH)
         self.page: Page = self.context.new_page()
         self.asked: list[str] = []

@@ -18,6 +18,8 @@ from cleaner.document.options import Options
 from cleaner.label.server import Job, LabelServer
 from cleaner.writers.labels import to_labels
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass
 class Running:

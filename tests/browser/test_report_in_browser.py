@@ -11,6 +11,8 @@ from conftest import DESK, PHONE, soon
 from cleaner import Label, clean
 from cleaner.report import sheet_of, sheet_of_pages, to_report
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLE = (ROOT / "cleaner" / "example.txt").read_text("utf-8")
 HOSTILE = "\n".join(

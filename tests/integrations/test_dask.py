@@ -10,6 +10,8 @@ distributed = pytest.importorskip("distributed", reason="needs the extra dask")
 
 from cleaner.integrations.dask import clean_frame  # noqa: E402
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def cluster(planted):

@@ -10,6 +10,8 @@ pytest.importorskip("ray.data", reason="needs the extra ray")
 
 from cleaner.integrations.ray import clean_dataset  # noqa: E402
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def cluster(planted):

@@ -81,6 +81,7 @@ def sound_pages(site: str) -> dict[str, object]:
     }
 
 
+@pytest.mark.slow
 def test_a_crawl_yields_clean_articles_and_the_page_that_fails(planted, site, tmp_path) -> None:
     items, _ = crawl(example("spider", site), tmp_path)
     broken = items.pop("broken.html")
@@ -101,6 +102,7 @@ def test_a_crawl_yields_clean_articles_and_the_page_that_fails(planted, site, tm
     }
 
 
+@pytest.mark.slow
 def test_a_crawl_with_a_loader_goes_on_after_the_page_that_fails(planted, site, tmp_path) -> None:
     items, log = crawl(example("loader", site), tmp_path)
     assert {name: (row.get("text"), row.get("title")) for name, row in items.items()} == {

@@ -22,6 +22,8 @@ from pyspark.sql import SparkSession
 
 from cleaner.integrations.spark import clean_frame
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def spark(planted, tmp_path_factory):
