@@ -20,6 +20,7 @@ from cleaner.metadata.described import Described
 if TYPE_CHECKING:
     from cleaner.comments.values import Comment
     from cleaner.metadata.values import Metadata
+    from cleaner.text.fingerprints import Fingerprints
 
 DESCRIPTION = (
     "title", "author", "authors", "published", "published_time", "modified", "modified_time",
@@ -73,7 +74,7 @@ class Page(Described):
     form: CanonicalForm = field(default_factory=CanonicalForm, repr=False, compare=False)
     """Keeps what the parser made of `source`, as long as no other page is read."""
     memo: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """Keeps `metadata` and `comments` once they are worked out; leave it alone."""
+    """Keeps `metadata`, `comments`, fingerprints once they are worked out; leave it alone."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -128,16 +129,12 @@ class Page(Described):
     @property
     def digest(self) -> str | None:
         """The same for pages whose `body` has the same words; None where there are none."""
-        from cleaner.text.fingerprints import digest_of_words
-
-        return digest_of_words(self.body)
+        return self._fingerprints.digest
 
     @property
     def simhash(self) -> str | None:
         """Nearly the same for pages whose `body` is nearly the same: a SimHash of 64 bits."""
-        from cleaner.text.fingerprints import simhash_of_words
-
-        return simhash_of_words(self.body)
+        return self._fingerprints.simhash
 
     def __repr__(self) -> str:
         from cleaner.writers.summary import summary_of
@@ -285,6 +282,15 @@ class Page(Described):
         from cleaner.writers.explanation import explain
 
         return explain(self.lines, number)
+
+    @property
+    def _fingerprints(self) -> Fingerprints:
+        from cleaner.text.fingerprints import fingerprints_of
+
+        if "fingerprints" not in self.memo:
+            self.memo["fingerprints"] = fingerprints_of(self.body)
+        found: Fingerprints = self.memo["fingerprints"]
+        return found
 
     @property
     def _cleaned(self) -> Cleaned:

@@ -144,6 +144,11 @@ class ListedLines(ReadLines):
     def __iter__(self) -> Iterator[str]:
         return iter(self._texts)
 
+    def at(self, places: Offsets) -> list[str]:
+        """Return the texts of the lines at these places."""
+        texts = self._texts
+        return [texts[place] for place in places.tolist()]
+
     @property
     def starts(self) -> Sequence[int | None]:
         """Where each line starts, where that is known."""

@@ -178,16 +178,17 @@ class Walk:
 
     def _read_meta(self, start: int, end: int) -> None:
         attributes = attributes_of(self.html, start, end)
-        content = plain_text(attributes.get("content"))
+        content = attributes.get("content")
         if not content:
             return
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             for name in attributes.get(attribute, "").lower().split()[:5]:
-                if name in METAS:
+                field = METAS.get(name)
+                if field:
                     source = f"itemprop {name}" if attribute == "itemprop" else name
-                    self._add(METAS[name], content, source)
+                    self._add(field, plain_text(content), source)
                 elif DAY_OF_PUBLICATION.search(name):
-                    self._add("published", content, "meta published")
+                    self._add("published", plain_text(content), "meta published")
 
     def _read_link(self, start: int, end: int) -> None:
         attributes = attributes_of(self.html, start, end)
@@ -204,13 +205,19 @@ class Walk:
             return
         attributes = attributes_of(html, start, end)
         relations = attributes.get("rel", "").lower().split()
-        href = address(attributes.get("href"), self.url)
-        if "license" in relations and href:
-            self._add("licence", href, "rel=license")
-        elif _CREATIVE_COMMONS.match(href):
-            self._add("licence", href, "creative commons")
+        if "license" in relations or self._may_name_a_licence(attributes):
+            href = address(attributes.get("href"), self.url)
+            if "license" in relations and href:
+                self._add("licence", href, "rel=license")
+            elif _CREATIVE_COMMONS.match(href):
+                self._add("licence", href, "creative commons")
         if "author" in relations:
             self._add_author(text_at(html, end), "rel=author")
+
+    def _may_name_a_licence(self, attributes: dict[str, str]) -> bool:
+        """Whether a link may lead to a Creative Commons licence; on their own pages any may."""
+        home = "creativecommons.org"
+        return home in attributes.get("href", "") or home in (self.url or "")
 
     def _read_boxed_anchor(self, start: int, end: int) -> None:
         """Read a link in a box of other content: that about the author may stand there."""

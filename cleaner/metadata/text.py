@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import regex
@@ -87,16 +88,14 @@ def bylines_of(lines: Sequence[SeenLine]) -> list[str]:
 
 def beside_headline(lines: Sequence[SeenLine]) -> list[str]:
     """Return the short lines about the first paragraph: `REACH` above and below it."""
-    filled = [_opened(line) for line in lines if line.label is not Label.BLANK]
-    first = _first_paragraph(filled)
+    filled, first = _about_the_paragraph(lines)
     near = filled[max(first - REACH, 0) : first + REACH]
     return _texts_where(near, lambda line: len(line.text) <= MAX_LINE_CHARS)
 
 
 def below_headline(lines: Sequence[SeenLine]) -> list[str]:
     """Return the short lines between headline and first paragraph, but those of other boxes."""
-    filled = [_opened(line) for line in lines if line.label is not Label.BLANK]
-    first = _first_paragraph(filled)
+    filled, first = _about_the_paragraph(lines)
     top = next((i for i, x in enumerate(filled[:first]) if x.label is Label.TITLE), first)
     return _texts_where(
         filled[top : first + 1],
@@ -117,8 +116,15 @@ def _opened(line: SeenLine) -> SeenLine:
     return TextAndLabel(_GLUED.sub(" ", head.strip()), line.label)
 
 
-def _first_paragraph(filled: Sequence[SeenLine]) -> int:
-    return next((i for i, line in enumerate(filled) if _is_paragraph(line)), len(filled))
+def _about_the_paragraph(lines: Iterable[SeenLine]) -> tuple[list[SeenLine], int]:
+    """Return the filled lines down to `REACH` below the first paragraph, and its index in them."""
+    below = (_opened(line) for line in lines if line.label is not Label.BLANK)
+    filled: list[SeenLine] = []
+    for line in below:
+        filled.append(line)
+        if _is_paragraph(line):
+            return [*filled, *islice(below, REACH)], len(filled) - 1
+    return filled, len(filled)
 
 
 class _CommonWords:

@@ -36,9 +36,10 @@ _SEPARATOR_BEHIND = regex.compile(r"(?:\s*+[|•·»:/~]|\s++[-–—])\s|\s*+[|
 def vote_on_title(candidates: Sequence[Candidate], site: frozenset[str]) -> Decision:
     """Decide on a title; several meta tags with the same title are hardly more than one voice."""
     site = site | _set_off_from_headline(candidates)
-    voices = [(c.source, key_of(c.value), weight_of(c)) for c in candidates]
+    keys = {value: key_of(value) for value in dict.fromkeys(c.value for c in candidates)}
+    voices = [(c.source, keys[c.value], weight_of(c)) for c in candidates]
     by_spelling = sorted(candidates, key=lambda c: (c.source not in HEADINGS, weight_of(c)))
-    spelled: dict[Hashable, str] = {key_of(c.value): c.value for c in by_spelling}
+    spelled: dict[Hashable, str] = {keys[c.value]: c.value for c in by_spelling}
     for candidate in candidates:
         cut = _without_site(candidate.value, site)
         if cut and candidate.source in FOR_MACHINES:

@@ -66,10 +66,12 @@ def decide(candidates: Iterable[Candidate], url: str | None = None) -> Metadata:
 
 def is_decided(candidates: Sequence[Candidate]) -> bool:
     """Whether author and date are so sure that the page's scripts need not be asked."""
+    _, published = _published([c for c in candidates if c.field == "published"])
+    if published < DECIDED["published"]:
+        return False
     site = _site([c for c in candidates if c.field == "site"])
     _, author = _authors([c for c in candidates if c.field == "author"], site)
-    _, published = _published([c for c in candidates if c.field == "published"])
-    return author >= DECIDED["author"] and published >= DECIDED["published"]
+    return author >= DECIDED["author"]
 
 
 def _each_once(tags: Iterable[str]) -> tuple[str, ...]:

@@ -3,8 +3,8 @@ import cython
 cdef int _MOST_CHARS, _LESS, _GREATER, _EQUALS, _SPACE, _DOUBLE, _SINGLE
 cdef int _SMALL_A, _SMALL_Z, _SMALL
 
-@cython.locals(size=Py_ssize_t, place=Py_ssize_t, start=Py_ssize_t)
-cpdef bint has_long_tag(const unsigned char[::1] source) except -1
+@cython.locals(codes="const unsigned char[::1]", size=Py_ssize_t, place=Py_ssize_t, start=Py_ssize_t)
+cpdef bint has_wide_tag(bytes source) except -1
 
 cdef bint _is_letter(int byte) except -1
 

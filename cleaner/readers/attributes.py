@@ -23,7 +23,6 @@ _SMALL_A, _SMALL_Z, _SMALL = ord("a"), ord("z"), 0x20
 
 _ATTRIBUTES = rb"([^>=]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+')?+[^>=]*+)*+)"
 """All up to the end of a tag, which does not stand in quotes behind a ``=``."""
-_LIKE_A_TAG = re.compile(rb"<[a-zA-Z][^\s/>]*+" + _ATTRIBUTES)
 _TAG = re.compile(rb"<([a-zA-Z][^\s/>]*+)" + _ATTRIBUTES + rb"|<(!--)")
 """A tag up to its end, or where a comment begins."""
 _RAW = frozenset(b"script style textarea title xmp noembed noframes iframe plaintext".split())
@@ -40,7 +39,7 @@ def trimmed(source: bytes) -> bytes:
     >>> wide.count(b"="), wide.endswith(b"a999=x>word")
     (1000, True)
     """
-    if len(source) <= FEW_BYTES or not has_long_tag(source) or not _may_be_wide(source):
+    if len(source) <= FEW_BYTES or not has_wide_tag(source):
         return source
     pieces: list[bytes] = []
     end = 0
@@ -52,23 +51,26 @@ def trimmed(source: bytes) -> bytes:
     return b"".join([*pieces, source[end:]])
 
 
-def has_long_tag(source: bytes) -> bool:
-    """Whether anything that looks like a tag is so long as to hold too many attributes.
+def has_wide_tag(source: bytes) -> bool:
+    """Whether anything that looks like a tag has too many attributes.
 
-    A character parts two attributes. Hardly any page has such a tag, and nothing else is looked
-    at then.
+    A character parts two attributes, so only those of the few long tags are counted. Scripts and
+    comments are looked at like everything else.
 
-    >>> has_long_tag(b"<p class=a>short</p>"), has_long_tag(b"<p " + b"a " * 1001 + b">")
+    >>> has_wide_tag(b"<p class=a>short</p>"), has_wide_tag(b"<p " + b"a " * 1001 + b">")
     (False, True)
+    >>> has_wide_tag(b"<p class='" + b"a " * 1001 + b"'>")
+    False
     """
+    codes = memoryview(source)
     size = len(source)
     place = 0
-    while place < size:
+    while place < size - 1:
         start = place
         place += 1
-        if source[start] == _LESS and place < size and _is_letter(source[place]):
-            place = _end_of_tag(source, place, size)
-            if place - start > _MOST_CHARS:
+        if codes[start] == _LESS and _is_letter(codes[place]):
+            place = _end_of_tag(codes, place, size)
+            if place - start > _MOST_CHARS and _too_many(source, start, place):
                 return True
     return False
 
@@ -77,7 +79,7 @@ def _is_letter(byte: int) -> bool:
     return _SMALL_A <= byte | _SMALL <= _SMALL_Z
 
 
-def _end_of_tag(source: bytes, place: int, size: int) -> int:
+def _end_of_tag(source: memoryview, place: int, size: int) -> int:
     """Return where a tag ends, of which `place` is inside: at a ``>`` outside of quotes."""
     while place < size and source[place] != _GREATER:
         is_equals = source[place] == _EQUALS
@@ -90,22 +92,13 @@ def _end_of_tag(source: bytes, place: int, size: int) -> int:
     return place
 
 
-def _past_quotes(source: bytes, place: int, size: int) -> int:
+def _past_quotes(source: memoryview, place: int, size: int) -> int:
     """Return the place behind a value in quotes that begins at `place`."""
     quote = source[place]
     place += 1
     while place < size and source[place] != quote:
         place += 1
     return place
-
-
-def _may_be_wide(source: bytes) -> bool:
-    """Whether anything that looks like a tag has too many attributes.
-
-    Scripts and comments are looked at like everything else, and all in one call.
-    """
-    found = _LIKE_A_TAG.findall(source)
-    return any(_too_many(it, 0, len(it)) for it in found if len(it) > 2 * MAX_ATTRIBUTES)
 
 
 def _tags(source: bytes) -> Iterator[tuple[int, int]]:

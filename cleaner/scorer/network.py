@@ -180,15 +180,16 @@ class Network:
         hidden -= hidden.mean(axis=1, keepdims=True)
         edge = max(layer.reach for layer in self.layers)
         read = Frame(np.zeros((edge + len(hidden) + edge, hidden.shape[1]), hidden.dtype), edge)
+        lines = read.lines
         found = dict(pools or {})
         traces = []
         for number, layer in enumerate(self.layers):
             inverse = inverse_deviation(hidden)
             normal = hidden * inverse
-            np.multiply(normal, layer.norm.scale, out=read.lines)
-            read.lines[:] += layer.norm.shift
+            np.multiply(normal, layer.norm.scale, out=lines)
+            np.add(lines, layer.norm.shift, out=lines)
             if layer.pool is not None and groups is not None:
-                found[number] = layer.pool.of(read.lines, groups)
+                found[number] = layer.pool.of(lines, groups)
             mixed = _mixed(layer, read, found.get(number))
             if traced:
                 rows = normal, inverse, is_positive(mixed)

@@ -68,9 +68,10 @@ def product(rows: Matrix, weight: Matrix, out: Matrix | None = None) -> Matrix:
         np.matmul(stack.reshape(-1, block, inputs), weight, out=results.reshape(-1, block, outputs))
     rest = len(rows) - whole
     if rest:
-        padded = np.zeros((rest + 1, inputs), weight.dtype)  # never a single row
-        padded[:rest] = rows[whole:]
-        made[whole:] = np.matmul(padded, weight)[:rest]
+        few = rows[whole:]
+        if rest == 1:
+            few = np.vstack([few, np.zeros_like(few)])  # never a single row
+        made[whole:] = np.matmul(few, weight)[:rest]
     return made
 
 

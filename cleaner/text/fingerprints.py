@@ -6,13 +6,15 @@ scripts without spaces each character is a word.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import blake2b
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import regex
 
-from cleaner.text.folding import UNSPACED, lower
+from cleaner.text.characters import TRAITS, UNSPACED, WORD, learn
+from cleaner.text.folding import lower
 
 DIGEST_BYTES = 16
 """Among 10^15 different texts two share such a digest with a chance of one in 600 million."""
@@ -21,11 +23,38 @@ SHINGLE_WORDS = 3
 BITS = 64
 
 _Hashes = npt.NDArray[np.uint64]
-_ALONE = "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in UNSPACED)
-_WORD = regex.compile(rf"(?=\w)[{_ALONE}]|[^\W{_ALONE}]++")
 # The steps of splitmix64: each bit of a number comes to depend on all others.
 _MIXING = ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB))
 _LAST_SHIFT = 31
+
+
+class Fingerprints(NamedTuple):
+    """Both names of a text; None where it has no words."""
+
+    digest: str | None
+    """32 hexadecimal digits that are the same for texts of the same words in a row."""
+    simhash: str | None
+    """16 hexadecimal digits, few bits of which differ between texts that are much the same.
+
+    This is the SimHash of Charikar over runs of `SHINGLE_WORDS` words, each as often as it occurs.
+    Of two texts that share nearly all such runs about 3 of the 64 bits differ, of two that share
+    none about 32: ``(int(one, 16) ^ int(other, 16)).bit_count()``.
+    """
+
+
+def fingerprints_of(text: str) -> Fingerprints:
+    r"""Return both names of `text`; its words are told apart once.
+
+    >>> fingerprints_of("The boat came in.") == fingerprints_of("the boat\ncame in")
+    True
+    >>> fingerprints_of("The boat came in.").simhash, fingerprints_of("– !").digest is None
+    ('d554024884000440', True)
+    """
+    words = [word.encode("utf-8", "replace") for word in words_in(text)]
+    if not words:
+        return Fingerprints(None, None)
+    digest = blake2b(b" ".join(words), digest_size=DIGEST_BYTES).hexdigest()
+    return Fingerprints(digest, _simhash_of(words))
 
 
 def words_in(text: str) -> list[str]:
@@ -34,55 +63,39 @@ def words_in(text: str) -> list[str]:
     >>> words_in("The boat – a fine one – came in."), words_in("船来了")
     (['the', 'boat', 'a', 'fine', 'one', 'came', 'in'], ['船', '来', '了'])
     """
-    return _WORD.findall(lower(text))
+    small = lower(text)
+    table = TRAITS
+    words: list[str] = []
+    start = -1
+    for place in range(len(small)):
+        code = ord(small[place])
+        traits = table[code]
+        if traits == 0:
+            traits = learn(code)
+        is_alone = traits & WORD and traits & UNSPACED
+        if start >= 0 and (is_alone or not traits & WORD):
+            words.append(small[start:place])
+            start = -1
+        if is_alone:
+            words.append(small[place : place + 1])
+        elif start < 0 and traits & WORD:
+            start = place
+    if start >= 0:
+        words.append(small[start:])
+    return words
 
 
-def digest_of_words(text: str) -> str | None:
-    r"""Return 32 hexadecimal digits that are the same for texts of the same words in a row.
-
-    >>> digest_of_words("The boat came in.") == digest_of_words("the boat\ncame in")
-    True
-    >>> digest_of_words("– !") is None
-    True
-    """
-    words = words_in(text)
-    if not words:
-        return None
-    joined = " ".join(words).encode("utf-8", "replace")
-    return blake2b(joined, digest_size=DIGEST_BYTES).hexdigest()
-
-
-def simhash_of_words(text: str) -> str | None:
-    """Return 16 hexadecimal digits, few bits of which differ between texts that are much the same.
-
-    This is the SimHash of Charikar over runs of `SHINGLE_WORDS` words, each as often as it occurs.
-    Of two texts that share nearly all such runs about 3 of the 64 bits differ, of two that share
-    none about 32: ``(int(one, 16) ^ int(other, 16)).bit_count()``.
-
-    >>> simhash_of_words("The boat came in."), simhash_of_words("the boat came in")
-    ('d554024884000440', 'd554024884000440')
-    """
-    words = words_in(text)
-    if not words:
-        return None
-    known = {word: _hash_of(word) for word in dict.fromkeys(words)}
-    hashes = np.fromiter((known[word] for word in words), dtype=np.uint64, count=len(words))
+def _simhash_of(words: Sequence[bytes]) -> str:
+    known = {word: blake2b(word, digest_size=BITS // 8).digest() for word in set(words)}
+    hashes = np.frombuffer(b"".join([known[word] for word in words]), dtype=">u8")
     size = min(SHINGLE_WORDS, len(words))
     count = len(words) - size + 1
-    runs = hashes[:count]
+    runs = hashes[:count].astype(np.uint64)
     for place in range(1, size):
         runs = _mixed(runs) + hashes[place : place + count]
-    runs = _mixed(runs)
-    value = 0
-    for bit in range(BITS):
-        votes = int((runs >> np.uint64(bit) & np.uint64(1)).sum())
-        value |= (2 * votes > count) << bit
-    return f"{value:0{BITS // 4}x}"
-
-
-def _hash_of(word: str) -> int:
-    digest = blake2b(word.encode("utf-8", "replace"), digest_size=BITS // 8).digest()
-    return int.from_bytes(digest, "big")
+    bits = np.unpackbits(_mixed(runs).astype(">u8").view(np.uint8).reshape(count, -1), axis=1)
+    votes = bits.sum(axis=0, dtype=np.int64)
+    return np.packbits(2 * votes > count).tobytes().hex()
 
 
 def _mixed(hashes: _Hashes) -> _Hashes:

@@ -134,10 +134,12 @@ def _make_items(box: Box, names: dict[int, str]) -> None:
 
 
 def _blocks(box: Box) -> Iterator[Block]:
-    for child in box.children:
-        yield child
-        if isinstance(child, Box):
-            yield from _blocks(child)
+    waiting = box.children[::-1]
+    while waiting:
+        block = waiting.pop()
+        yield block
+        if isinstance(block, Box):
+            waiting += reversed(block.children)
 
 
 def _neighbours(box: Box) -> Iterator[tuple[int, Block]]:
