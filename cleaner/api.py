@@ -47,7 +47,8 @@ def clean(
             are unpacked, and of any other file that is no text (PDF, PNG, ...) nothing is kept.
         input: ``"text"`` or ``"html"``; ``"auto"`` looks at the page.
         url: where the page was saved from; links are resolved against it. Without one, the
-            address counts that a browser has written into the page when it was saved.
+            address counts that a browser has written into the page, or into its archive, when it
+            was saved.
         language: ISO 639-1 code, where it is known better than the page tells.
         encoding: what bytes are decoded with, as an HTTP header names it: it counts more than
             what the page declares, and less than a byte order mark.
@@ -117,10 +118,10 @@ def _cleaned(source: str | bytes, options: Options) -> Page:
     """Find out what `source` is, and clean it."""
     limits = Limits.of(options.max_chars, options.max_seconds)
     language, mode, site = options.language, options.mode, options.site
-    encoding = no_page = None
+    encoding = no_page = archived = None
     is_html, address = options.input == "html", options.url
     if isinstance(source, bytes):
-        source, encoding, is_saved, no_page = _contents_of(source, options)
+        source, encoding, is_saved, no_page, archived = _contents_of(source, options)
         is_html = is_html or is_saved
     if no_page is not None:
         page = page_of_no_page(read_text(source), no_page, language, mode)
@@ -130,7 +131,8 @@ def _cleaned(source: str | bytes, options: Options) -> Page:
             from cleaner.second_opinion import with_opinions
 
             page = with_opinions(page, html_weights().header)
-        address = saved_from(source) if address is None else address
+        if address is None:
+            address = archived or saved_from(source)
     else:
         lines = read_text(source)
         page = clean_lines(lines, text_weights(), language, mode, site=site, limits=limits)

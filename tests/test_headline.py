@@ -35,6 +35,9 @@ PAGES = [
     # The browser's title above has the headline in it.
     ([("Storm shuts the port | The Gull", Label.NAV), ("Harbour", Label.NAV),
       ("Storm shuts the port", Label.NAV), *ARTICLE], None, "Storm shuts the port"),
+    # An entry of a menu is no title of a browser, though it stands first.
+    ([("Etusivu", Label.UI), ("Kauppa", Label.UI), ("Storm shuts the port", Label.UI), *ARTICLE],
+     None, "Storm shuts the port"),
     # List marks and permalinks are not part of it.
     ([("# Storm shuts the port ¶", Label.TITLE), *ARTICLE], None, "Storm shuts the port"),
 ]  # fmt: skip
@@ -43,6 +46,31 @@ PAGES = [
 @pytest.mark.parametrize(("rows", "url", "title"), PAGES)
 def test_headline(rows, url, title):
     assert headline_of(page(*rows), url) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("मरम्मत हुई", "पुल की मरम्मत के लिए फिर सड़क बंद हुई।"),
+        ("பாலம் மூடல்", "பாலம் சாலை மூடல் என்று அறிவிப்பு."),
+    ],
+)
+def test_words_with_marks_on_their_letters_are_whole(title, body):
+    found = {c.text: c.claims for c in candidates(page((title, Label.HEADING), (body, Label.BODY)))}
+    shared = found[title]["share of its words in the body"]
+    assert shared == 1
+    other = {c.text: c.claims for c in candidates(page((title, Label.HEADING), *ARTICLE))}
+    assert other[title]["share of its words in the body"] == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [("It rained.", True), ("ዝናብ ዘነበ።", True), ("बारिश हुई।", True), ("下雨了。", True),
+     ("Did it rain?", False), ("It rained", False)],
+)  # fmt: skip
+def test_full_stops_of_any_script_end_a_sentence(line, ends):
+    found = candidates(page((line, Label.HEADING), *ARTICLE))
+    assert next(iter(found)).claims["ends like a sentence"] == ends
 
 
 def test_a_page_without_content_has_no_headline():

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from cleaner.document.cleaned import Cleaned
 from cleaner.document.judged import JudgedLines
+from cleaner.document.labels import Label
 from cleaner.metadata import Candidate, Metadata, jsonld, metadata_of
 from cleaner.metadata.html import metadata_of_html
 from cleaner.metadata.plain import address, day_of, language_code, plain_text
+from cleaner.metadata.text import TextAndLabel
 from cleaner.metadata.values import FIELDS
 from cleaner.metadata.vote import decide
 from cleaner.page import Page
@@ -485,3 +487,39 @@ def test_a_page_of_html_reads_its_source():
     assert metadata_of(values) == cleaned.metadata
     assert pickle.loads(pickle.dumps(cleaned)) == cleaned
     assert cleaned.to_dict()["licence"] == cleaned.licence
+
+
+# --- the topic of a discussion that marks no headline
+
+TOPIC = "Smoke in the galley"
+FORUMS = {
+    "phpBB 2": (
+        f"The Slipway :: View topic - {TOPIC}",
+        ["The Slipway", TOPIC, f"Post subject: {TOPIC}", f"Post subject: Re: {TOPIC}"],
+    ),
+    "SMF": (TOPIC, [TOPIC, f"Re: {TOPIC}"]),
+    "vBulletin": (f"{TOPIC} - The Slipway, a forum for boatbuilders", [TOPIC, f"Re: {TOPIC}"]),
+    "punBB": (
+        f"{TOPIC} / Engines / The Slipway",
+        ["The Slipway", f"The Slipway » Engines » {TOPIC}", TOPIC],
+    ),
+    "in German": (
+        f"Die Helling :: Thema anzeigen - {TOPIC}",
+        ["Die Helling", f"Titel: {TOPIC}", TOPIC],
+    ),
+}
+
+
+@pytest.mark.parametrize(("window", "texts"), FORUMS.values(), ids=FORUMS)
+def test_the_topic_of_an_old_forum_is_its_title(window: str, texts: list[str]) -> None:
+    lines = [TextAndLabel(text, Label.NAV) for text in texts]
+    head = f"<title>{window}</title>"
+    assert read(head, lines=lines, page_type="forum").title == TOPIC
+    assert read(head, lines=lines, page_type="article").title == window
+    assert read(head, "<h1>Wet oars</h1>", lines=lines, page_type="forum").title == "Wet oars"
+
+
+def test_a_window_whose_parts_the_page_does_not_hold_keeps_its_title() -> None:
+    window = "The Slipway :: View topic - Smoke"
+    lines = [TextAndLabel("Smoke rose from the galley", Label.BODY)]
+    assert read(f"<title>{window}</title>", lines=lines, page_type="forum").title == window

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import plistlib
+import random
 import zipfile
 from io import BytesIO
 
@@ -66,6 +67,11 @@ def test_a_file_that_is_no_page_is_named(source: bytes, kind: str) -> None:
     assert said <= {f"this is {kind}, and no page"}
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_bytes_of_which_each_is_as_likely_are_no_text(seed: int) -> None:
+    assert kind_of(random.Random(seed).randbytes(3000)) is not None
+
+
 @pytest.mark.parametrize("source", TEXTS.values(), ids=TEXTS)
 def test_text_of_any_sort_is_a_page(source: bytes) -> None:
     assert kind_of(source) is None
@@ -111,6 +117,42 @@ def test_the_page_in_an_archive_is_read(source: bytes) -> None:
     assert page.title == "Mill"
     assert page.text.endswith(STORY)
     assert page.lines[-1].path is not None
+
+
+def archived_at(address: object) -> bytes:
+    main = {"WebResourceData": HTML.encode(), "WebResourceURL": address}
+    return plistlib.dumps({"WebMainResource": main}, fmt=plistlib.FMT_BINARY)
+
+
+ECHO = "https://echo.example/"
+HEAD = b"MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n"
+LOCATED = {
+    "MHTML": (mhtml(HTML.encode()), ECHO),
+    "its part": (
+        mhtml(HTML.encode())
+        .replace(b"Snapshot-Content-Location: https://echo.example/\r\n", b"")
+        .replace(
+            b"Content-Type: text/html;",
+            b"Content-Location: https://echo.example/a\r\nContent-Type: text/html;",
+        ),
+        "https://echo.example/a",
+    ),
+    "one part": (HEAD + b"Content-Location: https://echo.example/b\r\n\r\n" + HTML.encode(),
+                 "https://echo.example/b"),
+    "folded": (HEAD + b"Content-Location: https://echo.example/\r\n b\r\n\r\n" + HTML.encode(),
+               "https://echo.example/b"),
+    "no address of the web": (HEAD + b"Content-Location: cid:1@mhtml.blink\r\n\r\n" + HTML.encode(),
+                              None),
+    "webarchive": (archived_at(ECHO), ECHO),
+    "webarchive of a file": (archived_at("file:///home/ada/mill.html"), None),
+    "webarchive, no text": (archived_at(7), None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "address"), LOCATED.values(), ids=LOCATED)
+def test_an_archive_tells_where_its_page_was_saved_from(source: bytes, address: str | None) -> None:
+    assert cleaner.clean(source).url == address
+    assert cleaner.clean(source, url="https://given.example/").url == "https://given.example/"
 
 
 @pytest.mark.parametrize("made", ["MHTML", "webarchive"])

@@ -8,7 +8,6 @@ shortly above it, and is what the address of the page is made of. Each such clai
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from math import inf, log
@@ -18,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 import regex
 
-from cleaner.document.labels import Label
+from cleaner.document.labels import DROPPED, Label
 
 if TYPE_CHECKING:
     from cleaner.document.judged import Line
@@ -84,6 +83,11 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 )
 """What each claim adds to the log-odds; ``python -m benchmarks learn_headline`` learns it."""
 
+_ENDS = frozenset(".:;,。．｡：；，､、।॥։۔؛،።፣፤፥။၊។།༎")
+"""Full stops, colons and commas; a headline may ask, call out or break off."""
+MAX_ENTRY_CHARS = 24
+"""As long an entry of a menu is at the most, where nothing but its length tells it."""
+
 BY_WORDS = (
     "part of the first line", "share of the first line", "same as the first line",
     "stood there above", "share of its words in the body",
@@ -94,7 +98,8 @@ _WEIGHTS = dict(WEIGHTS)
 """The same, to be looked up fast."""
 _MARKS = regex.compile(r"^\s*+(?:[•*#·◦▪-]|\d{1,2}\.)\s++|\s*[¶#]\s*+$")
 _HEADINGS = (Label.TITLE, Label.HEADING)
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex.compile(r"(?:(?!_)\w)++")
+"""Letters with the marks on them, without which many scripts write no vowels; digits."""
 _STANDS_ABOVE = ((1, "1 above"), (3, "2 or 3 above"), (8, "4 to 8 above"), (20, "9 to 20 above"))
 
 
@@ -167,6 +172,17 @@ def _around(lines: Sequence[Line], url: str | None) -> _Around:
         _slug(url),
         first_seen,
         next(headings, len(filled)),
+        _begins_with_menu(filled),
+    )
+
+
+def _begins_with_menu(filled: Sequence[Line]) -> bool:
+    """Whether the first two lines are short, and dropped as the same."""
+    first_two = filled[:2]
+    return (
+        len({line.label for line in first_two}) == 1 < len(first_two)
+        and first_two[0].label in DROPPED
+        and all(len(line.text.strip()) <= MAX_ENTRY_CHARS for line in first_two)
     )
 
 
@@ -193,6 +209,8 @@ class _Around(NamedTuple):
     slug: frozenset[str]
     first_seen: Mapping[str, int]
     first_heading: int
+    begins_with_menu: bool
+    """Its first line is an entry of a menu, and no title that a browser shows."""
 
 
 def _first_paragraph(lines: Sequence[Line]) -> int:
@@ -235,7 +253,7 @@ def _of_shape(text: str, line: str) -> dict[str, float]:
         "over 160 characters": len(text) > 160,
         "one word": len(text.split(None, 1)) == 1,
         "in a list": text != line.strip(),
-        "ends like a sentence": text[-1] in ".。:;,",
+        "ends like a sentence": text[-1] in _ENDS,
     }
 
 
@@ -253,7 +271,7 @@ def _of_place(i: int, page: _Around) -> dict[str, float]:
         str(line.label): 1,
         "log-odds of being kept": log((line.probability + 0.02) / (1.02 - line.probability)),
         place if above > 0 else "below" if above < -3 else "beside": 1,
-        "first line": i == 0,
+        "first line": i == 0 and not page.begins_with_menu,
         "first heading": i == page.first_heading,
         "above the byline": behind is Label.BYLINE,
         "below the byline": before is Label.BYLINE,

@@ -15,6 +15,7 @@ from cleaner.metadata.letters import without_field
 from cleaner.metadata.markup import read_markup
 from cleaner.metadata.plain import plain_text
 from cleaner.metadata.text import SeenLine, below_headline, beside_headline
+from cleaner.metadata.topic import topic_in
 from cleaner.metadata.values import Candidate, Metadata
 from cleaner.metadata.vote import decide, is_decided
 from cleaner.readers.html import canonical
@@ -70,6 +71,8 @@ def metadata_of_html(
     if spoken:
         found.append(Candidate("language", spoken, "text"))
     found += _of_bylines(bylines, spoken, days)
+    if page_type == "forum" and not known_titles:
+        found += _topics(found, lines)
     guess = page_type in (None, "article", "forum", "none")
     _ask_others(found, markup, lines, spoken, guess=guess)
     return decide(found, url)
@@ -81,6 +84,14 @@ def _titles(headings: Sequence[str], title: str | None) -> Iterator[Candidate]:
         yield Candidate("title", heading, "h1" if len(headings) == 1 else "one of several h1")
     if plain_text(title):
         yield Candidate("title", without_field(plain_text(title)), "headline")
+
+
+def _topics(found: Sequence[Candidate], lines: Sequence[SeenLine]) -> Iterator[Candidate]:
+    """Yield the topic of a discussion that has no headline."""
+    window = next((c.value for c in found if (c.field, c.source) == ("title", "title")), "")
+    topic = topic_in(window, [line.text for line in lines]) if window else None
+    if topic:
+        yield Candidate("title", topic, "topic")
 
 
 def _of_bylines(

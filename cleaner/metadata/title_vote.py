@@ -29,8 +29,8 @@ COPIES = 0.25
 NAMED_SITE = 0.6
 """How much a title without the site's name counts for the title that has it at its end."""
 
-_SEPARATORS = regex.compile(r"\s*+[|•·»]\s*+|\s+[-–—:]\s+")
-_SEPARATOR_BEHIND = regex.compile(r"(?:\s*+[|•·»:/~]|\s++[-–—])\s|\s*+[|»–—]")
+_SEPARATORS = regex.compile(r"\s*+[|•·»]\s*+|\s+(?:[-–—:]|::)\s+")
+_SEPARATOR_BEHIND = regex.compile(r"(?:\s*+(?:[|•·»:/~]|::)|\s++[-–—])\s|\s*+[|»–—]")
 
 
 def vote_on_title(candidates: Sequence[Candidate], site: frozenset[str]) -> Decision:

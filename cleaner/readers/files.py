@@ -51,7 +51,8 @@ _IN_ZIP: tuple[tuple[bytes, str], ...] = (
 )
 _RIFF = {b"WEBP": "a WebP picture", b"WAVE": "a sound or a film", b"AVI ": "a sound or a film"}
 HEAD_BYTES = 4096
-_MIN_CONTROL_SHARE = 0.1
+_MIN_CONTROL_SHARE = 0.05
+"""Half of what encrypted or compressed bytes have; text has hardly any."""
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
 _MIME = b"mime-version:"
 
@@ -94,6 +95,17 @@ class Contents(NamedTuple):
     """They are an archive, of which this is the page."""
     no_page: str | None
     """What they are where they are no page."""
+    address: str | None = None
+    """Where the page was saved from, as far as an archive tells."""
+
+
+class ArchivedPage(NamedTuple):
+    """A page that a browser saved in an archive."""
+
+    html: str
+    encoding: str
+    address: str | None
+    """Where it was saved from, an address of the web; None where the archive does not tell."""
 
 
 def contents_of(source: bytes, stated: str | None = None) -> Contents:
@@ -103,18 +115,21 @@ def contents_of(source: bytes, stated: str | None = None) -> Contents:
     what an archive says of the page in it.
 
     >>> contents_of(b"caf\xe9")
-    Contents(text='café', encoding='windows-1252', is_html=False, no_page=None)
+    Contents(text='café', encoding='windows-1252', is_html=False, no_page=None, address=None)
     """
     page = page_in(source, stated)
     if page is not None:
-        return Contents(*page, is_html=True, no_page=None)
+        return Contents(page.html, page.encoding, True, None, page.address)
     return Contents(*decode(source, stated), is_html=False, no_page=kind_of(source))
 
 
-def page_in(source: bytes, stated: str | None = None) -> tuple[str, str] | None:
-    """Return the HTML, and its encoding, of a page that a browser saved in an archive.
+def page_in(source: bytes, stated: str | None = None) -> ArchivedPage | None:
+    r"""Return the page that a browser saved in an archive; None for what is none, or holds no page.
 
-    None for what is none, or holds no page.
+    >>> saved = b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n"
+    >>> saved += b"Content-Location: https://gull.example/storm\r\n\r\n<p>It rained."
+    >>> page_in(saved)
+    ArchivedPage(html='<p>It rained.', encoding='utf-8', address='https://gull.example/storm')
     """
     if source.startswith(b"bplist00") and b"WebMainResource" in source:
         return _in_webarchive(source, stated)
@@ -124,7 +139,7 @@ def page_in(source: bytes, stated: str | None = None) -> tuple[str, str] | None:
     return None
 
 
-def _in_webarchive(source: bytes, stated: str | None) -> tuple[str, str] | None:
+def _in_webarchive(source: bytes, stated: str | None) -> ArchivedPage | None:
     import plistlib
 
     try:
@@ -134,10 +149,11 @@ def _in_webarchive(source: bytes, stated: str | None) -> tuple[str, str] | None:
         return None
     if not isinstance(content, bytes):
         return None
-    return decode(content, stated or (name if isinstance(name, str) else None))
+    html, encoding = decode(content, stated or (name if isinstance(name, str) else None))
+    return ArchivedPage(html, encoding, _web_address(main.get("WebResourceURL")))
 
 
-def _in_mhtml(source: bytes, stated: str | None) -> tuple[str, str] | None:
+def _in_mhtml(source: bytes, stated: str | None) -> ArchivedPage | None:
     from email import message_from_bytes
 
     message = message_from_bytes(source.lstrip())
@@ -147,5 +163,23 @@ def _in_mhtml(source: bytes, stated: str | None) -> tuple[str, str] | None:
         if part.get_content_type() == "text/html":
             content = part.get_payload(decode=True)
             if isinstance(content, bytes):
-                return decode(content, stated or part.get_content_charset())
+                html, encoding = decode(content, stated or part.get_content_charset())
+                named = (
+                    message.get("Snapshot-Content-Location"),
+                    part.get("Content-Location"),
+                    message.get("Content-Location"),
+                )
+                return ArchivedPage(
+                    html, encoding, next(filter(None, map(_web_address, named)), None)
+                )
     return None
+
+
+def _web_address(value: object) -> str | None:
+    r"""Return `value`, of a field that may be folded, where it is an address of the web.
+
+    >>> _web_address("https://gull.example/\r\n storm"), _web_address("cid:frame-1@mhtml.blink")
+    ('https://gull.example/storm', None)
+    """
+    address = "".join(str(value).split())
+    return address if address.lower().startswith(("http://", "https://")) else None
