@@ -11,7 +11,8 @@ from cleaner.api import clean
 from cleaner.document.blocks import Block
 from cleaner.document.judged import Line, Reason
 from cleaner.document.labels import KEPT, Label
-from cleaner.page import Opinion, Page
+from cleaner.document.opinion import Opinion
+from cleaner.page import Page
 
 if TYPE_CHECKING:
     from cleaner.site import Site

@@ -20,7 +20,7 @@ cdef void _choose(
 
 cpdef double expected_f(double hits, int given, double wanted, double beta) except? -1
 
-@cython.locals(wanted=double, place=Py_ssize_t, hits=double, best=double, score=double, count=int)
+@cython.locals(wanted=double, index=Py_ssize_t, hits=double, best=double, score=double, count=int)
 cdef int _best_count(const float[::1] kept, const Py_ssize_t[::1] order, double beta) except -1
 
 @cython.locals(

@@ -19,11 +19,11 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.document.labels import BODY, DROPPED, KEPT, SCORED, Label
+from cleaner.document.labels import DROPPED, KEPT, SCORED, Label
 from cleaner.document.options import Mode
 from cleaner.measures.shingles import Shingles, repeats
 from cleaner.scorer.emptiness import Emptiness
-from cleaner.scorer.kept import Matrix
+from cleaner.scorer.kept import IN_BODY, Matrix
 from cleaner.text.digests import DigestTable
 
 BETA: Mapping[str, float] = MappingProxyType({"precision": 0.45, "balanced": 0.9, "recall": 1.8})
@@ -39,7 +39,6 @@ THREAD = "forum"
 
 _IS_KEPT = bytes(label in KEPT for label in SCORED)
 _IS_DROPPED = bytes(label in DROPPED for label in SCORED)
-_IN_BODY = np.array([label in BODY for label in SCORED])
 _TITLE, _HEADING, _DUPLICATE = map(SCORED.index, (Label.TITLE, Label.HEADING, Label.DUPLICATE))
 _BYLINE = SCORED.index(Label.BYLINE)
 _LABELS = len(SCORED)
@@ -77,8 +76,10 @@ class Choices:
         best_kept, best_dropped = np.zeros((2, size), dtype=np.uint8)
         flat = np.ascontiguousarray(probabilities, dtype=np.float32).ravel()
         _choose(flat, kept, best_kept, best_dropped, dropped, duplicate)
-        places = np.array(times, dtype=np.int64)
-        return cls(kept, best_kept, best_dropped, dropped, duplicate, places, probabilities[places])
+        indices = np.array(times, dtype=np.int64)
+        return cls(
+            kept, best_kept, best_dropped, dropped, duplicate, indices, probabilities[indices]
+        )
 
     @classmethod
     def joined(cls, parts: Sequence[Choices]) -> Choices:
@@ -132,10 +133,10 @@ def keep(kept: Column, mode: Mode = "balanced") -> Mask:
     >>> keep(np.array([0.9, 0.1, 0.8], dtype=np.float32)).tolist()
     [True, False, True]
     """
-    chosen = np.zeros(len(kept), dtype=bool)
+    is_kept = np.zeros(len(kept), dtype=bool)
     order = likeliest_first(kept)
-    chosen[order[: _best_count(kept, order, BETA[mode])]] = True
-    return chosen
+    is_kept[order[: _best_count(kept, order, BETA[mode])]] = True
+    return is_kept
 
 
 def likeliest_first(kept: Column) -> npt.NDArray[np.int64]:
@@ -155,16 +156,16 @@ def expected_f(hits: float, given: int, wanted: float, beta: float) -> float:
 def _best_count(kept: Column, order: npt.NDArray[np.int64], beta: float) -> int:
     """Return how many of the likeliest lines promise the best F-score together."""
     wanted = 0.0
-    for place in range(len(kept)):
-        wanted += kept[place]
+    for index in range(len(kept)):
+        wanted += kept[index]
     hits = best = 0.0
     count = 0
-    for place in range(len(kept)):
-        hits += kept[order[place]]
-        score = expected_f(hits, place + 1, wanted, beta)
+    for index in range(len(kept)):
+        hits += kept[order[index]]
+        score = expected_f(hits, index + 1, wanted, beta)
         if score > best:
             best = score
-            count = place + 1
+            count = index + 1
     return count
 
 
@@ -193,11 +194,11 @@ def decide(
     if emptiness.is_of(kept, types):
         codes = choices.best_dropped.copy()
     else:
-        chosen = keep(kept, mode)
-        codes = np.where(chosen, choices.best_kept, choices.best_dropped)
+        is_kept = keep(kept, mode)
+        codes = np.where(is_kept, choices.best_kept, choices.best_dropped)
         if types.get("documentation", 0.0) < DOCUMENTATION:
-            in_body = _IN_BODY[codes]
-            codes[repeats(shingles, chosen, likeliest_first(kept + in_body))] = _DUPLICATE
+            in_body = IN_BODY[codes]
+            codes[repeats(shingles, is_kept, likeliest_first(kept + in_body))] = _DUPLICATE
     _one_title(codes, spelled, kept)
     _times_beside(codes, choices)
     if types and max(types, key=lambda name: types[name]) == THREAD:

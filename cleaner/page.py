@@ -15,6 +15,7 @@ from cleaner.document.canonical_form import CanonicalForm
 from cleaner.document.cleaned import Cleaned
 from cleaner.document.judged import JudgedLines, Line
 from cleaner.document.labels import BESIDE_BODY, KEPT, Label
+from cleaner.document.opinion import Opinion
 from cleaner.metadata.described import Described
 
 if TYPE_CHECKING:
@@ -29,22 +30,6 @@ DESCRIPTION = (
 """What is known of a page beside its text."""
 ONLY_OF_HTML = ("site", "description", "image", "tags", "canonical_url", "licence")
 """What only HTML tells besides."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """What another program takes for the content of the page."""
-
-    name: str
-    """The program: ``trafilatura``, ``readability-lxml``."""
-    text: str
-    """What it kept; empty where it found nothing, failed, or was not asked."""
-    agreement: float
-    """Word F1, 0 to 1, between its text and `Page.body`."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the opinion as plain values that `json` can write."""
-        return {"name": self.name, "agreement": round(self.agreement, 4), "text": self.text}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -299,8 +284,8 @@ class Page(Described):
         return Cleaned(self.judged, self.source, *known)
 
     def _texts(self, label: Label) -> tuple[str, ...]:
-        places = self.judged.have({label}).nonzero()[0].tolist()
-        return tuple(self.judged.texts[place].strip() for place in places)
+        indices = self.judged.have({label}).nonzero()[0].tolist()
+        return tuple(self.judged.texts[index].strip() for index in indices)
 
     def _first(self, label: Label) -> str | None:
         return next(iter(self._texts(label)), None)

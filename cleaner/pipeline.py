@@ -22,7 +22,7 @@ from cleaner.document.judged import Evidence
 from cleaner.document.limits import NO_LIMITS, Limits, judged_lines
 from cleaner.document.lines import ReadLines, sizes_of
 from cleaner.document.options import Mode
-from cleaner.document.outright import NotAPage
+from cleaner.document.outright import not_a_page
 from cleaner.document.tree import Tree
 from cleaner.lexicons.lexicon import KINDS
 from cleaner.measures.shingles import Shingles, shingles_of
@@ -30,7 +30,7 @@ from cleaner.measures.words import spelled_key
 from cleaner.page import Page
 from cleaner.scorer.calibration import recalibrated
 from cleaner.scorer.confidence import confidence, traits_of
-from cleaner.scorer.decided import Decisions, WithDecisions
+from cleaner.scorer.decisions import Decisions, WithDecisions
 from cleaner.scorer.emptiness import Emptiness
 from cleaner.scorer.evidence import ChunkEvidence, measured_and_scored
 from cleaner.scorer.kept import IS_KEPT, Column, Matrix, kept_probability
@@ -56,8 +56,8 @@ class Chunk:
 
     size: int
     """Its lines, blank ones included."""
-    numbers: npt.NDArray[np.int64]
-    """Place of each line among all lines of the page, from 0."""
+    indices: npt.NDArray[np.int64]
+    """Index of each line among all lines of the page."""
     keys: Keys
     """Equal for lines with the same words; 0 for a line without words."""
     shingles: Shingles
@@ -69,29 +69,6 @@ class Chunk:
     types: Mapping[str, float]
     """How likely the chunk is of each page type."""
     evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class ChosenChunk:
-    """A chunk without its probabilities, most of what a line takes: of a long page they go."""
-
-    size: int
-    numbers: npt.NDArray[np.int64]
-    keys: Keys
-    shingles: Shingles
-    word_counts: Column
-    types: Mapping[str, float]
-    evidence: Evidence
-    choices: Choices
-
-    @classmethod
-    def of(cls, chunk: Chunk) -> ChosenChunk:
-        """Keep of `chunk` what decides."""
-        choices = Choices.of(chunk.probabilities, chunk.times)
-        return cls(
-            chunk.size, chunk.numbers, chunk.keys, chunk.shingles, chunk.word_counts, chunk.types,
-            chunk.evidence, choices,
-        )  # fmt: skip
 
 
 def clean_lines(
@@ -106,13 +83,16 @@ def clean_lines(
 ) -> Page:
     """Label the `lines` of a page with `weights`, in a `tree` if they were read from HTML."""
     within = limits.within(lines)
-    chosen = []
-    for chunk in scored_chunks(within, weights, language, tree):
-        chosen.append(_chosen(chunk, lines, weights, site, site_weights))
+    chunks, choices = [], []
+    for scored in scored_chunks(within, weights, language, tree):
+        chunk = _with_site(scored, lines, weights, site, site_weights)
+        choices.append(Choices.of(chunk.probabilities, chunk.times))
+        # Probabilities are most of what a line takes: those of a long page go at once.
+        chunks.append(replace(chunk, probabilities=chunk.probabilities[:0].copy()))
         if limits.time_is_over:
             break
-    page = _decided(lines, chosen, weights, language, mode)
-    judged = sum(chunk.size for chunk in chosen)
+    page = _decide(lines, chunks, choices, weights, language, mode)
+    judged = sum(chunk.size for chunk in chunks)
     return replace(page, truncated=True) if _is_truncated(lines, within, judged) else page
 
 
@@ -129,8 +109,9 @@ def page_of(
 
     What a `site` knows is weighed by the `site_weights` that ship, unless others are given.
     """
-    chosen = [_chosen(chunk, lines, weights, site, site_weights) for chunk in chunks]
-    return _decided(lines, chosen, weights, language, mode)
+    known = [_with_site(chunk, lines, weights, site, site_weights) for chunk in chunks]
+    choices = [Choices.of(chunk.probabilities, chunk.times) for chunk in known]
+    return _decide(lines, known, choices, weights, language, mode)
 
 
 def scored_chunks(
@@ -146,12 +127,12 @@ def scored_chunks(
         evidence: Evidence = ChunkEvidence(chunk, first, language, weights, part)
         causes = causes_of(written, page.languages, part)
         if causes is not None:
-            rows = [causes[line.number] for line in page.lines]
+            rows = [causes[line.page_index] for line in page.lines]
             probabilities = without(probabilities, rows)
             evidence = WithCauses(evidence, causes, first)
         yield Chunk(
             len(chunk),
-            np.asarray(page.numbers()) + first,
+            np.asarray(page.line_indices()) + first,
             np.asarray(page.keys()),
             shingles_of(page),
             np.asarray(page.word_counts()),
@@ -188,7 +169,7 @@ def _by_their_beginnings(texts: Sequence[str]) -> Sequence[str]:
     return [text[:MAX_CHUNK_CHARS] for text in texts]
 
 
-def types_of(chunks: Sequence[Chunk | ChosenChunk]) -> dict[str, float]:
+def types_of(chunks: Sequence[Chunk]) -> dict[str, float]:
     """Return how likely a page is of each type: the mean of its chunks by their lines."""
     filled = [chunk for chunk in chunks if len(chunk.keys)]
     if not filled:
@@ -200,40 +181,41 @@ def types_of(chunks: Sequence[Chunk | ChosenChunk]) -> dict[str, float]:
     }
 
 
-def _chosen(
+def _with_site(
     chunk: Chunk,
     lines: ReadLines,
     weights: Weights,
     site: Site | None,
     site_weights: SiteWeights | None,
-) -> ChosenChunk:
-    """Return what is chosen among in a chunk, with what a `site` knows of its lines."""
+) -> Chunk:
+    """Return a chunk with what a `site` knows of its lines."""
     if site is None or not site.pages:
-        return ChosenChunk.of(chunk)
+        return chunk
     from cleaner.site.evidence import SiteEvidence, WithSite, shipped_site_weights
 
     known = SiteEvidence.of(
         site,
-        chunk.numbers,
-        [lines[number] for number in chunk.numbers.tolist()],
+        chunk.indices,
+        [lines[index] for index in chunk.indices.tolist()],
         kept_probability(chunk.probabilities),
         site_weights or shipped_site_weights(weights.kind),
     )
     weighed = known.weighed(chunk.probabilities)
     evidence = WithSite(chunk.evidence, known)
-    return ChosenChunk.of(replace(chunk, probabilities=weighed, evidence=evidence))
+    return replace(chunk, probabilities=weighed, evidence=evidence)
 
 
-def _decided(
+def _decide(
     lines: ReadLines,
-    chunks: Sequence[ChosenChunk],
+    chunks: Sequence[Chunk],
+    chunk_choices: Sequence[Choices],
     weights: Weights,
     language: str | None,
     mode: Mode,
 ) -> Page:
     """Decide over all chunks together what is kept."""
-    numbers = np.concatenate([chunk.numbers for chunk in chunks])
-    choices = Choices.joined([chunk.choices for chunk in chunks])
+    indices = np.concatenate([chunk.indices for chunk in chunks])
+    choices = Choices.joined(chunk_choices)
     word_counts = np.concatenate([chunk.word_counts for chunk in chunks])
     keys = np.concatenate([chunk.keys for chunk in chunks])
     shingles = Shingles.joined([chunk.shingles for chunk in chunks])
@@ -245,15 +227,15 @@ def _decided(
         types,
         mode,
         emptiness=Emptiness.of(weights.header),
-        spelled=lambda line: spelled_key(lines[int(numbers[line])]),
+        spelled=lambda line: spelled_key(lines[int(indices[line])]),
     )
     is_kept = IS_KEPT[codes]
     found = bool(is_kept.any())
     traits = traits_of(choices.kept, word_counts, is_kept, types)
-    decisions = Decisions(numbers, keys, shingles, codes, choices.kept)
+    decisions = Decisions(indices, keys, shingles, codes, choices.kept)
     evidence = [(WithDecisions(chunk.evidence, decisions), chunk.size) for chunk in chunks]
     return Page(
-        judged=judged_lines(lines, numbers, codes, choices.kept, evidence),
+        judged=judged_lines(lines, indices, codes, choices.kept, evidence),
         confidence=confidence(traits, weights.header, found=found),
         page_type=_page_type(types, found=found),
         stated_language=language,
@@ -263,9 +245,9 @@ def _decided(
 
 def page_of_no_page(lines: ReadLines, kind: str, language: str | None, mode: Mode) -> Page:
     """Return the page that says of a source that it is none: nothing of it is kept."""
-    nobody = np.zeros(0, dtype=np.int64)
-    judged = judged_lines(lines, nobody, nobody.astype(np.uint8), nobody.astype(np.float32), ())
-    judged = replace(judged, evidence=((NotAPage(kind), len(lines)),))
+    none = np.zeros(0, dtype=np.int64)
+    judged = judged_lines(lines, none, none.astype(np.uint8), none.astype(np.float32), ())
+    judged = replace(judged, evidence=((not_a_page(kind), len(lines)),))
     return Page(judged, 1.0, NO_PAGE_TYPE, stated_language=language, mode=mode)
 
 

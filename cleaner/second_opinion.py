@@ -16,7 +16,8 @@ from typing import Any
 
 import regex
 
-from cleaner.page import Opinion, Page
+from cleaner.document.opinion import Opinion
+from cleaner.page import Page
 from cleaner.readers.attributes import trimmed
 from cleaner.readers.nesting import flattened
 from cleaner.scorer.calibration import sharpened
@@ -116,7 +117,7 @@ def _kept_by(program: Program, html: str) -> str:
 
 
 @contextmanager
-def _told_which_extra() -> Iterator[None]:
+def _naming_the_extra() -> Iterator[None]:
     """Say what to install where one of the others is not there."""
     try:
         yield
@@ -129,14 +130,14 @@ def _told_which_extra() -> Iterator[None]:
 
 def _trafilatura() -> Program:
     """Load trafilatura without its fallbacks: one is readability, which is asked for itself."""
-    with _told_which_extra():
+    with _naming_the_extra():
         from trafilatura import extract
 
     return lambda html: extract(html, fast=True, include_comments=False) or ""
 
 
 def _readability() -> Program:
-    with _told_which_extra():
+    with _naming_the_extra():
         from readability import Document
 
     from cleaner.readers.html import read_html

@@ -218,7 +218,7 @@ def test_a_run_killed_in_the_middle_goes_on_to_the_same_bytes(folder: Path) -> N
     with started(*arguments, "cut.parquet") as process:
         told = process.communicate()[1]
     assert process.returncode in (console.DONE, console.NOTHING_FOUND)
-    assert re.search(r"going on behind \d+ pages that are done", told)
+    assert re.search(r"going on after \d+ pages that are done", told)
     rejects = (folder / "no.jsonl").read_bytes()
     with started(*arguments, "whole.parquet") as process:
         process.communicate()
@@ -317,7 +317,7 @@ def test_an_output_that_cannot_be_written_keeps_what_is_done(
     assert "out.jsonl: No space left on device; what is done is kept" in result.stderr
     result = batch("a.txt", "-o", "out.jsonl")
     assert result.exit_code == 0
-    assert "going on behind 1 pages" in result.stderr
+    assert "going on after 1 pages" in result.stderr
 
 
 # --- on a terminal, and the documents

@@ -81,7 +81,7 @@ def in_a_chain(number: int, **changes: Any) -> MeasuredLine:
     """Return the only line, the one with this `number`, of a page whose elements are a chain."""
     tree = replace(chain_of(8, number + 1), **changes)
     line = line_with(0, **PLAIN)
-    line.number = number
+    line.page_index = number
     measure_tree(page_with(lines=[line]), tree)
     return line
 

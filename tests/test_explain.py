@@ -14,7 +14,7 @@ from cleaner.document.judged import MAX_AGAINST, MAX_REASONS, MIN_EFFECT, Line
 from cleaner.document.labels import KEPT, SCORED, Label
 from cleaner.measures.shingles import Shingles
 from cleaner.page import Page
-from cleaner.scorer.decided import Decisions, WithDecisions
+from cleaner.scorer.decisions import Decisions, WithDecisions
 from cleaner.scorer.evidence import ChunkEvidence
 from cleaner.scorer.explain import WORDS_TOGETHER, PageEvidence, columns_of_reason
 from cleaner.scorer.scoring import logits_of
@@ -50,7 +50,7 @@ def moved_by_strongest_reason(line: Line) -> tuple[float, float]:
     evidence = evidence_of(line)
     reason = evidence.reasons(line.number)[0]
     inputs = evidence.columns.astype(np.float32)
-    row, place = (int(np.searchsorted(evidence.numbers, n - 1)) for n in (line.number, reason.line))
+    row, place = (int(np.searchsorted(evidence.indices, n - 1)) for n in (line.number, reason.line))
     columns = columns_of_reason(reason.signal, evidence.weights)
     without = inputs.copy()
     without[place, columns] = evidence.weights.neutral[columns]
@@ -178,7 +178,7 @@ def test_a_column_has_other_words_where_it_is_high_than_where_it_is_low(page: Pa
             if reason.signal == WORDS_TOGETHER or reason.signal not in COLUMNS:
                 continue
             column = COLUMNS.index(reason.signal)
-            row = int(np.searchsorted(evidence.numbers, reason.line - 1))
+            row = int(np.searchsorted(evidence.indices, reason.line - 1))
             high = bool(evidence.columns[row, column] > evidence.weights.neutral[column])
             said.setdefault((reason.signal, high), set()).add(str(reason).split(": ")[-1])
     assert {len(words) for words in said.values()} == {1}

@@ -25,10 +25,11 @@ from click.testing import CliRunner
 from cleaner import clean
 from cleaner.commands.label import main, rendered, tasks_of
 from cleaner.document.labels import SCORED
-from cleaner.label.job import LabelsError, Task, labelled, read_labels, write_atomically
+from cleaner.label.job import LabelsError, Task, labelled, read_labels
 from cleaner.label.rules import rules
 from cleaner.label.server import Job, LabelServer
 from cleaner.writers.labels import to_labels
+from cleaner.writers.whole_file import write_whole
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = "Home\n\nStorm shuts the port\n\nThe storm shut the port on Monday night.\nDismiss\n"
@@ -86,21 +87,21 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "page.tsv"
-    write_atomically(path, "old")
+    write_whole(path, b"old")
 
     def fail(*_: object) -> None:
         raise OSError("disk full")
 
     monkeypatch.setattr(os, "replace", fail)
     with pytest.raises(OSError, match="disk full"):
-        write_atomically(path, "new")
+        write_whole(path, b"new")
     assert path.read_text("utf-8") == "old"
     assert list(tmp_path.iterdir()) == [path]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes of files are those of POSIX")
 def test_a_file_is_as_readable_as_any_new_one(tmp_path: Path) -> None:
-    write_atomically(tmp_path / "a.tsv", "x")
+    write_whole(tmp_path / "a.tsv", b"x")
     (tmp_path / "b.tsv").write_text("x")
     modes = {stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("a.tsv", "b.tsv")}
     assert len(modes) == 1

@@ -168,7 +168,7 @@ def test_a_line_may_be_cut_off_in_several_ways(end: str) -> None:
 
 def test_blank_lines_are_left_out_and_remembered_by_their_neighbours() -> None:
     lines = ["", "One", "Two", " \t", "", "Three", "\u3000"]
-    assert column(lines, "number") == [1, 2, 5]
+    assert column(lines, "page_index") == [1, 2, 5]
     assert column(lines, "index") == [0, 1, 2]
     assert column(lines, "after_blank") == [True, False, True]
     assert column(lines, "before_blank") == [False, True, True]

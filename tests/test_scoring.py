@@ -64,7 +64,7 @@ def stored(**changes: Any) -> io.BytesIO:
         header=np.frombuffer(json.dumps({**HEADER, **changes}).encode(), dtype=np.uint8),
         words=np.frombuffer(json.dumps(["boat", "=mostread"]).encode(), dtype=np.uint8),
         log_odds=np.zeros((2, len(SORTS)), dtype=np.int8),
-        senses=np.zeros((2, len(EMBEDDING_NAMES)), dtype=np.float16),
+        embeddings=np.zeros((2, len(EMBEDDING_NAMES)), dtype=np.float16),
         **{"net.neutral": np.full(len(COLUMNS), 0.5, dtype=np.float16)},
     )
     file.seek(0)

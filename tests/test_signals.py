@@ -392,14 +392,20 @@ REPETITION = (
     ),
     untrue_of("begins_like_another_line", "Storm shuts the port", "Storm shuts the fort"),
     untrue_of("begins_like_another_line", "Storm shuts the port", "Storm shuts the port"),
-    true_of("is_told_by_the_long_lines", "Boat left harbour", BOAT),
-    untrue_of("is_told_by_the_long_lines", "Recipes from our kitchen", BOAT, at_most=0),
-    untrue_of("is_told_by_the_long_lines", BOAT, at_most=0),
+    true_of("shares_words_with_the_long_lines", "Boat left harbour", BOAT),
+    untrue_of("shares_words_with_the_long_lines", "Recipes from our kitchen", BOAT, at_most=0),
+    untrue_of("shares_words_with_the_long_lines", BOAT, at_most=0),
     true_of("shares_words_with_the_headline", "Boat left quay", "Boat left port", BOAT, line=1),
     untrue_of("shares_words_with_the_headline", "Boat left quay", "Sport", BOAT, line=1, at_most=0),
-    true_of("its_stretch_is_told_by_the_core", *EN, "Comments", "Crowd left with boat", line=-1),
+    true_of(
+        "its_stretch_shares_words_with_the_core", *EN, "Comments", "Crowd left with boat", line=-1
+    ),
     untrue_of(
-        "its_stretch_is_told_by_the_core", *EN, "Related Content", "Storm shuts the port", line=-1
+        "its_stretch_shares_words_with_the_core",
+        *EN,
+        "Related Content",
+        "Storm shuts the port",
+        line=-1,
     ),
     true_of("shares_words_with_the_line_above", "Home", "Storm in port", "Storm ends", line=2),
     untrue_of("shares_words_with_the_line_above", "Storm ends", "Sport", "Storm ends", line=2),
@@ -445,8 +451,15 @@ CONTEXT = (
     untrue_of("running_text_stands_below", *EN, "Home", line=2, at_most=0),
     true_of("commas_stand_above", *["Salt, oil, lemon, mint, egg"] * 10, "Home", line=-1),
     untrue_of("commas_stand_above", "Salt", "Home", line=1, at_most=0),
-    true_of("long_text_tells_the_lines_around", "Boat left", "Home", "Harbour quay", BOAT, line=1),
-    untrue_of("long_text_tells_the_lines_around", *MENU, *MENU, BOAT, line=2, at_most=0),
+    true_of(
+        "lines_around_share_words_with_the_long_text",
+        "Boat left",
+        "Home",
+        "Harbour quay",
+        BOAT,
+        line=1,
+    ),
+    untrue_of("lines_around_share_words_with_the_long_text", *MENU, *MENU, BOAT, line=2, at_most=0),
     true_of("capitals_stand_around", "Our Boat", "now", "Your Harbour", line=1),
     untrue_of("capitals_stand_around", "our boat", "Now", "your harbour", line=0, at_most=0.35),
     true_of("bullets_stand_around", "• Home", "News", "• Sport", line=1),
@@ -487,7 +500,7 @@ def values_of(lines: tuple[str, ...]) -> tuple[dict[str, float], ...]:
     rows: list[dict[str, float]] = [{} for _ in lines]
     page = measure_page(lines)
     for line, row in zip(page.lines, matrix_of(lines).tolist(), strict=True):
-        rows[line.number] = dict(zip(NAMES, row, strict=True))
+        rows[line.page_index] = dict(zip(NAMES, row, strict=True))
     return tuple(rows)
 
 
@@ -553,9 +566,9 @@ NEIGHBOURS = (
     ("is_far_above_a_long_line", (*["Home"] * 60, BOAT), (*["Home"] * 59, BOAT), 0),
     ("stands_below_the_long_text", (_of_words(15), "Home"), (_of_words(14), "Home"), 1),
     ("stands_above_the_long_text", ("Home", _of_words(15)), (_of_words(15), "Home"), 0),
-    ("is_told_by_the_long_lines", ("left", BOAT), ("the", BOAT), 0),
-    ("is_told_by_the_long_lines", ("left", BOAT), ("left", "left " * 14), 0),
-    ("is_told_by_the_long_lines", ("left", "left " * 15), ("left", "left " * 14), 0),
+    ("shares_words_with_the_long_lines", ("left", BOAT), ("the", BOAT), 0),
+    ("shares_words_with_the_long_lines", ("left", BOAT), ("left", "left " * 14), 0),
+    ("shares_words_with_the_long_lines", ("left", "left " * 15), ("left", "left " * 14), 0),
     ("repeats_an_earlier_line", ("Home", "HOME!"), ("Home", "Homes"), 1),
     ("recurs_often", ("Reply",) * 11, ("Reply",) * 10, 0),
     ("stands_in_the_core", (_of_words(11),), (_of_words(10),), 0),

@@ -89,7 +89,7 @@ def test_the_bound_depends_on_neither_order_nor_grouping(pages, cut, random) -> 
         shuffled = random.sample(pages, len(pages))
         assert whole == parts == Site.learn(shuffled)
         assert whole.pages <= 3
-        assert all(len(sketch.numbers) <= 2 for sketch in whole.sketches)
+        assert all(len(sketch.entries) <= 2 for sketch in whole.sketches)
 
 
 def test_a_site_forgets_pages_beyond_its_bound_and_counts_the_others_exactly() -> None:

@@ -31,7 +31,7 @@ REACHES = {
     "lengths_vary_around": 3,
     "stands_in_a_pattern_that_recurs": 1,
     "stands_in_a_long_pattern_that_recurs": 3,
-    "long_text_tells_the_lines_around": 4,
+    "lines_around_share_words_with_the_long_text": 4,
     "capitals_stand_around": 4,
     "bullets_stand_around": 4,
     "numbers_stand_around": 4,

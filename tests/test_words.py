@@ -14,10 +14,10 @@ from cleaner.text.characters import (
     KINDS,
     LETTER,
     PHRASE,
+    SMALL_LETTERS,
     WORD,
     codes_of,
     kind_of,
-    small_letter_of,
     traits_of,
 )
 from cleaner.text.digests import DigestTable, digest_of, pair_digest
@@ -123,8 +123,9 @@ def test_what_a_character_is_can_be_looked_up(character: str) -> None:
 
 @given(st.characters())
 def test_a_small_letter_is_of_words_where_its_character_is(character: str) -> None:
-    small = small_letter_of(ord(character))
+    traits = traits_of(ord(character))
+    small = SMALL_LETTERS[ord(character)]
     assert chr(small) == lower(character.replace("’", "'"))
-    assert small_letter_of(small) == small
+    assert SMALL_LETTERS[small] == small
     for trait in (WORD, LETTER, PHRASE):
-        assert traits_of(small) & trait == traits_of(ord(character)) & trait
+        assert traits_of(small) & trait == traits & trait

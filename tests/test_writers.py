@@ -185,7 +185,7 @@ def test_a_bullet_makes_an_item(line):
     "line", ["-5 degrees", "*", "— Yes, she said", "tea - or not", "2024. A year", "3.5 m", "* * *"]
 )
 def test_other_lines_are_paragraphs(line):
-    assert not item_of(line).is_listed
+    assert not item_of(line).delimiter
 
 
 # --- HTML

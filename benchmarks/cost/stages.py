@@ -100,7 +100,7 @@ def stages(source: str, kind: Kind) -> Iterator[tuple[str, Codes | None]]:
         ),
         scores.types,
         emptiness=Emptiness.of(weights.header),
-        spelled=lambda line: spelled_key(lines[page.lines[line].number]),
+        spelled=lambda line: spelled_key(lines[page.lines[line].page_index]),
     )
     yield "decoding", codes
 

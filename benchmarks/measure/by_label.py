@@ -31,7 +31,7 @@ def values_by_label(
     for page in pages:
         measured = measure_page(page.lines)
         for line in measured.lines:
-            found[page.labels[line.number]].append(float(signal.of(line, measured)))
+            found[page.labels[line.page_index]].append(float(signal.of(line, measured)))
     return found
 
 

@@ -22,7 +22,7 @@ from benchmarks import options
 from benchmarks.pages import data, parallel
 from benchmarks.peers.held_out import cleaned
 from cleaner.document.judged import Reason
-from cleaner.scorer.decided import WithDecisions
+from cleaner.scorer.decisions import WithDecisions
 from cleaner.scorer.evidence import ChunkEvidence
 from cleaner.scorer.explain import PageEvidence, columns_of_reason
 from cleaner.scorer.kept import IS_KEPT, Matrix
@@ -67,7 +67,7 @@ def explained_of(page: data.LabelledPage, by_fold: bool, every: int) -> Iterator
         if not isinstance(chunk, ChunkEvidence) or not line.text.strip():
             continue
         evidence, first = chunk.measured, chunk.first
-        row = int(np.searchsorted(evidence.numbers, line.number - 1 - first))
+        row = int(np.searchsorted(evidence.indices, line.number - 1 - first))
         top = max(row - evidence.weights.reach, 0)
         near = slice(top, row + evidence.weights.reach + 1)
         part = evidence.columns[near].astype(np.float32)
@@ -83,7 +83,7 @@ def explained_of(page: data.LabelledPage, by_fold: bool, every: int) -> Iterator
             pools = pools_of(evidence.pools, near)
             changed = part.copy()
             for reason in reasons:
-                index = int(np.searchsorted(evidence.numbers, reason.line - 1 - first)) - top
+                index = int(np.searchsorted(evidence.indices, reason.line - 1 - first)) - top
                 columns = columns_of_reason(reason.signal, evidence.weights)
                 changed[index, columns] = evidence.weights.neutral[columns]
             before, after = (

@@ -39,8 +39,8 @@ CLOSE_UP = MappingProxyType(
 SIGNALS = (
     "has_many_words", "ends_like_a_sentence", "has_function_words", "is_a_time_phrase",
     "stands_below_the_long_text", "stands_below_a_teaser_phrase", "stands_below_a_ranking_phrase",
-    "repeats_an_earlier_line", "is_told_by_the_long_lines", "lines_around_are_long",
-    "long_text_tells_the_lines_around",
+    "repeats_an_earlier_line", "shares_words_with_the_long_lines", "lines_around_are_long",
+    "lines_around_share_words_with_the_long_text",
 )  # fmt: skip
 """Signals that are shown of those lines."""
 SHOWN_CHARS = 60
@@ -70,7 +70,7 @@ class Walk:
         page = measure_page([line.text for line in self.page.lines])
         weights = shipped_weights("text")
         rows = columns_of(page, weights)
-        row_of = {line.number + 1: rows[line.index] for line in page.lines}
+        row_of = {line.page_index + 1: rows[line.index] for line in page.lines}
         shown = [row_of[line.number] for line in self.close_up.values()]
         heads = [f"{name}, line {line.number}" for name, line in self.close_up.items()]
         places = [weights.columns.index(name) for name in SIGNALS]

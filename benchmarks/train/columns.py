@@ -69,7 +69,7 @@ def measured(example: Example) -> PageColumns:
         np.array(page.keys(), dtype=np.uint64),
         tuple(_entries_of(page.words.of_line(line)) for line in page.lines) if is_counted else (),
         np.array([line.word_count for line in page.lines], dtype=np.float32),
-        example.allowed[[line.number for line in page.lines]],
+        example.allowed[[line.page_index for line in page.lines]],
         groups_in(page),
         tree,
     )

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from benchmarks.train.columns import PageColumns
 from benchmarks.train.labels.targets import mask_of
 from cleaner.measures.line_words import KEY_MARK
-from cleaner.scorer.vocabulary import SORTS, STEPS_A_UNIT, Found, Vocabulary, combined
+from cleaner.scorer.vocabulary import SORTS, STEPS_A_UNIT, Found, Vocabulary, combine
 from cleaner.scorer.word_columns import EMBEDDING_SIZE
 
 MIN_SITES = 8
@@ -133,7 +133,7 @@ def columns(found: Found, counts: Counts, site: str) -> npt.NDArray[np.float32]:
     used = np.unique(np.concatenate([found.words, found.whole, [found.unknown]]))
     odds = np.zeros((len(used), len(SORTS)), dtype=np.float32)
     odds[:-1] = counts.log_odds(used[:-1], without=site)
-    return combined(
+    return combine(
         odds[np.searchsorted(used, found.words)],
         found.lines,
         odds[np.searchsorted(used, found.whole)],

@@ -73,7 +73,7 @@ def score(example: Example, weights: Weights) -> Scored:
         example,
         scores.probabilities,
         dict(scores.types),
-        example.allowed[[line.number for line in page.lines]],
+        example.allowed[[line.page_index for line in page.lines]],
         np.asarray(page.word_counts()),
         np.asarray(page.keys()),
         shingles_of(page),

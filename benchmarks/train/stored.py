@@ -41,7 +41,7 @@ def save(
             json.dumps(list(words.words), ensure_ascii=False).encode(), dtype=np.uint8
         ),
         "log_odds": words.log_odds,
-        "senses": words.embeddings,
+        "embeddings": words.embeddings,
         **{f"net.{name}": value for name, value in arrays.items()},
     }
     if names is not None:

@@ -44,8 +44,8 @@ class Chunk:
     @staticmethod
     def parse(line: bytes) -> Chunk:
         """Read a line of the journal."""
-        told = json.loads(line)
-        return Chunk(Place(**told["place"]), Tally.from_dict(told["tally"]))
+        stored = json.loads(line)
+        return Chunk(Place(**stored["place"]), Tally.from_dict(stored["tally"]))
 
 
 class Journal:

@@ -63,7 +63,7 @@ class Job:
         """What must be the same when the run goes on."""
         from cleaner import __version__
 
-        told = {
+        values = {
             **self.cleaning.to_dict(),
             **asdict(self.reading),
             "page_seconds": self.page_seconds,
@@ -71,7 +71,7 @@ class Job:
             "sources": digest(self.sources),
             "rejects": None if self.rejects is None else self.rejects.name,
         }
-        return {name.replace("_", "-"): value for name, value in told.items()}
+        return {name.replace("_", "-"): value for name, value in values.items()}
 
 
 @dataclass(slots=True)
@@ -132,7 +132,7 @@ def run(
     cleaner = Cleaner(job.cleaning)
     pages = pages_from(job.sources, job.reading, journal.place)
     with Pool(work or cleaner, workers=job.workers, seconds=job.page_seconds, size=size_of) as pool:
-        for chunk in _chunks(_told(pool.map(pages), cleaner, watch)):
+        for chunk in _chunks(_watched(pool.map(pages), cleaner, watch)):
             _commit(journal, chunk, job)
     if not journal.count:
         _commit(journal, _Building(), job)  # no pages: an output without rows
@@ -140,7 +140,7 @@ def run(
     return journal.tally
 
 
-def _told(
+def _watched(
     outcomes: Iterable[tuple[Placed, Cleaned | Failure]], cleaner: Cleaner, watch: Watch
 ) -> Iterator[Outcome]:
     for placed, outcome in outcomes:
@@ -187,7 +187,7 @@ def _finish(journal: Journal, job: Job) -> None:
         _move(whole, job.rejects)
     whole, is_whole = journal.folder / "whole", journal.folder / "is-whole"
     if is_whole.exists() and not whole.exists():
-        return  # it was moved, and the run cut off behind that
+        return  # it was moved, and the run cut off after that
     is_whole.unlink(missing_ok=True)
     if whole.is_dir():
         rmtree(whole)

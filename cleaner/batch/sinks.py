@@ -71,7 +71,7 @@ def sink_of(output: Path, wanted: Wanted) -> Sink:
     if not ending and plain_name(name) == name:
         return FolderSink(wanted)
     raise RefusedError(
-        f"{output}: write to NAME.jsonl, NAME.csv, NAME.tsv, behind each of which .gz or .zst may "
+        f"{output}: write to NAME.jsonl, NAME.csv, NAME.tsv, after each of which .gz or .zst may "
         "follow, to NAME.parquet, or to a folder, whose name has no ending"
     )
 
@@ -86,7 +86,7 @@ def compressed(data: bytes, name: str) -> bytes:
 
 
 def _joined(parts: Iterable[Path], output: Path, head: bytes = b"") -> None:
-    """Write the `head` and one part behind the other."""
+    """Write the `head` and one part after the other."""
     with output.open("wb") as whole:
         whole.write(head)
         for path in parts:
@@ -116,7 +116,7 @@ class JsonlSink:
         return compressed(b"".join(json_lines(rows)), self.name)
 
     def assemble(self, parts: Iterable[Path], output: Path) -> None:
-        """Write one part behind the other."""
+        """Write one part after the other."""
         _joined(parts, output)
 
 
@@ -146,7 +146,7 @@ class CsvSink:
         return compressed("".join(made).encode(), self.name)
 
     def assemble(self, parts: Iterable[Path], output: Path) -> None:
-        """Write the names of the columns, and one part behind the other."""
+        """Write the names of the columns, and one part after the other."""
         head = written(self.form, self.wanted.columns).encode()
         _joined(parts, output, compressed(head, self.name))
 

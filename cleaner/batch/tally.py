@@ -72,15 +72,15 @@ class Tally:
         }
 
     @classmethod
-    def from_dict(cls, told: Mapping[str, Any]) -> Self:
+    def from_dict(cls, stored: Mapping[str, Any]) -> Self:
         """Return the counts that `to_dict` told."""
         return cls(
-            told["pages"],
-            told["found"],
-            told["worker_seconds"],
-            Counter(told["labels"]),
-            Counter(told["failures"]),
-            [(row["seconds"], row["id"]) for row in told["slowest"]],
+            stored["pages"],
+            stored["found"],
+            stored["worker_seconds"],
+            Counter(stored["labels"]),
+            Counter(stored["failures"]),
+            [(row["seconds"], row["id"]) for row in stored["slowest"]],
         )
 
     def to_text(self) -> str:

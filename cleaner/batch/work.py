@@ -95,7 +95,7 @@ class Cleaner:
         if missing is not None:
             row |= without_article(row)
         rejected = dropped_of_page(record, page, missing) if cleaning.rejects else None
-        numbers = Counter(page.judged.numbers.tolist())
+        numbers = Counter(page.judged.codes.tolist())
         labels = {str(LABELS[n]): count for n, count in numbers.items() if n != _BLANK}
         return Cleaned(row, _json(rejected), labels, perf_counter() - start)
 

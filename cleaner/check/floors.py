@@ -31,8 +31,8 @@ class Floors:
             UnusableError: it cannot be read, or holds something else.
         """
         try:
-            told = json.loads(path.read_bytes()) if path.exists() else {"means": {}, "pages": {}}
-            return cls(_numbers(told["means"]), _numbers(told["pages"]))
+            stored = json.loads(path.read_bytes()) if path.exists() else {"means": {}, "pages": {}}
+            return cls(_numbers(stored["means"]), _numbers(stored["pages"]))
         except OSError as error:
             raise UnusableError(f"cannot be read: {error.strerror or error}") from None
         except (ValueError, TypeError, KeyError, AttributeError):
@@ -40,8 +40,8 @@ class Floors:
 
     def to_json(self) -> str:
         """Return what `load` reads."""
-        told = {"means": dict(self.means), "pages": dict(sorted(self.pages.items()))}
-        return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+        stored = {"means": dict(self.means), "pages": dict(sorted(self.pages.items()))}
+        return json.dumps(stored, indent=1, ensure_ascii=False) + "\n"
 
     def raised_to(self, pages: Sequence[Checked], margin: float, *, lower: bool) -> Floors:
         """Return floors `margin` below what was measured; old ones only fall if they may.
@@ -57,8 +57,8 @@ class Floors:
         return Floors(moved(means(pages), self.means), moved(by_page, self.pages))
 
 
-def _numbers(told: Mapping[str, object]) -> dict[str, float]:
-    return {name: float(str(value)) for name, value in told.items()}
+def _numbers(stored: Mapping[str, object]) -> dict[str, float]:
+    return {name: float(str(value)) for name, value in stored.items()}
 
 
 def _rounded_down(value: float) -> float:

@@ -131,7 +131,7 @@ def _run(options: dict[str, Any]) -> int:
     with open_journal(job.parts, job.header) as journal:
         done_before = journal.tally.pages
         if done_before and not quiet:
-            say(f"going on behind {done_before:,} pages that are done")
+            say(f"going on after {done_before:,} pages that are done")
         try:
             with watching(job.sources, journal.place, job.workers, quiet=quiet) as watch:
                 tally = run(job, journal, watch=watch)
@@ -144,8 +144,8 @@ def _run(options: dict[str, Any]) -> int:
     seconds = perf_counter() - started
     rate = (tally.pages - done_before) / seconds
     if options["summary"] is not None:
-        told = {**tally.to_dict(), "seconds": round(seconds, 3), "pages_a_second": round(rate, 2)}
-        text = json.dumps(told, indent=1, ensure_ascii=False)
+        values = {**tally.to_dict(), "seconds": round(seconds, 3), "pages_a_second": round(rate, 2)}
+        text = json.dumps(values, indent=1, ensure_ascii=False)
         write_whole(options["summary"], f"{text}\n".encode())
     remove_journal(job.parts)
     if not quiet:

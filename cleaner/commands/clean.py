@@ -219,24 +219,24 @@ def _clean_one(source: Source, run: Run) -> int:
             missing = settings.choice.missing(page)
             if missing is not None:
                 if not settings.quiet:
-                    say(f"{source.shown}: left out: {missing}")
+                    say(f"{source.display_name}: left out: {missing}")
                 return NOTHING_FOUND
             text = run.printer.rendered(source.name, page)
             report = f"{summary(page)}, {seconds:.2f} s" if settings.verbose else ""
             if settings.report:
-                run.sheets.append(_sheet(source.shown, content, settings))
+                run.sheets.append(_sheet(source.display_name, content, settings))
     except UnreadableError as error:
-        say(f"{source.shown}: {error}")
+        say(f"{source.display_name}: {error}")
         return FAILED
-    run.printer.print(source.shown, text)
+    run.printer.print(source.display_name, text)
     if report:
-        say(f"{source.shown}: {report}")
+        say(f"{source.display_name}: {report}")
     if page.truncated and not settings.quiet:
-        say(f"{source.shown}: only a part was judged: it goes beyond the limit")
+        say(f"{source.display_name}: only a part was judged: it goes beyond the limit")
     if page.found:
         return DONE
     if not settings.quiet:
-        say(f"{source.shown}: no main content found")
+        say(f"{source.display_name}: no main content found")
     return NOTHING_FOUND
 
 
@@ -267,8 +267,8 @@ def _sheet(name: str, content: bytes, settings: Settings) -> Sheet:
     from cleaner.report import sheet_of
 
     # What is kept by label is kept last, and explained by nothing that a report shows.
-    shown = replace(settings.cleaning, keep=NO_LABELS, drop=NO_LABELS)
-    return sheet_of(name, content, **shown.keywords())
+    options = replace(settings.cleaning, keep=NO_LABELS, drop=NO_LABELS)
+    return sheet_of(name, content, **options.keywords())
 
 
 def _write_report(path: Path, sheets: list[Sheet], quiet: bool) -> int:

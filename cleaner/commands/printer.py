@@ -31,7 +31,7 @@ TEXT = "text"
 NOTHING = "nothing"
 """Nothing is printed: only the report was asked for."""
 _WRAPPED = {"json": ("[\n", ",\n", "\n]\n"), "tei": (CORPUS_OPENING, "", CORPUS_CLOSING)}
-"""What stands before, between and behind several pages, where they make one document."""
+"""What stands before, between and after several pages, where they make one document."""
 _MARKUP = frozenset({"markdown", "html"})
 """The formats in which a comment tells the pages apart, and no line like that of head(1)."""
 
@@ -117,7 +117,7 @@ class Printer:
         self.count += 1
 
     def finish(self) -> None:
-        """Print what stands behind the last page."""
+        """Print what stands after the last page."""
         if self.form.name in _WRAPPED and self.several:
             opening, _, closing = _WRAPPED[self.form.name]
             self._write(closing if self.count else f"{opening}{closing}".replace("\n\n", ""))

@@ -22,7 +22,7 @@ class Source:
     read: Callable[[], bytes]
 
     @property
-    def shown(self) -> str:
+    def display_name(self) -> str:
         """Its name for messages."""
         return "standard input" if self.name == STDIN else self.name
 

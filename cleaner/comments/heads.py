@@ -64,16 +64,16 @@ def seen_line(
     ('2 days ago', True)
     """
     line = SeenLine(number, text.strip(), author)
-    before, behind = line.text, ""
+    before, after = line.text, ""
     if len(line.text) <= MAX_HEAD_CHARS:
         if is_control(line.text):
             line.is_control = True
             return line
-        line.date, before, behind = _around_date(line.text, language)
+        line.date, before, after = _around_date(line.text, language)
     if line.date and not author:
-        line.author = name_in(f"{before.strip(_EDGES)}:") or _bare_name(behind)
+        line.author = name_in(f"{before.strip(_EDGES)}:") or _bare_name(after)
     line.date = moment or line.date
-    beside = f"{before} {behind}".replace(line.author or "", " ", 1).replace(moment or "", " ", 1)
+    beside = f"{before} {after}".replace(line.author or "", " ", 1).replace(moment or "", " ", 1)
     if not (line.author or line.date) or _words_in(beside) > MAX_WORDS_BESIDE:
         line.words = line.text
         if author and line.text.startswith(author):
@@ -101,7 +101,7 @@ def is_control(text: str) -> bool:
 
 
 def _is_a_row(words: Sequence[str], known: Container[str]) -> bool:
-    """Whether `words` are phrases that are `known`, one behind the other."""
+    """Whether `words` are phrases that are `known`, one after the other."""
     reached = {0}
     for end in range(1, len(words) + 1):
         starts = range(max(end - MAX_PHRASE_WORDS, 0), end)
@@ -128,9 +128,9 @@ def name_in(text: str) -> str | None:
     name = names_at_start(line) or line.split()[0]
     if name.islower() and fold(name) in small:
         return None
-    behind = line[len(name) :].split() if line.startswith(name) else []
-    announces = announces and len(behind) < 2
-    return name if announces or all(fold(word) in small for word in behind) else None
+    after = line[len(name) :].split() if line.startswith(name) else []
+    announces = announces and len(after) < 2
+    return name if announces or all(fold(word) in small for word in after) else None
 
 
 def marked_name(text: str) -> str | None:
@@ -152,7 +152,7 @@ def _words_in(text: str) -> int:
 
 
 def _around_date(text: str, language: str | None) -> tuple[str | None, str, str]:
-    """Return the day that a short line names, and what stands before and behind it."""
+    """Return the day that a short line names, and what stands before and after it."""
     plain = normalised(text)
     found = next(dates_in(plain, language), None)
     if found:

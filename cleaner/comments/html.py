@@ -40,8 +40,8 @@ def comments_of_html(
     judged: JudgedLines, source: str, language: str | None, form: CanonicalForm | None = None
 ) -> tuple[Comment, ...]:
     """Return the comments of a page that was read from the HTML `source`."""
-    numbers = judged.have({Label.COMMENT}).nonzero()[0].tolist()
-    markup = read_markup(source, numbers, form)
+    indices = judged.have({Label.COMMENT}).nonzero()[0].tolist()
+    markup = read_markup(source, indices, form)
     texts = judged.texts
     lines = [_seen(line, texts[line.number], language) for line in markup.lines]
     _pass_by_forms(lines, markup)
@@ -89,15 +89,15 @@ def _kind_of_comments(
     then the one that holds least besides.
     """
     best: tuple[int, int, bool, int] = (0, 0, False, 0)
-    chosen = None
+    best_kind = None
     for kind, boxes in boxes_of_kinds.items():
         good = {index: box for index, box in boxes.items() if _is_a_comment(box)}
         words = sum(len(line.words) for box in good.values() for line in box)
         is_nested = any(_is_inside(elements, index, kind) for index in good)
         score = (len(good), words, is_nested, -sum(map(len, good.values())))
         if score > best:
-            best, chosen = score, kind
-    return chosen
+            best, best_kind = score, kind
+    return best_kind
 
 
 def _boxes_of_kinds(

@@ -13,9 +13,9 @@ from cleaner.document.labels import Label
 
 def comments_of_text(judged: JudgedLines, language: str | None) -> tuple[Comment, ...]:
     """Return the comments of a page of plain text."""
-    numbers = judged.have({Label.COMMENT}).nonzero()[0].tolist()
+    indices = judged.have({Label.COMMENT}).nonzero()[0].tolist()
     texts = judged.texts
-    lines = [seen_line(number, texts[number], language) for number in numbers]
+    lines = [seen_line(index, texts[index], language) for index in indices]
     return comments_of_lines(lines, texts)
 
 

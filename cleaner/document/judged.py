@@ -20,8 +20,8 @@ from cleaner.document.labels import KEPT, Label
 from cleaner.document.lines import ListedLines, ReadLines
 
 LABELS = tuple(Label)
-"""Every label, at the place that stands for it in `JudgedLines.numbers`."""
-_PLACES = {label: place for place, label in enumerate(LABELS)}
+"""Every label, at the index that is its code."""
+_CODES = {label: code for code, label in enumerate(LABELS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ MAX_AGAINST = 2
 
 
 def for_a_decision(reasons: Sequence[Reason], *, is_kept: bool) -> tuple[Reason, ...]:
-    """Return those for keeping or dropping a line, and behind them the strongest against it.
+    """Return those for keeping or dropping a line, and after them the strongest against it.
 
     >>> reasons = [Reason("a", 1, -2.0, "a"), Reason("b", 1, 1.0, "b"), Reason("c", 1, 0.05, "c")]
     >>> [reason.signal for reason in for_a_decision(reasons, is_kept=True)]
@@ -78,6 +78,33 @@ class Evidence(Protocol):
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """Return the reasons of line `number` (from 1), of either sort the strongest first."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyReason:
+    """The evidence of lines that all have one reason and no other."""
+
+    signal: str
+    effect: float
+    words: str
+
+    def reasons(self, number: int) -> tuple[Reason, ...]:
+        """Return the only reason there is."""
+        return (Reason(self.signal, number, self.effect, self.words),)
+
+
+def row_of(number: int, indices: npt.NDArray[np.int64]) -> int | None:
+    """Return the row of line `number` (from 1) in columns of some lines; None if it has none.
+
+    Args:
+        number: that of the line in the page.
+        indices: of the line in each row its index among all lines of the page, ascending.
+
+    >>> row_of(4, np.array([0, 3])), row_of(3, np.array([0, 3])), row_of(9, np.array([0, 3]))
+    (1, None, None)
+    """
+    row = int(np.searchsorted(indices, number - 1))
+    return row if row < len(indices) and indices[row] == number - 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +163,12 @@ class Line:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class JudgedLines:
-    """The lines of a page as columns, a place a line, blank ones included."""
+    """The lines of a page as columns, a value a line, blank ones included."""
 
     texts: ReadLines
     """What was read, and where."""
-    numbers: npt.NDArray[np.uint8]
-    """The label of each line, as its place in `LABELS`."""
+    codes: npt.NDArray[np.uint8]
+    """The label of each line, as its index in `LABELS`."""
     probabilities: npt.NDArray[np.floating[Any]]
     """The probability of each line of being kept; 0 for one that nothing looked at."""
     evidence: tuple[tuple[Evidence | None, int], ...]
@@ -165,7 +192,7 @@ class JudgedLines:
                 [line.end for line in held],
                 [line.path for line in held],
             ),
-            np.array([_PLACES[line.label] for line in held], dtype=np.uint8),
+            np.array([_CODES[line.label] for line in held], dtype=np.uint8),
             np.array([line.probability for line in held], dtype=np.float64),
             tuple((line.evidence, 1) for line in held),
             held[0].kept_labels if held else KEPT,
@@ -185,7 +212,7 @@ class JudgedLines:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the columns, whether or not the lines were made."""
-        columns = (self.texts, self.numbers, self.probabilities, self.evidence)
+        columns = (self.texts, self.codes, self.probabilities, self.evidence)
         return JudgedLines, (*columns, self.kept_labels)
 
     @cached_property
@@ -196,7 +223,7 @@ class JudgedLines:
         fields: tuple[Iterable[Any], ...] = (
             count(1),
             texts,
-            map(LABELS.__getitem__, self.numbers.tolist()),
+            map(LABELS.__getitem__, self.codes.tolist()),
             self.probabilities.tolist(),
             texts.starts,
             texts.ends,
@@ -212,8 +239,8 @@ class JudgedLines:
     def have(self, labels: Iterable[Label]) -> npt.NDArray[np.bool_]:
         """Tell of each line whether its label is one of `labels`."""
         is_one = np.zeros(len(LABELS), dtype=bool)
-        is_one[[_PLACES[label] for label in labels]] = True
-        return is_one[self.numbers]
+        is_one[[_CODES[label] for label in labels]] = True
+        return is_one[self.codes]
 
     def blocks(self, labels: Iterable[Label]) -> list[Sequence[str]]:
         """Return the texts of the runs of lines of one label, where it is one of `labels`.
@@ -223,12 +250,12 @@ class JudgedLines:
         >>> [list(block) for block in JudgedLines.of(lines).blocks({Label.TITLE, Label.BODY})]
         [['Storm'], ['It rained.', 'Yes.']]
         """
-        places = self.have(labels).nonzero()[0]
-        if not len(places):
+        indices = self.have(labels).nonzero()[0]
+        if not len(indices):
             return []
-        texts = self.texts.at(places)
-        numbers = self.numbers[places]
-        goes_on = (places[1:] == places[:-1] + 1) & (numbers[1:] == numbers[:-1])
+        texts = self.texts.at(indices)
+        codes = self.codes[indices]
+        goes_on = (indices[1:] == indices[:-1] + 1) & (codes[1:] == codes[:-1])
         begins = (~goes_on).nonzero()[0] + 1
         return [texts[begin:end] for begin, end in pairwise([0, *begins.tolist(), len(texts)])]
 

@@ -14,7 +14,7 @@ from itertools import accumulate
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.document.judged import LABELS, Evidence, JudgedLines, Reason
+from cleaner.document.judged import LABELS, Evidence, JudgedLines, OnlyReason
 from cleaner.document.labels import Label
 from cleaner.document.lines import ReadLines
 
@@ -69,20 +69,13 @@ class Limits:
 NO_LIMITS = Limits()
 
 
-class Beyond:
-    """The evidence of a line that stands beyond a limit."""
-
-    def reasons(self, number: int) -> tuple[Reason, ...]:
-        """Return the only reason there is."""
-        return (Reason("beyond_the_limit", number, 0.0, "stands beyond the limit that was set"),)
-
-
-BEYOND = Beyond()
+BEYOND = OnlyReason("beyond_the_limit", 0.0, "stands beyond the limit that was set")
+"""The evidence of a line that stands beyond a limit."""
 
 
 def judged_lines(
     lines: ReadLines,
-    numbers: npt.NDArray[np.int64],
+    indices: npt.NDArray[np.int64],
     codes: npt.NDArray[np.uint8],
     kept: npt.NDArray[np.float32],
     evidence: Sequence[tuple[Evidence, int]],
@@ -91,18 +84,18 @@ def judged_lines(
 
     Args:
         lines: the lines as they were read.
-        numbers: the index of each of them that is not blank.
-        codes: of those that are not blank, the label, as place in `cleaner.document.labels.SCORED`.
+        indices: the index of each of them that is not blank.
+        codes: of those that are not blank, the label, as index in `cleaner.document.labels.SCORED`.
         kept: of the same, the probability.
         evidence: top to bottom, for how many lines each holds; below them nothing was looked at.
     """
     judged = sum(size for _, size in evidence)
     labels = np.full(len(lines), LABELS.index(Label.BLANK), dtype=np.uint8)
-    labels[numbers] = codes
+    labels[indices] = codes
     if judged < len(lines):
         is_filled = [bool(text.strip()) for text in lines[judged:]]
         labels[judged:][is_filled] = LABELS.index(UNJUDGED)
         evidence = (*evidence, (BEYOND, len(lines) - judged))
     probabilities = np.zeros(len(lines), dtype=kept.dtype)
-    probabilities[numbers] = kept
+    probabilities[indices] = kept
     return JudgedLines(lines, labels, probabilities, tuple(evidence))

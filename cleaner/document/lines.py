@@ -16,9 +16,9 @@ class ReadLines(Sequence[str]):
 
     __slots__ = ()
 
-    def at(self, places: Offsets) -> Sequence[str]:
+    def at(self, indices: Offsets) -> Sequence[str]:
         """Return the texts of the lines at these places."""
-        return [self[place] for place in places.tolist()]
+        return [self[index] for index in indices.tolist()]
 
     @property
     def starts(self) -> Sequence[int | None]:
@@ -58,20 +58,20 @@ class SourceLines(ReadLines):
         return len(self._starts)
 
     @overload
-    def __getitem__(self, place: int) -> str: ...
+    def __getitem__(self, index: int) -> str: ...
     @overload
-    def __getitem__(self, place: slice) -> SourceLines: ...
-    def __getitem__(self, place: int | slice) -> str | SourceLines:
-        if isinstance(place, slice):
-            return SourceLines(self._source, self._starts[place], self._ends[place])
-        return self._source[self._starts[place] : self._ends[place]]
+    def __getitem__(self, index: slice) -> SourceLines: ...
+    def __getitem__(self, index: int | slice) -> str | SourceLines:
+        if isinstance(index, slice):
+            return SourceLines(self._source, self._starts[index], self._ends[index])
+        return self._source[self._starts[index] : self._ends[index]]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._between(self._starts, self._ends))
 
-    def at(self, places: Offsets) -> list[str]:
+    def at(self, indices: Offsets) -> list[str]:
         """Return the texts of the lines at these places."""
-        return self._between(self._starts[places], self._ends[places])
+        return self._between(self._starts[indices], self._ends[indices])
 
     def _between(self, starts: Offsets, ends: Offsets) -> list[str]:
         source = self._source
@@ -135,11 +135,11 @@ class ListedLines(ReadLines):
         return len(self._texts)
 
     @overload
-    def __getitem__(self, place: int) -> str: ...
+    def __getitem__(self, index: int) -> str: ...
     @overload
-    def __getitem__(self, place: slice) -> Sequence[str]: ...
-    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
-        return self._texts[place]
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        return self._texts[index]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._texts)

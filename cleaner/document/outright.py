@@ -1,12 +1,11 @@
-"""Why a line is dropped outright, whatever its words are weighed as: a number for each cause."""
+"""Why a line is dropped outright, whatever its words are weighed as: a code for each cause."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from cleaner.document.judged import Reason
+from cleaner.document.judged import OnlyReason, Reason
 
 NUMBER: Final = 1
 """It is the number of a line of code, ..."""
@@ -46,13 +45,10 @@ def reason_of(code: int, line: int) -> Reason:
     return Reason(name, line, EFFECT, words)
 
 
-@dataclass(frozen=True, slots=True)
-class NotAPage:
-    """The evidence of the lines of what is no page at all."""
+def not_a_page(kind: str) -> OnlyReason:
+    """Return the evidence of the lines of what is no page at all, but of a `kind`.
 
-    kind: str
-    """What it is: "a PDF document"."""
-
-    def reasons(self, number: int) -> tuple[Reason, ...]:
-        """Return the only reason there is."""
-        return (Reason("is_no_page", number, EFFECT, f"this is {self.kind}, and no page"),)
+    >>> str(not_a_page("a PDF document").reasons(1)[0])
+    'this is a PDF document, and no page'
+    """
+    return OnlyReason("is_no_page", EFFECT, f"this is {kind}, and no page")

@@ -42,7 +42,7 @@ class Tree:
     """Its parent; the root is its own."""
     signatures: array[int]
     """Its signature: an index of `different`."""
-    places: array[int]
+    positions: array[int]
     """Its place among all elements of its parent, from 1."""
     marks: array[int]
     """Bits of `cleaner.document.marks.MARKS`: what it is."""
@@ -110,7 +110,7 @@ class Tree:
         return sorted(found)
 
 
-ELEMENT_COLUMNS = ("parents", "signatures", "places", "marks", "marks_around")
+ELEMENT_COLUMNS = ("parents", "signatures", "positions", "marks", "marks_around")
 """The fields of `Tree` that have a value for each element."""
 LINE_COLUMNS = (
     "blocks", "elements", "visible_chars", "linked_chars", "bold_chars", "links", "pictures",

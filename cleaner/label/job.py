@@ -6,12 +6,10 @@ them, so what is saved here can be read wherever that can.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 from cleaner.document.judged import JudgedLines
@@ -20,6 +18,7 @@ from cleaner.page import Page
 from cleaner.report.sheet import reasons_of, sheet_of_pages
 from cleaner.writers.labels import BLANK, to_labels
 from cleaner.writers.visible import without_surrogates
+from cleaner.writers.whole_file import write_whole
 
 ENDING = ".tsv"
 
@@ -66,7 +65,9 @@ class Task:
             LabelsError: they are not labels of this page.
             OSError: the file cannot be written.
         """
-        write_atomically(self.file, to_labels(labelled(self.page, labels).lines))
+        content = to_labels(labelled(self.page, labels).lines)
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(self.file, without_surrogates(content).encode())
 
 
 def labelled(page: Page, labels: Sequence[object]) -> Page:
@@ -106,28 +107,6 @@ def read_labels(path: Path, page: Page) -> list[Label]:
         return [line.label for line in labelled(page, names).lines]
     except LabelsError as error:
         raise LabelsError(f"{path}: {error}") from None
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Write `text` as UTF-8; whoever reads `path` meanwhile finds the old file or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(
-        "wb", dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False
-    ) as part:
-        try:
-            part.write(without_surrogates(text).encode())
-            part.close()
-            os.chmod(part.name, 0o666 & ~_umask())
-            os.replace(part.name, path)
-        except BaseException:
-            Path(part.name).unlink(missing_ok=True)
-            raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _places(labels: Sequence[Label]) -> list[int]:

@@ -134,8 +134,8 @@ class _Handler(BaseHTTPRequestHandler):
         except LabelsError as error:
             self._answer(HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
         except OSError as error:
-            told = f"{task.file} cannot be written: {error.strerror or error}"
-            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, told)
+            message = f"{task.file} cannot be written: {error.strerror or error}"
+            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, message)
         else:
             self._answer(HTTPStatus.OK, dumps({"file": str(task.file)}), "application/json")
 

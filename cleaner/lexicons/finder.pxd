@@ -38,4 +38,4 @@ cdef class PagePhrases:
     cdef bint _reads(self, Phrase phrase, Py_ssize_t begin) except -1
     @cython.locals(traits=cython.uint)
     cdef unsigned int _folded(self, unsigned int code) except? 0
-    cdef unsigned int _traits_at(self, Py_ssize_t place) except? 0
+    cdef unsigned int _traits_at(self, Py_ssize_t position) except? 0

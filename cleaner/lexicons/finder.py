@@ -74,7 +74,7 @@ class PagePhrases:
 
     # The line that is being looked at.
     begin: int
-    """Where it begins, behind its list mark."""
+    """Where it begins, after its list mark."""
     end: int
     first_letter: int
     end_of_letters: int
@@ -177,8 +177,8 @@ class PagePhrases:
             return _DIGIT if traits & DECIMAL else _SPACE if traits & BLANK else _APOSTROPHE
         return self.letters[code]
 
-    def _traits_at(self, place: int) -> int:
-        return self.traits[self.codes[place]]
+    def _traits_at(self, position: int) -> int:
+        return self.traits[self.codes[position]]
 
 
 @cache

@@ -14,7 +14,7 @@ cdef class FunctionWords:
     @cython.locals(row=int)
     cpdef unsigned long long speakers(self, unsigned long long digest) except? 1
     @cython.locals(
-        found="int[::1]", place=Py_ssize_t, row=int, word=str, speakers=list, number=int
+        found="int[::1]", offset=Py_ssize_t, row=int, word=str, speakers=list, number=int
     )
     cpdef unspaced_in(
         self, str text, const unsigned int[::1] codes, Py_ssize_t begin, Py_ssize_t end

@@ -78,11 +78,11 @@ class FunctionWords:
         The line is `text` from `begin` to `end`; `codes` are the code points of `text`.
         """
         found = counts = array("i", [0]) * len(self.languages)
-        for place in range(begin, end):
-            row = self.initials.row(codes[place])
+        for offset in range(begin, end):
+            row = self.initials.row(codes[offset])
             if row >= 0:
                 for word, speakers in self.unspaced[row]:
-                    if text.startswith(word, place):
+                    if text.startswith(word, offset):
                         for number in speakers:
                             found[number] += 1
         return counts

@@ -25,7 +25,7 @@ cdef class PhraseWords:
 
     cpdef begin(self, const unsigned int[::1] codes, Py_ssize_t begin, Py_ssize_t end)
     @cython.locals(
-        place=Py_ssize_t, end=Py_ssize_t, digest=cython.ulonglong, is_alone=bint, code=cython.uint,
+        position=Py_ssize_t, end=Py_ssize_t, digest=cython.ulonglong, is_alone=bint, code=cython.uint,
         traits=cython.uint,
     )
     cpdef bint go_on(self) except -1

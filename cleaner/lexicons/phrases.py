@@ -97,23 +97,23 @@ class PhraseWords:
     def go_on(self) -> bool:
         """Go on to the next word; return whether there is one."""
         # No names for the tables here: in compiled code each costs as much as a word.
-        place, end = self.end, self.line_end
-        while place < end and not self.traits[self.codes[place]] & PHRASE:
-            place += 1
-        if place == end:
+        position, end = self.end, self.line_end
+        while position < end and not self.traits[self.codes[position]] & PHRASE:
+            position += 1
+        if position == end:
             return False
-        self.start = place
+        self.start = position
         digest = EMPTY
         is_alone = False
-        while place < end and not is_alone:
-            code = self.codes[place]
+        while position < end and not is_alone:
+            code = self.codes[position]
             traits = self.traits[code]
             is_alone = traits & UNSPACED != 0
-            if not traits & PHRASE or (is_alone and place > self.start):
+            if not traits & PHRASE or (is_alone and position > self.start):
                 break
             digest = ((digest ^ self.letters[code]) * PRIME) & MASK
-            place += 1
-        self.end = place
+            position += 1
+        self.end = position
         self.digest = digest
         return True
 

@@ -10,7 +10,7 @@ cdef class Addresses:
     cdef unsigned int[::1] traits
 
     cpdef bint holds(self, MeasuredLine line, str text, Py_ssize_t start) except -1
-    @cython.locals(place=Py_ssize_t)
+    @cython.locals(offset=Py_ssize_t)
     cdef bint _has_www(self, str text, Py_ssize_t start) except -1
-    @cython.locals(place=Py_ssize_t)
+    @cython.locals(offset=Py_ssize_t)
     cdef bint _has_mail(self, Py_ssize_t start, Py_ssize_t end) except -1

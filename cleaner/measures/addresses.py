@@ -31,18 +31,18 @@ class Addresses:
 
     def _has_www(self, text: str, start: int) -> bool:
         """Tell whether `www.` stands in a line, and not within a word."""
-        place = text.find("www.")
-        while place > 0 and self.traits[self.codes[start + place - 1]] & WORD:
-            place = text.find("www.", place + 1)
-        return place >= 0
+        offset = text.find("www.")
+        while offset > 0 and self.traits[self.codes[start + offset - 1]] & WORD:
+            offset = text.find("www.", offset + 1)
+        return offset >= 0
 
     def _has_mail(self, start: int, end: int) -> bool:
         """Tell whether an `@` stands between two characters of words."""
-        for place in range(start + 1, end - 1):
+        for offset in range(start + 1, end - 1):
             if (
-                self.codes[place] == _AT
-                and self.traits[self.codes[place - 1]] & WORD
-                and self.traits[self.codes[place + 1]] & WORD
+                self.codes[offset] == _AT
+                and self.traits[self.codes[offset - 1]] & WORD
+                and self.traits[self.codes[offset + 1]] & WORD
             ):
                 return True
         return False

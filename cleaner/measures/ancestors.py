@@ -1,7 +1,7 @@
 """Largest values and sums over an element and those around it, less by each step.
 
 The values are rows of `width` numbers, one row after the other, an element a row. An element
-stands behind the one around it, so one run from the first to the last is enough: what a parent
+stands after the one around it, so one run from the first to the last is enough: what a parent
 has gathered is already there when its children ask for it. Elements without a whole line in them
 are passed over: nobody asks for their values.
 """

@@ -1,7 +1,7 @@
 """The tree of an HTML page: its elements as boxes, where its lines stand in them, what they hold.
 
 A value of an element that is summed over all inside it is added up from the last element to the
-first: an element stands behind the one around it, so it is complete when its parent asks for it.
+first: an element stands after the one around it, so it is complete when its parent asks for it.
 What goes the other way, from an element to those inside, runs from the first to the last.
 """
 
@@ -129,11 +129,11 @@ def _place_in_the_tree(
 ) -> None:
     """Fill in the boxes that each line stands in."""
     for line in lines:
-        line.block = boxes[blocks[line.number]]
+        line.block = boxes[blocks[line.page_index]]
         line.box = boxes[line.block.parent]
         line.second_box = boxes[line.box.parent]
         line.third_box = boxes[line.second_box.parent]
-        line.element = boxes[elements[line.number]]
+        line.element = boxes[elements[line.page_index]]
         line.section = boxes[line.element.section]
 
 
@@ -148,7 +148,7 @@ def _measure_characters(
 ) -> None:
     """Fill in what the tree says of the characters of each line."""
     for line in lines:
-        number = line.number
+        number = line.page_index
         line.visible_chars = visible_chars[number]
         line.linked_chars = linked_chars[number]
         line.bold_chars = bold_chars[number]

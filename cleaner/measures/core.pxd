@@ -29,16 +29,16 @@ cdef int _headline_of(list lines, int core_first) except -2
 cdef double _likeness_to_a_headline(MeasuredLine line, int core_first) except? -1
 
 @cython.locals(line=MeasuredLine, ids="const int[::1]", starts="const int[::1]", ends="const int[::1]",
-               uses="int[::1]", counted="int[::1]", content=int, shared=int, place=int, word=int,
+               uses="int[::1]", counted="int[::1]", content=int, shared=int, position=int, word=int,
                is_content=bint, is_inside=bint)
 cdef _compare_with_core(MeasuredPage page, list lines, Words words)
 
 @cython.locals(line=MeasuredLine, ids="const int[::1]", uses="int[::1]", counted="int[::1]",
-               index=int, place=int, word=int)
+               index=int, position=int, word=int)
 cdef int[::1] _core_lines_with(MeasuredPage page, list lines, Words words)
 
 @cython.locals(line=MeasuredLine, headline=MeasuredLine, ids="const int[::1]",
-               is_in_headline="int[::1]", shared=int, count=int, place=int)
+               is_in_headline="int[::1]", shared=int, count=int, position=int)
 cdef _compare_with_headline(MeasuredPage page, list lines, Words words)
 
 @cython.locals(line=MeasuredLine, announced="unsigned int", phrases="unsigned int", stretch=int,

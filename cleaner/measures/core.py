@@ -100,9 +100,9 @@ def _compare_with_core(page: MeasuredPage, lines: list[MeasuredLine], words: Wor
         content = 0
         shared = 0
         is_inside = page.core_first <= line.index < page.core_end
-        for place in range(line.first_word, line.end_word):
-            word = ids[place]
-            is_content = ends[place] - starts[place] >= CONTENT_WORD_LETTERS
+        for position in range(line.first_word, line.end_word):
+            word = ids[position]
+            is_content = ends[position] - starts[position] >= CONTENT_WORD_LETTERS
             if is_content and counted[word] != line.index + 1:
                 counted[word] = line.index + 1
                 content += 1
@@ -118,8 +118,8 @@ def _core_lines_with(page: MeasuredPage, lines: list[MeasuredLine], words: Words
     counted = array("i", [0]) * words.distinct
     for index in range(page.core_first, page.core_end):
         line = lines[index]
-        for place in range(line.first_word, line.end_word):
-            word = ids[place]
+        for position in range(line.first_word, line.end_word):
+            word = ids[position]
             if counted[word] != index + 1:
                 counted[word] = index + 1
                 uses[word] += 1
@@ -132,14 +132,14 @@ def _compare_with_headline(page: MeasuredPage, lines: list[MeasuredLine], words:
     is_in_headline = array("i", [0]) * words.distinct
     if page.headline >= 0:
         headline = lines[page.headline]
-        for place in range(headline.first_word, headline.end_word):
-            is_in_headline[ids[place]] = 1
+        for position in range(headline.first_word, headline.end_word):
+            is_in_headline[ids[position]] = 1
     for line in lines:
         shared = 0
         count = line.end_word - line.first_word
         if line.index != page.headline:
-            for place in range(line.first_word, line.end_word):
-                shared += is_in_headline[ids[place]]
+            for position in range(line.first_word, line.end_word):
+                shared += is_in_headline[ids[position]]
         line.overlap_with_headline = shared / count if count else 0.0
 
 

@@ -10,9 +10,9 @@ cdef class Dates:
     cdef unsigned int[::1] traits
 
     @cython.locals(
-        end=Py_ssize_t, was_word=bint, place=Py_ssize_t, traits=cython.uint, after=Py_ssize_t
+        end=Py_ssize_t, was_word=bint, offset=Py_ssize_t, traits=cython.uint, after=Py_ssize_t
     )
     cpdef find(self, str text, Py_ssize_t start)
-    cdef Py_ssize_t _end_of_number(self, Py_ssize_t place, Py_ssize_t end) except -1
-    cdef unsigned int _sign_at(self, Py_ssize_t place, Py_ssize_t end) except? 77
-    cdef _try_at(self, str text, Py_ssize_t place, unsigned int sign)
+    cdef Py_ssize_t _end_of_number(self, Py_ssize_t offset, Py_ssize_t end) except -1
+    cdef unsigned int _sign_at(self, Py_ssize_t offset, Py_ssize_t end) except? 77
+    cdef _try_at(self, str text, Py_ssize_t offset, unsigned int sign)

@@ -9,7 +9,7 @@ from cleaner.text.characters import BLANK, DECIMAL, TRAITS, WORD
 _DATE = regex.compile(r"\d{1,4}[^\S\n]?[-./年년][^\S\n]?\d{1,2}[^\S\n]?[-./月월][^\S\n]?\d{1,4}")
 _CLOCK = regex.compile(r"\d{1,2}[:h]\d{2}\b|\d{1,2}[^\S\n]?[ap]\.?m\b", regex.IGNORECASE)
 _AFTER_A_YEAR = "-./年년"
-"""What follows the first number of a date, at once or behind a blank."""
+"""What follows the first number of a date, at once or after a blank."""
 _AFTER_AN_HOUR = ":hHaApP"
 """What follows the first number of a time of day."""
 
@@ -40,33 +40,33 @@ class Dates:
         self.has_date = self.has_clock = False
         end = start + len(text)
         was_word = False
-        place = start
-        while place < end:
-            traits = self.traits[self.codes[place]]
+        offset = start
+        while offset < end:
+            traits = self.traits[self.codes[offset]]
             if not traits & DECIMAL:
                 was_word = traits & WORD != 0
-                place += 1
+                offset += 1
                 continue
-            after = self._end_of_number(place, end)
+            after = self._end_of_number(offset, end)
             if not was_word:
-                self._try_at(text, place - start, self._sign_at(after, end))
+                self._try_at(text, offset - start, self._sign_at(after, end))
             was_word = True
-            place = after
+            offset = after
 
-    def _end_of_number(self, place: int, end: int) -> int:
-        while place < end and self.traits[self.codes[place]] & DECIMAL:
-            place += 1
-        return place
+    def _end_of_number(self, offset: int, end: int) -> int:
+        while offset < end and self.traits[self.codes[offset]] & DECIMAL:
+            offset += 1
+        return offset
 
-    def _sign_at(self, place: int, end: int) -> int:
-        """Return the sign at `place` or behind a blank there; 0 if the line ends with it."""
-        if place < end and self.traits[self.codes[place]] & BLANK:
-            place += 1
-        return self.codes[place] if place + 1 < end else 0
+    def _sign_at(self, offset: int, end: int) -> int:
+        """Return the sign at `offset` or after a blank there; 0 if the line ends with it."""
+        if offset < end and self.traits[self.codes[offset]] & BLANK:
+            offset += 1
+        return self.codes[offset] if offset + 1 < end else 0
 
-    def _try_at(self, text: str, place: int, sign: int) -> None:
-        """Note what a number at `place` in a line begins, with that `sign` behind it."""
+    def _try_at(self, text: str, offset: int, sign: int) -> None:
+        """Note what a number at `offset` in a line begins, with that `sign` after it."""
         if not self.has_date and chr(sign) in _AFTER_A_YEAR:
-            self.has_date = _DATE.match(text, place) is not None
+            self.has_date = _DATE.match(text, offset) is not None
         elif not self.has_clock and chr(sign) in _AFTER_AN_HOUR:
-            self.has_clock = _CLOCK.match(text, place) is not None
+            self.has_clock = _CLOCK.match(text, offset) is not None

@@ -84,8 +84,8 @@ class HeadWords:
 
     def _add_pairs(self, digests: Sequence[int], field: int) -> None:
         bit = 1 << field
-        for place in range(1, len(digests)):
-            row = self.pairs.add(pair_digest(digests[place - 1], digests[place]))
+        for index in range(1, len(digests)):
+            row = self.pairs.add(pair_digest(digests[index - 1], digests[index]))
             if not self.pair_fields[row] & bit:
                 self.pair_fields[row] |= bit
                 self.sizes[field] += 1
@@ -107,9 +107,9 @@ def _cut(codes: memoryview, digests: array[int]) -> int:
     """Fill in the digests of the words in `codes`; return how many there are."""
     size = 0
     digest = _EMPTY
-    for place in range(len(codes)):
-        if _is_in_a_word(codes, place, digest):
-            digest = ((digest ^ codes[place]) * _PRIME) & _MASK
+    for index in range(len(codes)):
+        if _is_in_a_word(codes, index, digest):
+            digest = ((digest ^ codes[index]) * _PRIME) & _MASK
         elif digest != _EMPTY:
             digests[size] = digest
             digest = _EMPTY
@@ -120,16 +120,16 @@ def _cut(codes: memoryview, digests: array[int]) -> int:
     return size
 
 
-def _is_in_a_word(codes: memoryview, place: int, digest: int) -> bool:
-    """Tell whether a letter stands at `place`, or an apostrophe inside the word of `digest`."""
-    traits = _traits_of(codes[place])
+def _is_in_a_word(codes: memoryview, index: int, digest: int) -> bool:
+    """Tell whether a letter stands at `index`, or an apostrophe inside the word of `digest`."""
+    traits = _traits_of(codes[index])
     if traits & _WORD:
         return True
     return bool(
         traits & _APOSTROPHE
         and digest != _EMPTY
-        and place + 1 < len(codes)
-        and _traits_of(codes[place + 1]) & _WORD
+        and index + 1 < len(codes)
+        and _traits_of(codes[index + 1]) & _WORD
     )
 
 
@@ -164,9 +164,9 @@ def _find_fields(head: HeadWords, words: Words, fields: array[int]) -> None:
     """Look up each different word of the page once: the fields that it stands in."""
     known = 0
     ids, digests = words.ids, words.digests
-    for place in range(words.size):
-        if ids[place] == known:  # ids are given in the order of the page
-            row = head.words.row(digests[place])
+    for index in range(words.size):
+        if ids[index] == known:  # ids are given in the order of the page
+            row = head.words.row(digests[index])
             fields[known] = head.word_fields[row] if row >= 0 else 0
             known += 1
 
@@ -182,8 +182,8 @@ def _compare_words(
     """Fill in what a line has in common with the fields that are compared by words."""
     start = line.index * _COUNT
     size = line.end_word - line.first_word
-    for place in range(line.first_word, line.end_word):
-        word = ids[place]
+    for index in range(line.first_word, line.end_word):
+        word = ids[index]
         if fields[word]:
             is_new = last_lines[word] != line.index
             last_lines[word] = line.index
@@ -205,10 +205,10 @@ def _compare_pairs(
     """Fill in what a line has in common with the fields that are compared by pairs of words."""
     start = line.index * _COUNT
     pairs = line.end_word - line.first_word - 1
-    for place in range(line.first_word + 1, line.end_word):
-        if (fields[ids[place - 1]] & fields[ids[place]]) >> _WORD_FIELDS == 0:
+    for index in range(line.first_word + 1, line.end_word):
+        if (fields[ids[index - 1]] & fields[ids[index]]) >> _WORD_FIELDS == 0:
             continue
-        row = head.pairs.row(pair_digest(digests[place - 1], digests[place]))
+        row = head.pairs.row(pair_digest(digests[index - 1], digests[index]))
         if row < 0:
             continue
         for field in range(_WORD_FIELDS, _COUNT):

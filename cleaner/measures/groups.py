@@ -28,7 +28,7 @@ def groups_of(page: MeasuredPage) -> array[int]:
 
     The groups of each kind are numbered from 0, without a gap.
     """
-    numbers = to = array("i", [0]) * (_GROUPS * len(page.lines))
+    group_ids = to = array("i", [0]) * (_GROUPS * len(page.lines))
     if page.tree is None:
         _of_stretches(page, to)
         _of_runs(page, to)
@@ -36,54 +36,54 @@ def groups_of(page: MeasuredPage) -> array[int]:
         _of_shapes(digests_of_shapes(page.lines, 0), to)
     else:
         _of_boxes(page, to)
-    return numbers
+    return group_ids
 
 
-def _of_stretches(page: MeasuredPage, numbers: array[int]) -> None:
+def _of_stretches(page: MeasuredPage, group_ids: array[int]) -> None:
     """Number the stretches below headings that announce something (`cleaner.measures.core`)."""
     number = -1
     last = -1
     for line in page.lines:
         number += line.stretch != last
         last = line.stretch
-        numbers[_GROUPS * line.index] = number
+        group_ids[_GROUPS * line.index] = number
 
 
-def _of_runs(page: MeasuredPage, numbers: array[int]) -> None:
+def _of_runs(page: MeasuredPage, group_ids: array[int]) -> None:
     """Number the runs of long and of short lines."""
     number = -1
     was_long = False
     for line in page.lines:
         number += number < 0 or line.is_long != was_long
         was_long = line.is_long
-        numbers[_GROUPS * line.index + 1] = number
+        group_ids[_GROUPS * line.index + 1] = number
 
 
-def _of_blocks(page: MeasuredPage, numbers: array[int]) -> None:
+def _of_blocks(page: MeasuredPage, group_ids: array[int]) -> None:
     """Number the blocks between blank lines."""
     number = -1
     for line in page.lines:
         number += number < 0 or line.after_blank
-        numbers[_GROUPS * line.index + 2] = number
+        group_ids[_GROUPS * line.index + 2] = number
 
 
-def _of_shapes(digests: array[int], numbers: array[int]) -> None:
+def _of_shapes(digests: array[int], group_ids: array[int]) -> None:
     """Number the lines by the `digests` of their shapes."""
     table = DigestTable()
     for index in range(len(digests)):
-        numbers[_GROUPS * index + 3] = table.add(digests[index])
+        group_ids[_GROUPS * index + 3] = table.add(digests[index])
 
 
-def _of_boxes(page: MeasuredPage, numbers: array[int]) -> None:
+def _of_boxes(page: MeasuredPage, group_ids: array[int]) -> None:
     """Number the lines by where they stand in the tree."""
     known = array("i", [-1]) * (_GROUPS * max(len(page.boxes), len(page.groups)))
     sizes = array("i", [0]) * GROUPS
     for line in page.lines:
         at = _GROUPS * line.index
-        numbers[at] = _number(known, sizes, line.alike_place.number, 0)
-        numbers[at + 1] = _number(known, sizes, line.alike_box.number, 1)
-        numbers[at + 2] = _number(known, sizes, line.box.number, 2)
-        numbers[at + 3] = _number(known, sizes, line.second_box.number, 3)
+        group_ids[at] = _number(known, sizes, line.alike_place.number, 0)
+        group_ids[at + 1] = _number(known, sizes, line.alike_box.number, 1)
+        group_ids[at + 2] = _number(known, sizes, line.box.number, 2)
+        group_ids[at + 3] = _number(known, sizes, line.second_box.number, 3)
 
 
 def _number(known: array[int], sizes: array[int], of: int, kind: int) -> int:

@@ -14,7 +14,7 @@ cpdef mark_headed_boxes(list boxes)
 @cython.locals(line=MeasuredLine)
 cpdef headings_of(list lines, list boxes)
 
-@cython.locals(place=int, bit="unsigned int")
+@cython.locals(index=int, bit="unsigned int")
 cdef _fill_phrases(MeasuredLine line, double[::1] values)
 
 @cython.locals(box=Box, found="double[::1]")

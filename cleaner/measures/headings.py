@@ -43,9 +43,9 @@ def headings_of(lines: Sequence[MeasuredLine], boxes: Sequence[Box]) -> array[fl
 
 def _fill_phrases(line: MeasuredLine, values: array[float]) -> None:
     """Write down which kinds of phrases a line is."""
-    for place, bit in enumerate(_BITS):
+    for index, bit in enumerate(_BITS):
         if line.whole_phrases & bit:
-            values[line.index * _COUNT + place] = 1.0
+            values[line.index * _COUNT + index] = 1.0
 
 
 def head_of_boxes(values: array[float], width: int, boxes: Sequence[Box]) -> array[float]:

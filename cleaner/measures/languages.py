@@ -34,10 +34,10 @@ def languages_by(counts: Sequence[int], names: Sequence[str], language: str | No
     ]
 
 
-def used_with(chosen: Sequence[int], names: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of the `chosen` languages, each once, and English.
+def used_with(language_indices: Sequence[int], names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of the `language_indices` languages, each once, and English.
 
     >>> used_with([0], ["de", "en"])
     ('de', 'en')
     """
-    return tuple(dict.fromkeys([*(names[index] for index in chosen), LINGUA_FRANCA]))
+    return tuple(dict.fromkeys([*(names[index] for index in language_indices), LINGUA_FRANCA]))

@@ -10,8 +10,8 @@ cdef int _STOP
 cpdef list measure_likeness(list lines, double text, int signatures)
 
 @cython.locals(
-    line=MeasuredLine, groups=list, of_blocks=list, of_boxes=list, of_places=dict,
-    block=int, box=int, found=Alike, place=tuple,
+    line=MeasuredLine, groups=list, of_blocks=list, of_boxes=list, by_key=dict,
+    block=int, box=int, found=Alike, key=tuple,
 )
 cdef list _groups_of(list lines, int signatures)
 

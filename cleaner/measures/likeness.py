@@ -40,15 +40,15 @@ def _groups_of(lines: Sequence[MeasuredLine], signatures: int) -> list[Alike]:
     groups: list[Alike] = []
     of_blocks: list[Alike | None] = [None] * signatures
     of_boxes: list[Alike | None] = [None] * signatures
-    of_places: dict[tuple[int, int, int], Alike] = {}
+    by_key: dict[tuple[int, int, int], Alike] = {}
     for line in lines:
         block, box = line.block.signature, line.box.signature
         line.alike_block = _group_at(block, of_blocks, groups)
         line.alike_box = _group_at(box, of_boxes, groups)
-        place = (block, box, line.second_box.signature)
-        found = of_places.get(place)
+        key = (block, box, line.second_box.signature)
+        found = by_key.get(key)
         if found is None:
-            found = of_places[place] = _new_group(groups)
+            found = by_key[key] = _new_group(groups)
         line.alike_place = found
     return groups
 

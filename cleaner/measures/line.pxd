@@ -3,7 +3,7 @@ from cleaner.measures.box cimport Box
 
 cdef class MeasuredLine:
     cdef public int index
-    cdef public int number
+    cdef public int page_index
     cdef public bint after_blank
     cdef public bint before_blank
     cdef public int indent

@@ -14,9 +14,9 @@ class MeasuredLine:
 
     # Where it stands.
     index: int
-    """Its place among the lines that are not blank, from 0."""
-    number: int
-    """Its place among all lines of the page, from 0."""
+    """Its index among the lines that are not blank."""
+    page_index: int
+    """Its index among all lines of the page, blank ones included."""
     after_blank: bool
     """A blank line, or the edge of the page, stands above."""
     before_blank: bool
@@ -44,7 +44,7 @@ class MeasuredLine:
     joints: int
     """Places where a capital follows a small letter: words that a converter glued together."""
     first: int
-    """The kind (`cleaner.text.characters`) of its first character behind the list mark."""
+    """The kind (`cleaner.text.characters`) of its first character after the list mark."""
     last: int
     """The kind of its last character that is no quote or bracket."""
     ends_with_colon: bool
@@ -174,10 +174,10 @@ class MeasuredLine:
     steps_down: int
     """Steps down from there to the next line."""
 
-    def __init__(self, index: int, number: int) -> None:
-        """Begin with its places."""
+    def __init__(self, index: int, page_index: int) -> None:
+        """Begin with where it stands."""
         self.index = index
-        self.number = number
+        self.page_index = page_index
 
     def letters(self) -> int:
         """Return how many letters of any script it has."""

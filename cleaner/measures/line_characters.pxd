@@ -23,7 +23,7 @@ cdef class CharacterReader:
     cpdef Py_ssize_t read(self, MeasuredLine line, str text, Py_ssize_t start) except -1
     @cython.locals(
         codes="const unsigned int[::1]", table="unsigned int[::1]", counts="int[::1]",
-        kind=int, joints=int, before=int, place=Py_ssize_t, traits=cython.uint,
+        kind=int, joints=int, before=int, offset=Py_ssize_t, traits=cython.uint,
     )
     cdef int _count(self, Py_ssize_t start, Py_ssize_t end) except -1
     @cython.locals(counts="int[::1]", cased=int)
@@ -35,5 +35,5 @@ cdef class CharacterReader:
     ) except -1
     @cython.locals(end=Py_ssize_t, last=cython.uint, very_last=int)
     cdef _look_at_end(self, MeasuredLine line, str text, Py_ssize_t start)
-    @cython.locals(place=Py_ssize_t)
+    @cython.locals(offset=Py_ssize_t)
     cdef Py_ssize_t _end_mark(self, Py_ssize_t start, Py_ssize_t end) except -1

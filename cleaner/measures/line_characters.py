@@ -34,7 +34,7 @@ _COLONS = ":："
 _QUESTION_MARKS = "?？؟"
 _CUT_OFF = ("…", "...", "[…]", "[...]")
 MAX_CLOSING_MARKS = 6
-"""So many quotes and brackets are looked behind for the end mark of a sentence."""
+"""So many quotes and brackets are looked past for the end mark of a sentence."""
 
 
 class CharacterReader:
@@ -57,7 +57,7 @@ class CharacterReader:
         self.gaps = 0
 
     def read(self, line: MeasuredLine, text: str, start: int) -> int:
-        """Fill in what the characters of a line say; return where it begins behind its list mark.
+        """Fill in what the characters of a line say; return where it begins after its list mark.
 
         `text` is the line, without white space at its ends; it stands at `start` in the page.
         """
@@ -82,10 +82,10 @@ class CharacterReader:
             counts[kind] = 0
         joints = 0
         before = SPACE
-        for place in range(start, end):
-            traits = table[codes[place]]
+        for offset in range(start, end):
+            traits = table[codes[offset]]
             if traits == 0:
-                traits = learn(codes[place])
+                traits = learn(codes[offset])
             kind = traits & KIND_BITS
             counts[kind] += 1
             if kind == UPPER and before == LOWER:
@@ -141,9 +141,9 @@ class CharacterReader:
 
         That is the very last one, where there are too many of them.
         """
-        place = end - 1
-        while place >= start and end - place <= MAX_CLOSING_MARKS:
-            if not self.traits[self.codes[place]] & CLOSING:
-                return place
-            place -= 1
+        offset = end - 1
+        while offset >= start and end - offset <= MAX_CLOSING_MARKS:
+            if not self.traits[self.codes[offset]] & CLOSING:
+                return offset
+            offset -= 1
         return end - 1

@@ -23,15 +23,15 @@ cdef class WordCutter:
 
     @cython.locals(
         codes="const unsigned int[::1]", table="unsigned int[::1]", spaced=int, cased=int,
-        capitals=int, place=Py_ssize_t, opening=cython.uint, start=Py_ssize_t,
+        capitals=int, offset=Py_ssize_t, opening=cython.uint, start=Py_ssize_t,
     )
     cpdef cut(self, MeasuredLine line, Py_ssize_t begin, Py_ssize_t end)
     @cython.locals(
-        digest=cython.ulonglong, head=cython.ulonglong, key=cython.ulonglong, place=Py_ssize_t,
+        digest=cython.ulonglong, head=cython.ulonglong, key=cython.ulonglong, offset=Py_ssize_t,
         code=cython.uint,
     )
     cdef Py_ssize_t _read_word(self, Py_ssize_t start, Py_ssize_t end) except -1
-    cdef bint _is_inside(self, Py_ssize_t place, Py_ssize_t end) except -1
+    cdef bint _is_inside(self, Py_ssize_t offset, Py_ssize_t end) except -1
     @cython.locals(number=int, index=int)
     cdef _add(self, Py_ssize_t start, Py_ssize_t end)
     @cython.locals(times="int[::1]", index=int, number=int, language=int)

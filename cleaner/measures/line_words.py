@@ -80,18 +80,18 @@ class WordCutter:
         line.first_word = self.size
         self.key = _NO_WORDS
         spaced = cased = capitals = 0
-        place = begin
-        while place < end:
-            opening = table[codes[place]]
+        offset = begin
+        while offset < end:
+            opening = table[codes[offset]]
             if not opening & WORD:
-                place += 1
+                offset += 1
                 continue
-            start = place
-            place = self._read_word(start, end)
-            self._add(start, place)
+            start = offset
+            offset = self._read_word(start, end)
+            self._add(start, offset)
             if not opening & UNSPACED:
                 spaced += 1
-            if place > start + 1 and opening & (CAPITAL | SMALL):
+            if offset > start + 1 and opening & (CAPITAL | SMALL):
                 cased += 1
                 if opening & CAPITAL:
                     capitals += 1
@@ -104,26 +104,26 @@ class WordCutter:
         """Return where the word that begins at `start` ends; make its digest on the way."""
         # No names for the tables here: in compiled code each costs as much as a word.
         digest, head, key = EMPTY, 0, self.key
-        place = start
-        while place < end:
-            code = self.letters[self.spelled[place]]
+        offset = start
+        while offset < end:
+            code = self.letters[self.spelled[offset]]
             if not self.traits[code] & WORD:
-                if not self._is_inside(place, end):
+                if not self._is_inside(offset, end):
                     break
                 if head == 0:
                     head = ((digest ^ code) * PRIME) & MASK
             digest = ((digest ^ code) * PRIME) & MASK
             key = ((key ^ code) * PRIME) & MASK
-            place += 1
+            offset += 1
         self.digest, self.head, self.key = digest, head, key
-        return place
+        return offset
 
-    def _is_inside(self, place: int, end: int) -> bool:
-        """Tell whether an apostrophe stands at `place` behind which the word goes on."""
+    def _is_inside(self, offset: int, end: int) -> bool:
+        """Tell whether an apostrophe stands at `offset` after which the word goes on."""
         return (
-            self.letters[self.codes[place]] == _APOSTROPHE
-            and place + 1 < end
-            and self.traits[self.codes[place + 1]] & WORD != 0
+            self.letters[self.codes[offset]] == _APOSTROPHE
+            and offset + 1 < end
+            and self.traits[self.codes[offset + 1]] & WORD != 0
         )
 
     def _add(self, start: int, end: int) -> None:

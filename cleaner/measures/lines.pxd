@@ -40,9 +40,9 @@ cdef class LineMeasurer:
     )
     cdef list _languages(self, WordCutter cutter, FunctionWords functions, language)
     @cython.locals(index=Py_ssize_t, line=MeasuredLine)
-    cdef _count_function_words(self, WordCutter cutter, list chosen)
+    cdef _count_function_words(self, WordCutter cutter, list language_indices)
     @cython.locals(index=Py_ssize_t, line=MeasuredLine)
     cdef _find_phrases(self, PagePhrases phrases)
 
-@cython.locals(columns=int, place=Py_ssize_t, character=Py_UCS4)
+@cython.locals(columns=int, index=Py_ssize_t, character=Py_UCS4)
 cpdef int indent_of(str text) except -1

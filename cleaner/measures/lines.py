@@ -56,7 +56,7 @@ class LineMeasurer:
     starts: array[int]
     """Where each line begins in `text`."""
     begins: array[int]
-    """Where it begins behind its list mark."""
+    """Where it begins after its list mark."""
     unspaced: dict[int, array[int]]
     """For lines with ideographs the function words without spaces of each language."""
 
@@ -102,9 +102,9 @@ class LineMeasurer:
             self.spelled = known_codes_of(lower(self.text))
         cutter = WordCutter(self.codes, self.spelled, self.words, finder.function_words, most)
         self._cut(cutter)
-        chosen = self._languages(cutter, finder.function_words, language)
-        self.languages = used_with(chosen, finder.languages)
-        self._count_function_words(cutter, chosen)
+        language_indices = self._languages(cutter, finder.function_words, language)
+        self.languages = used_with(language_indices, finder.languages)
+        self._count_function_words(cutter, language_indices)
         self._find_phrases(finder.on_page(self.spelled, self.languages))
 
     def _read_characters(self) -> int:
@@ -142,15 +142,15 @@ class LineMeasurer:
                     counts[number] += found[number]
         return languages_by(counts, functions.languages, language)
 
-    def _count_function_words(self, cutter: WordCutter, chosen: list[int]) -> None:
+    def _count_function_words(self, cutter: WordCutter, language_indices: list[int]) -> None:
         """Count the function words of the first language in each line."""
         for index in range(len(self.texts)):
             line = self.lines[index]
             line.function_words = 0
-            if chosen:
-                line.function_words = cutter.function_words_of(line, chosen[0])
+            if language_indices:
+                line.function_words = cutter.function_words_of(line, language_indices[0])
                 if line.ideographs:
-                    line.function_words += self.unspaced[index][chosen[0]]
+                    line.function_words += self.unspaced[index][language_indices[0]]
 
     def _find_phrases(self, phrases: PagePhrases) -> None:
         """Find the phrases of the lexicons; a month beside a number is a date."""
@@ -170,8 +170,8 @@ def indent_of(text: str) -> int:
     (4, 0)
     """
     columns = 0
-    for place in range(len(text)):
-        character = text[place]
+    for index in range(len(text)):
+        character = text[index]
         if not character.isspace():
             break
         columns += _TAB - columns % _TAB if character == "\t" else 1

@@ -8,9 +8,9 @@ cdef int _MAX_DIGITS, _MAX_HASHES
 cpdef tuple list_mark(str text)
 
 cdef Py_ssize_t _end_of_bullet(str text) except -1
-@cython.locals(place=Py_ssize_t, sign=Py_UCS4)
+@cython.locals(offset=Py_ssize_t, sign=Py_UCS4)
 cdef Py_ssize_t _end_of_number(str text) except -1
-@cython.locals(place=Py_ssize_t)
+@cython.locals(offset=Py_ssize_t)
 cdef Py_ssize_t _end_of_hashes(str text) except -1
-cdef bint _is_blank(str text, Py_ssize_t place) except -1
-cdef Py_ssize_t _behind_blanks(str text, Py_ssize_t place) except -1
+cdef bint _is_blank(str text, Py_ssize_t offset) except -1
+cdef Py_ssize_t _after_blanks(str text, Py_ssize_t offset) except -1

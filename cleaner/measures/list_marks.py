@@ -7,14 +7,14 @@ _BULLETS_BEFORE_A_BLANK = "*+·»–—-"
 """They may also begin a word, a quotation or a number."""
 _AFTER_A_NUMBER = ".)"
 _ENUMERATION_COMMA = "、"
-"""Stands behind a number in Chinese and Japanese; no blank follows it."""
+"""Stands after a number in Chinese and Japanese; no blank follows it."""
 _HASH = "#"
 _MAX_DIGITS = 3
 _MAX_HASHES = 6
 
 
 def list_mark(text: str) -> tuple[str, int]:
-    """Return which mark a line begins with, and where it goes on behind it.
+    """Return which mark a line begins with, and where it goes on after it.
 
     The mark is a `bullet`, a `number`, a `heading` of Markdown or `""`. A line that is nothing
     but a mark is measured with it.
@@ -24,13 +24,13 @@ def list_mark(text: str) -> tuple[str, int]:
     """
     end = _end_of_bullet(text)
     if end:
-        return "bullet", _behind_blanks(text, end)
+        return "bullet", _after_blanks(text, end)
     end = _end_of_number(text)
     if end:
-        return "number", _behind_blanks(text, end)
+        return "number", _after_blanks(text, end)
     end = _end_of_hashes(text)
     if end:
-        return "heading", _behind_blanks(text, end)
+        return "heading", _after_blanks(text, end)
     return "", 0
 
 
@@ -43,29 +43,31 @@ def _end_of_bullet(text: str) -> int:
 
 
 def _end_of_number(text: str) -> int:
-    place = 0
-    while place < len(text) and text[place].isdecimal():
-        place += 1
-    if not 0 < place <= _MAX_DIGITS or place == len(text):
+    offset = 0
+    while offset < len(text) and text[offset].isdecimal():
+        offset += 1
+    if not 0 < offset <= _MAX_DIGITS or offset == len(text):
         return 0
-    sign = text[place]
-    is_mark = sign == _ENUMERATION_COMMA or (sign in _AFTER_A_NUMBER and _is_blank(text, place + 1))
-    return place + 1 if is_mark else 0
+    sign = text[offset]
+    is_mark = sign == _ENUMERATION_COMMA or (
+        sign in _AFTER_A_NUMBER and _is_blank(text, offset + 1)
+    )
+    return offset + 1 if is_mark else 0
 
 
 def _end_of_hashes(text: str) -> int:
-    place = 0
-    while place < len(text) and text[place] == _HASH:
-        place += 1
-    return place if 0 < place <= _MAX_HASHES and _is_blank(text, place) else 0
+    offset = 0
+    while offset < len(text) and text[offset] == _HASH:
+        offset += 1
+    return offset if 0 < offset <= _MAX_HASHES and _is_blank(text, offset) else 0
 
 
-def _is_blank(text: str, place: int) -> bool:
-    return place < len(text) and text[place].isspace()
+def _is_blank(text: str, offset: int) -> bool:
+    return offset < len(text) and text[offset].isspace()
 
 
-def _behind_blanks(text: str, place: int) -> int:
-    """Return where the text goes on at `place` or behind blanks there; 0 if it does not."""
-    while _is_blank(text, place):
-        place += 1
-    return place if place < len(text) else 0
+def _after_blanks(text: str, offset: int) -> int:
+    """Return where the text goes on at `offset` or after blanks there; 0 if it does not."""
+    while _is_blank(text, offset):
+        offset += 1
+    return offset if offset < len(text) else 0

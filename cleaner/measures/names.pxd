@@ -15,7 +15,7 @@ cdef class Names:
     cdef public int[::1] starts, ends, ids, id_ends
 
     @cython.locals(
-        digest=cython.ulonglong, first=int, place=int, code=cython.uint, traits=cython.uint
+        digest=cython.ulonglong, first=int, index=int, code=cython.uint, traits=cython.uint
     )
     cdef _cut(self, int start, int end, DigestTable table)
     cdef int _add(self, int start, int end, int name) except -1

@@ -65,17 +65,17 @@ class Names:
         """Take the names between `start` and `end`."""
         digest = _EMPTY
         first = start
-        for place in range(start, end):
-            code = self.codes[place]
+        for index in range(start, end):
+            code = self.codes[index]
             traits = _TRAITS[code]
             if not traits:
                 traits = learn(code)
             if not traits & _BLANK:
                 digest = ((digest ^ code) * _PRIME) & _MASK
             else:
-                if first < place:
-                    self._add(first, place, table.add(digest))
-                first = place + 1
+                if first < index:
+                    self._add(first, index, table.add(digest))
+                first = index + 1
                 digest = _EMPTY
         if first < end:
             self._add(first, end, table.add(digest))

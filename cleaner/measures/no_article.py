@@ -36,12 +36,14 @@ def is_challenge(texts: Sequence[str], languages: Sequence[str]) -> bool:
     """
     if len(texts) > 2 * MAX_LINES or sum(map(len, texts)) > MAX_CHARS:
         return False
-    said = [fold(text.strip()) for text in texts if text.strip()]
-    if len(said) > MAX_LINES:
+    filled = [fold(text.strip()) for text in texts if text.strip()]
+    if len(filled) > MAX_LINES:
         return False
     known = tuple(sorted({*languages, LINGUA_FRANCA}))
     begins, holds = _phrases(known, "start"), _phrases(known, "part")
-    return any(text.startswith(begins) or any(phrase in text for phrase in holds) for text in said)
+    return any(
+        text.startswith(begins) or any(phrase in text for phrase in holds) for text in filled
+    )
 
 
 @cache
@@ -58,7 +60,7 @@ def is_address(texts: Sequence[str]) -> bool:
     >>> is_address(["It rained."]), is_address(["news.html", "It rained."])
     (False, False)
     """
-    said = [text for text in texts[:10] if text.strip()]
-    if len(texts) > 10 or len(said) != 1 or len(said[0]) > MAX_ADDRESS_CHARS:
+    filled = [text for text in texts[:10] if text.strip()]
+    if len(texts) > 10 or len(filled) != 1 or len(filled[0]) > MAX_ADDRESS_CHARS:
         return False
-    return _ADDRESS.fullmatch(said[0]) is not None
+    return _ADDRESS.fullmatch(filled[0]) is not None

@@ -34,8 +34,8 @@ cdef class MeasuredPage:
     cdef public double long_weight, share_with_prices, share_with_dates
     cdef public double mean_link_share, mean_row_share
 
-    @cython.locals(line=MeasuredLine, numbers=object, to="long long[::1]")
-    cpdef numbers(self)
+    @cython.locals(line=MeasuredLine, indices=object, to="long long[::1]")
+    cpdef line_indices(self)
     @cython.locals(line=MeasuredLine, keys=object, to="unsigned long long[::1]")
     cpdef keys(self)
     @cython.locals(line=MeasuredLine, counts=object, to="double[::1]")

@@ -33,7 +33,7 @@ class MeasuredPage:
     core_first: int
     """The first line of the core of dense text (`cleaner.measures.core`) ..."""
     core_end: int
-    """... and the line behind its last; both are the number of lines where there is no core."""
+    """... and the line after its last; both are the number of lines where there is no core."""
     headline: int
     """The line that is likely the headline of the core; -1 where none is."""
     anchor: int
@@ -96,12 +96,12 @@ class MeasuredPage:
     mean_row_share: float
     """Mean share of the page's text in the row of boxes alike around a line."""
 
-    def numbers(self) -> array[int]:
-        """Return for each line its place among all lines of the page, from 0."""
-        numbers = to = array("q", [0]) * len(self.lines)
+    def line_indices(self) -> array[int]:
+        """Return for each line its index among all lines of the page, blank ones included."""
+        indices = to = array("q", [0]) * len(self.lines)
         for line in self.lines:
-            to[line.index] = line.number
-        return numbers
+            to[line.index] = line.page_index
+        return indices
 
     def keys(self) -> array[int]:
         """Return the key of each line (`MeasuredLine.key`)."""

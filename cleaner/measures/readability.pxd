@@ -8,10 +8,10 @@ from cleaner.measures.scales cimport within_0_and_1
 cdef int MIN_PARAGRAPH_CHARS, CHARS_A_POINT, _FOR, _AGAINST
 cdef double MAX_POINTS_FOR_LENGTH, CLASS_WEIGHT, STEP_DECAY
 
-@cython.locals(says=bytearray, signature=int, place=int, said=int, weights="double[::1]")
+@cython.locals(stances=bytearray, signature=int, position=int, stance=int, weights="double[::1]")
 cpdef class_weights(Names names)
 
-@cython.locals(name=int, begin=int, place=int, spoken=int, says=bytearray)
+@cython.locals(name=int, begin=int, position=int, stance=int, stances=bytearray)
 cdef bytearray _what_names_say(list names)
 
 @cython.locals(box=Box, parent=Box)

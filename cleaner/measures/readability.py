@@ -79,38 +79,38 @@ def class_weights(names: Names) -> array[float]:
     >>> list(class_weights(Names([("p", it) for it in alike])))
     [1.0, -1.0, 0.0, 0.0]
     """
-    says = _what_names_say(names.lowered)
+    stances = _what_names_say(names.lowered)
     weights = array("d", bytes(8 * len(names.id_ends)))
-    place = 0
+    position = 0
     for signature in range(len(names.id_ends)):
-        said = 0
-        while place < names.id_ends[signature]:
-            said |= says[names.ids[place]]
-            place += 1
-        weights[signature] = (said & _FOR) - (said & _AGAINST) // _AGAINST
+        stance = 0
+        while position < names.id_ends[signature]:
+            stance |= stances[names.ids[position]]
+            position += 1
+        weights[signature] = (stance & _FOR) - (stance & _AGAINST) // _AGAINST
     return weights
 
 
 def _what_names_say(names: Sequence[str]) -> bytearray:
     """Return for each name whether it speaks `_FOR` content and `_AGAINST` it, as two bits."""
-    says = bytearray(len(names))
+    stances = bytearray(len(names))
     name = 0
     begin = 0
-    for place, spoken in _finder().iter("\n".join(names)):
-        while place >= begin + len(names[name]):
+    for position, stance in _finder().iter("\n".join(names)):
+        while position >= begin + len(names[name]):
             begin += len(names[name]) + 1
             name += 1
-        says[name] |= spoken
-    return says
+        stances[name] |= stance
+    return stances
 
 
 @cache
 def _finder() -> ahocorasick.Automaton:
     """Return what finds the words, and tells which way each speaks."""
     finder = ahocorasick.Automaton()
-    for words, spoken in ((_POSITIVE, _FOR), (_NEGATIVE, _AGAINST)):
+    for words, stance in ((_POSITIVE, _FOR), (_NEGATIVE, _AGAINST)):
         for word in words:
-            finder.add_word(word, spoken)
+            finder.add_word(word, stance)
     finder.make_automaton()
     return finder
 

@@ -18,19 +18,19 @@ cdef _count_repeats(list lines)
                openings=DigestTable, first_lines=list, opening=int)
 cdef _compare_openings(list lines, Words words)
 
-@cython.locals(opening="unsigned long long", place=int)
+@cython.locals(opening="unsigned long long", index=int)
 cdef unsigned long long _opening(MeasuredLine line, const unsigned long long[::1] digests) except? 0
 
 @cython.locals(line=MeasuredLine, ids="const int[::1]", starts="const int[::1]", ends="const int[::1]",
-               uses="int[::1]", counted="int[::1]", content=int, shared=int, place=int, word=int,
+               uses="int[::1]", counted="int[::1]", content=int, shared=int, index=int, word=int,
                is_content=bint)
 cdef _compare_with_long_lines(list lines, Words words)
 
 @cython.locals(line=MeasuredLine, ids="const int[::1]", uses="int[::1]", counted="int[::1]",
-               place=int, word=int)
+               index=int, word=int)
 cdef int[::1] _long_lines_with(list lines, Words words)
 
-@cython.locals(line=MeasuredLine, ids="const int[::1]", last_line="int[::1]", shared=int, place=int)
+@cython.locals(line=MeasuredLine, ids="const int[::1]", last_line="int[::1]", shared=int, index=int)
 cdef _compare_with_line_above(list lines, Words words)
 
 cdef double _share_of_words(int shared, MeasuredLine line) except? -1

@@ -80,8 +80,8 @@ def _compare_openings(lines: list[MeasuredLine], words: Words) -> None:
 def _opening(line: MeasuredLine, digests: array[int]) -> int:
     """Return the digest of the first words of a line."""
     opening = digests[line.first_word]
-    for place in range(line.first_word + 1, line.first_word + OPENING_WORDS):
-        opening = pair_digest(opening, digests[place])
+    for index in range(line.first_word + 1, line.first_word + OPENING_WORDS):
+        opening = pair_digest(opening, digests[index])
     return opening
 
 
@@ -93,9 +93,9 @@ def _compare_with_long_lines(lines: list[MeasuredLine], words: Words) -> None:
     for line in lines:
         content = 0
         shared = 0
-        for place in range(line.first_word, line.end_word):
-            word = ids[place]
-            is_content = ends[place] - starts[place] >= _CONTENT_WORD
+        for index in range(line.first_word, line.end_word):
+            word = ids[index]
+            is_content = ends[index] - starts[index] >= _CONTENT_WORD
             if is_content and counted[word] != line.index + 1:
                 counted[word] = line.index + 1
                 content += 1
@@ -111,8 +111,8 @@ def _long_lines_with(lines: list[MeasuredLine], words: Words) -> array[int]:
     counted = array("i", [0]) * words.distinct
     for line in lines:
         if line.is_long:
-            for place in range(line.first_word, line.end_word):
-                word = ids[place]
+            for index in range(line.first_word, line.end_word):
+                word = ids[index]
                 if counted[word] != line.index + 1:
                     counted[word] = line.index + 1
                     uses[word] += 1
@@ -125,11 +125,11 @@ def _compare_with_line_above(lines: list[MeasuredLine], words: Words) -> None:
     last_line = array("i", [0]) * words.distinct  # that had the word, from 1
     for line in lines:
         shared = 0
-        for place in range(line.first_word, line.end_word):
-            if last_line[ids[place]] == line.index and line.index:
+        for index in range(line.first_word, line.end_word):
+            if last_line[ids[index]] == line.index and line.index:
                 shared += 1
-        for place in range(line.first_word, line.end_word):
-            last_line[ids[place]] = line.index + 1
+        for index in range(line.first_word, line.end_word):
+            last_line[ids[index]] = line.index + 1
         line.overlap_with_line_above = _share_of_words(shared, line)
 
 

@@ -35,4 +35,4 @@ cdef unsigned long long[::1] _patterns(unsigned long long[::1] shapes, int reach
 cdef int[::1] _others_alike(unsigned long long[::1] digests, int anchor)
 
 @cython.locals(alike=int, near=int)
-cdef int _near_lines_like(unsigned long long[::1] shapes, int place) except -1
+cdef int _near_lines_like(unsigned long long[::1] shapes, int index) except -1

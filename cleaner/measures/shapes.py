@@ -110,10 +110,10 @@ def _others_alike(digests: array[int], anchor: int) -> array[int]:
     return others
 
 
-def _near_lines_like(shapes: array[int], place: int) -> int:
-    """Return how many lines near by have the shape at `place`, that one included."""
+def _near_lines_like(shapes: array[int], index: int) -> int:
+    """Return how many lines near by have the shape at `index`, that one included."""
     alike = 0
-    for near in range(max(place - NEAR, 0), min(place + NEAR + 1, len(shapes))):
-        if shapes[near] == shapes[place]:
+    for near in range(max(index - NEAR, 0), min(index + NEAR + 1, len(shapes))):
+        if shapes[near] == shapes[index]:
             alike += 1
     return alike

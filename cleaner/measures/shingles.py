@@ -73,31 +73,33 @@ def _count(page: MeasuredPage, counts: array[int]) -> int:
 def _fill(page: MeasuredPage, counts: array[int], to: array[int]) -> None:
     """Write down the digest of each shingle."""
     words = page.words.digests
-    place = 0
+    position = 0
     for line in page.lines:
         for start in range(line.first_word, line.first_word + counts[line.index]):
             digest = words[start]
             for word in range(start + 1, min(start + SHINGLE_WORDS, line.end_word)):
                 digest = pair_digest(digest, words[word])
-            to[place] = digest
-            place += 1
+            to[position] = digest
+            position += 1
 
 
-def repeats(shingles: Shingles, chosen: npt.NDArray[np.bool_], order: Any) -> npt.NDArray[np.bool_]:
-    """Tell which of the `chosen` lines repeat others of them that stand further up in an `order`.
+def repeats(
+    shingles: Shingles, is_kept: npt.NDArray[np.bool_], order: Any
+) -> npt.NDArray[np.bool_]:
+    """Tell which of the `is_kept` lines repeat others of them that stand further up in an `order`.
 
     >>> digests, counts = np.array([5, 6, 7, 5, 6], dtype=np.uint64), np.array([3, 0, 2], np.int32)
     >>> repeats(Shingles(digests, counts), np.ones(3, dtype=bool), np.array([0, 1, 2])).tolist()
     [False, False, True]
     """
-    found = np.zeros(len(chosen), dtype=bool)
+    found = np.zeros(len(is_kept), dtype=bool)
     # Memory views give integers of Python; those of numpy overflow where nothing is compiled.
-    to, among = found.view(np.uint8).data, chosen.view(np.uint8).data
+    to, among = found.view(np.uint8).data, is_kept.view(np.uint8).data
     _find(to, among, order.data, shingles.digests.data, shingles.counts.data)
     return found
 
 
-def _find(to: Any, chosen: Any, order: Any, digests: Any, counts: Any) -> None:
+def _find(to: Any, is_kept: Any, order: Any, digests: Any, counts: Any) -> None:
     """Set to 1 what repeats lines whose shingles stand in a table by then."""
     firsts = array("q", [0]) * len(counts)
     total = 0
@@ -105,9 +107,9 @@ def _find(to: Any, chosen: Any, order: Any, digests: Any, counts: Any) -> None:
         firsts[line] = total
         total += counts[line]
     table = DigestTable()
-    for place in range(len(order)):
-        line = order[place]
-        if chosen[line] and counts[line]:
+    for position in range(len(order)):
+        line = order[position]
+        if is_kept[line] and counts[line]:
             first = firsts[line]
             end = first + counts[line]
             repeated = 0

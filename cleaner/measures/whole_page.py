@@ -41,11 +41,11 @@ def _all_marks(boxes: Sequence[Box]) -> int:
 def _declared_types(kinds: Sequence[str], marks: int) -> int:
     """Return a bit for each of `DECLARED_TYPES` that the head or a mark of the page declares."""
     declared = 0
-    for place, (name, types) in enumerate(DECLARED_TYPES.items()):
+    for index, (name, types) in enumerate(DECLARED_TYPES.items()):
         mark = DECLARED_MARKS.get(name)
         is_marked = mark is not None and bool(marks & BIT[mark])
         if is_marked or not types.isdisjoint(kinds):
-            declared |= 1 << place
+            declared |= 1 << index
     return declared
 
 

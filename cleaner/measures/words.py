@@ -63,8 +63,8 @@ def spelled_key(text: str) -> str:
     text = spell(text[list_mark(text)[1] :])
     is_word = [traits_of(ord(character)) & WORD != 0 for character in text]
     spelled = ""
-    for place, character in enumerate(text):
-        is_inside = 0 < place < len(text) - 1 and is_word[place - 1] and is_word[place + 1]
-        if is_word[place] or (character == "'" and is_inside):
+    for index, character in enumerate(text):
+        is_inside = 0 < index < len(text) - 1 and is_word[index - 1] and is_word[index + 1]
+        if is_word[index] or (character == "'" and is_inside):
             spelled += character
     return spelled

@@ -11,8 +11,8 @@ from cleaner.metadata.byline_runs import Run, runs_of
 from cleaner.metadata.dates import dates_in, normalised
 from cleaner.metadata.phrases import change_phrases, publication_phrases
 
-MAX_BEHIND = 5
-"""What announces a date in a line of its own may have a colon, or "on", behind it."""
+MAX_CHARS_AFTER = 5
+"""What announces a date in a line of its own may have a colon, or "on", after it."""
 
 
 def published_of(
@@ -32,8 +32,8 @@ def published_of(
     """
     for run in runs_of(bylines):
         dated = [day for line in _announced_days(run) for day in _days(line, language, known)]
-        days = [found for found in dated if found.said is not Said.CHANGED]
-        announced = [found for found in days if found.said is Said.PUBLISHED]
+        days = [found for found in dated if found.announcement is not Announcement.CHANGED]
+        announced = [found for found in days if found.announcement is Announcement.PUBLISHED]
         if days:
             return min(found.day for found in announced or days).isoformat()
     return None
@@ -47,11 +47,11 @@ def modified_of(bylines: Sequence[str], language: str | None = None) -> str | No
     """
     lines = [line for run in runs_of(bylines) for line in _announced_days(run)]
     found = [day for line in lines for day in _days(line, language)]
-    days = [day.day for day in found if day.said is Said.CHANGED]
+    days = [day.day for day in found if day.announcement is Announcement.CHANGED]
     return max(days).isoformat() if days else None
 
 
-class Said(Enum):
+class Announcement(Enum):
     """What stands in front of a date."""
 
     NOTHING = auto()
@@ -63,7 +63,7 @@ class Day(NamedTuple):
     """A day that a byline names."""
 
     day: date
-    said: Said
+    announcement: Announcement
 
 
 def _announced_days(run: Run) -> Iterator[str]:
@@ -76,7 +76,7 @@ def _announced_days(run: Run) -> Iterator[str]:
     for line in run:
         yield f"{announced} {line}".strip()
         found = change_phrases().match(line) or publication_phrases().match(line)
-        announced = line if found and len(line) - found.end() <= MAX_BEHIND else ""
+        announced = line if found and len(line) - found.end() <= MAX_CHARS_AFTER else ""
 
 
 def _days(line: str, language: str | None, known: Container[str] = ()) -> Iterator[Day]:
@@ -85,10 +85,10 @@ def _days(line: str, language: str | None, known: Container[str] = ()) -> Iterat
     over = 0
     for found in dates_in(line, language, known):
         if change_phrases().search(line, over, found.start):
-            said = Said.CHANGED
+            announcement = Announcement.CHANGED
         elif publication_phrases().search(line, over, found.start):
-            said = Said.PUBLISHED
+            announcement = Announcement.PUBLISHED
         else:
-            said = Said.NOTHING
-        yield Day(found.day, said)
+            announcement = Announcement.NOTHING
+        yield Day(found.day, announcement)
         over = found.end

@@ -82,7 +82,7 @@ def _names_somebody(names: str, language: str | None) -> bool:
 
 
 def _announced(lines: Sequence[str]) -> Iterator[str]:
-    """Yield what stands behind the words that announce an author, line by line."""
+    """Yield what stands after the words that announce an author, line by line."""
     for line, following in zip_longest(lines, lines[1:], fillvalue=""):
         for phrase in author_phrases().finditer(line):
             rest = line[phrase.end() :].lstrip(" :：@\t\xa0")
@@ -92,7 +92,7 @@ def _announced(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _account(rest: str) -> str | None:
-    """Return the one word in small letters that somebody may go by, perhaps with a date behind it.
+    """Return the one word in small letters that somebody may go by, perhaps with a date after it.
 
     >>> _account("ada_k on 07/23/2024 02:57 PM"), _account("using this site")
     ('ada_k', None)
@@ -114,7 +114,7 @@ def _with_office(lines: Sequence[str]) -> Iterator[str]:
     """Yield names with an office beside them, in the scripts that write it so."""
     for line in lines:
         for found in office_and_name().finditer(line):
-            yield found["name"] or found["behind"]
+            yield found["name"] or found["after"]
 
 
 def _bare(runs: Sequence[Run], language: str | None, common: Container[str]) -> Iterator[str]:
@@ -153,8 +153,8 @@ def _parts(line: str, language: str | None) -> Iterator[str]:
         separator = _SEPARATOR_BEHIND_A_DATE if over else _SEPARATOR
         for part in separator.split(chunk):
             head = names_at_start(part)
-            behind = part[part.find(head) + len(head) :] if head else ""
-            if head and _may_follow_a_name(behind, head):
+            after = part[part.find(head) + len(head) :] if head else ""
+            if head and _may_follow_a_name(after, head):
                 yield head
             elif part.strip(_MARKS):
                 yield part.strip(_MARKS)

@@ -187,7 +187,7 @@ def _begins_with_menu(filled: Sequence[Line]) -> bool:
 
 
 def _without_marks(line: str) -> str:
-    """Return a line without what a converter puts before headings, and a site behind them.
+    """Return a line without what a converter puts before headings, and a site after them.
 
     >>> _without_marks("# Storm ¶"), _without_marks("Storm")
     ('Storm', 'Storm')
@@ -266,16 +266,16 @@ def _of_place(i: int, page: _Around) -> dict[str, float]:
     above = page.start - i
     place = next((name for n, name in _STANDS_ABOVE if 0 < above <= n), "further above")
     before = lines[i - 1].label if i else None
-    behind = lines[i + 1].label if i + 1 < len(lines) else None
+    after = lines[i + 1].label if i + 1 < len(lines) else None
     return {
         str(line.label): 1,
         "log-odds of being kept": log((line.probability + 0.02) / (1.02 - line.probability)),
         place if above > 0 else "below" if above < -3 else "beside": 1,
         "first line": i == 0 and not page.begins_with_menu,
         "first heading": i == page.first_heading,
-        "above the byline": behind is Label.BYLINE,
+        "above the byline": after is Label.BYLINE,
         "below the byline": before is Label.BYLINE,
-        "above the body": behind is Label.BODY,
+        "above the body": after is Label.BODY,
     }
 
 

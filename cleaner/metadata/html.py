@@ -98,12 +98,12 @@ def _of_bylines(
     bylines: Sequence[str], language: str | None, days: Container[str]
 ) -> Iterator[Candidate]:
     """Yield what the visible bylines say; `days` are those that the markup knows."""
-    said = {
+    found = {
         "author": author_of(bylines, language),
         "published": published_of(bylines, language, days),
         "modified": modified_of(bylines, language),
     }
-    for field, value in said.items():
+    for field, value in found.items():
         if value:
             yield Candidate(field, value, "byline")
 

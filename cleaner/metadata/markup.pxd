@@ -41,5 +41,5 @@ cdef class Walk:
     @cython.locals(html=str)
     cdef _read(self, str name, Py_ssize_t start, Py_ssize_t end, int meaning)
 
-@cython.locals(place=Py_ssize_t)
+@cython.locals(offset=Py_ssize_t)
 cdef str _value(str html, str attribute, Py_ssize_t start, Py_ssize_t end)

@@ -10,12 +10,11 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-import regex
-
 from cleaner.document.marks import RAW, VOID
 from cleaner.metadata.class_words import BYLINE_NAMES, OTHER_CONTENT
 from cleaner.metadata.element_text import byline_at, name_at, text_at, words_at
 from cleaner.metadata.gathered import Markup
+from cleaner.metadata.licences import CREATIVE_COMMONS, licence_of
 from cleaner.metadata.plain import address, plain_text
 from cleaner.readers.canonical import (
     attributes_of,
@@ -35,9 +34,6 @@ MAX_HEADINGS = 20
 MAX_PARAGRAPH_CHARS = 4000
 """So much of the paragraphs tells the language."""
 
-_CREATIVE_COMMONS = regex.compile(
-    r"https?://(?:www\.)?creativecommons\.org/(?:licenses|publicdomain)/"
-)
 _BOXES: Final = frozenset(["footer", "aside", "nav", "template"])
 _NO_BOXES: Final = frozenset("html body head main article meta link script title h1".split())
 """Elements that hold the page itself, or nothing, whatever their classes say."""
@@ -201,23 +197,13 @@ class Walk:
     def _read_anchor(self, start: int, end: int) -> None:
         html = self.html
         has_relation = html.find(' rel="', start, end) >= 0
-        if not has_relation and html.find("creativecommons.org", start, end) < 0:
+        if not has_relation and html.find(CREATIVE_COMMONS, start, end) < 0:
             return
         attributes = attributes_of(html, start, end)
         relations = attributes.get("rel", "").lower().split()
-        if "license" in relations or self._may_name_a_licence(attributes):
-            href = address(attributes.get("href"), self.url)
-            if "license" in relations and href:
-                self._add("licence", href, "rel=license")
-            elif _CREATIVE_COMMONS.match(href):
-                self._add("licence", href, "creative commons")
+        self._add("licence", *licence_of(attributes, relations, self.url))
         if "author" in relations:
             self._add_author(text_at(html, end), "rel=author")
-
-    def _may_name_a_licence(self, attributes: dict[str, str]) -> bool:
-        """Whether a link may lead to a Creative Commons licence; on their own pages any may."""
-        home = "creativecommons.org"
-        return home in attributes.get("href", "") or home in (self.url or "")
 
     def _read_boxed_anchor(self, start: int, end: int) -> None:
         """Read a link in a box of other content: that about the author may stand there."""
@@ -278,17 +264,17 @@ class Walk:
         """Add an author that the element names whose start tag is being read."""
         count = len(self.starts)
         parent = self.starts[count - 1] if count else 0
-        place = self.starts[count - 2] if count > 1 else parent
-        self.found.add_author(name, source, place, parent)
+        offset = self.starts[count - 2] if count > 1 else parent
+        self.found.add_author(name, source, offset, parent)
 
 
 def _value(html: str, attribute: str, start: int, end: int) -> str:
     """Return the value of an attribute of the tag from `start` to `end`, as it is written."""
-    place = html.find(attribute, start, end)
-    if place < 0:
+    offset = html.find(attribute, start, end)
+    if offset < 0:
         return ""
-    place += len(attribute)
-    return html[place : end_of_value(html, place)]
+    offset += len(attribute)
+    return html[offset : end_of_value(html, offset)]
 
 
 def _names(attributes: dict[str, str]) -> str:

@@ -25,7 +25,7 @@ LISTED_NAMES = 3
 
 # What a capital follows inside one word of a name: MacKenzie, DeVito, FitzGerald.
 _PREFIXES = frozenset("mc mac de di du la le les van von fitz del della st o".split())
-# Degrees behind a comma belong to the name before it.
+# Degrees after a comma belong to the name before it.
 _DEGREES = frozenset(
     "phd md rd rdn ldn ms msc ma mba mph cpa jd dds dmd rn bsn cfp cscs edd psyd esq jr sr "
     "dvm dpt do cfa lcsw fand bsc".split()
@@ -98,7 +98,7 @@ def names_at_start(text: str) -> str | None:
     cut = text[
         : end if several and (joined or sum(map(bool, sizes)) >= LISTED_NAMES) else first_end
     ]
-    return said_once(cut.strip(" " + _OPENING_MARKS).rstrip(_CLOSING_MARKS)) or None
+    return without_repetition(cut.strip(" " + _OPENING_MARKS).rstrip(_CLOSING_MARKS)) or None
 
 
 def is_bare_name(text: str, language: str | None, common: Container[str] = frozenset()) -> bool:
@@ -189,7 +189,7 @@ def _is_name_word(word: str) -> bool:
 
 
 def _is_degree(word: str) -> bool:
-    """Whether `word` is a degree as people write it behind their name.
+    """Whether `word` is a degree as people write it after their name.
 
     >>> _is_degree("Ph.D."), _is_degree("MD"), _is_degree("md"), _is_degree("CNN")
     (True, True, False, False)
@@ -198,7 +198,7 @@ def _is_degree(word: str) -> bool:
 
 
 def _ends_a_name(word: str) -> bool:
-    """Whether a capitalised `word` behind a name is an office, a button or the paper's "The".
+    """Whether a capitalised `word` after a name is an office, a button or the paper's "The".
 
     >>> [_ends_a_name(word) for word in ("Reporter", "Redakteurin", "Follow", "The", "Wright")]
     [True, True, True, True, False]
@@ -217,10 +217,10 @@ def _glued_at(word: str) -> int | None:
     return found.start() if found and word[: found.start()].lower() not in _PREFIXES else None
 
 
-def said_once(name: str) -> str:
+def without_repetition(name: str) -> str:
     """Return `name` without its repetition: the picture of an author often has the name as text.
 
-    >>> said_once("Ada King Ada King"), said_once("Ada King")
+    >>> without_repetition("Ada King Ada King"), without_repetition("Ada King")
     ('Ada King', 'Ada King')
     """
     words = name.split()

@@ -25,7 +25,7 @@ JOINS = frozenset({
     "&", "and", "e", "et", "i", "ja", "og", "oraz", "och", "und", "ve", "y", "и", "і", "та",
 })  # fmt: skip
 _CJK = regex.compile(r"[\p{Han}\p{Hangul}]")
-# The last way is a time of day, which may have a zone behind it: "10:26 am PDT by Ada King".
+# The last way is a time of day, which may have a zone after it: "10:26 am PDT by Ada King".
 _BEFORE = r"(?:^|[|·•●∙)\]–—,]\s*+|\s-\s++|\d\S*+\s++(?:[ap]\.?m\.?\s++)?(?-i:\p{Lu}{2,5}\s++)?)"
 
 
@@ -60,7 +60,7 @@ def months_of(language: str | None) -> Mapping[str, int]:
             for number, month in enumerate(MONTHS, start=1):
                 for name in known.phrases.get((month, "whole"), ()):
                     numbers.setdefault(name, set()).add(number)
-    return {name: min(said) for name, said in numbers.items() if len(said) == 1}
+    return {name: min(months) for name, months in numbers.items() if len(months) == 1}
 
 
 @cache
@@ -113,14 +113,14 @@ def one_of(phrases: Iterable[str]) -> str:
 
 @cache
 def office_and_name() -> regex.Pattern[str]:
-    """Compile a name with an office behind or before it, as Chinese, Japanese, Korean papers do."""
+    """Compile a name with an office after or before it, as Chinese, Japanese, Korean papers do."""
     offices = "|".join(
         sorted((w for w in words_of("role") if _CJK.match(w)), key=len, reverse=True)
     )
     name = r"\p{Han}{1,3}[\s\u3000]?\p{Han}{1,3}|\p{Hangul}{2,4}"
     return regex.compile(
         rf"(?<![\p{{Han}}\p{{Hangul}}])(?P<name>{name})\s?(?:{offices})(?!\p{{L}})"
-        rf"|(?:{offices})[\s:：/／]*+(?P<behind>\p{{Han}}{{2,4}})(?!\p{{Han}})"
+        rf"|(?:{offices})[\s:：/／]*+(?P<after>\p{{Han}}{{2,4}})(?!\p{{Han}})"
     )
 
 

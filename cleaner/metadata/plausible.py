@@ -61,7 +61,7 @@ def could_be_an_author(name: str, language: str | None = None) -> bool:
 
 
 def _is_made_of_phrases(words: Sequence[str], small: Container[str]) -> bool:
-    """Whether `words` are nothing but phrases that are no name, one behind the other.
+    """Whether `words` are nothing but phrases that are no name, one after the other.
 
     >>> _is_made_of_phrases("get link facebook other apps".split(), ())
     True

@@ -52,7 +52,7 @@ class TextAndLabel(NamedTuple):
 
 def seen_lines(judged: JudgedLines) -> list[TextAndLabel]:
     """Return the lines of a page."""
-    labels = map(LABELS.__getitem__, judged.numbers.tolist())
+    labels = map(LABELS.__getitem__, judged.codes.tolist())
     return list(map(TextAndLabel, judged.texts, labels))
 
 

@@ -48,8 +48,8 @@ def vote_on_title(candidates: Sequence[Candidate], site: frozenset[str]) -> Deci
     weights: dict[Hashable, float] = {}
     for key in spelled:
         by_source: dict[str, float] = defaultdict(float)
-        for source, said, weight in voices:
-            share = 1.0 if said == key else PART if _is_part(str(key), said) else 0.0
+        for source, title, weight in voices:
+            share = 1.0 if title == key else PART if _is_part(str(key), title) else 0.0
             by_source[source] = max(by_source[source], weight * share)
         alike = sorted((w for s, w in by_source.items() if s in FOR_MACHINES), reverse=True)
         others = sum(w for s, w in by_source.items() if s not in FOR_MACHINES)
@@ -59,10 +59,10 @@ def vote_on_title(candidates: Sequence[Candidate], site: frozenset[str]) -> Deci
 
 
 def _set_off_from_headline(candidates: Sequence[Candidate]) -> frozenset[str]:
-    """Return what a title has behind the kept headline: the name of the site, or of the book.
+    """Return what a title has after the kept headline: the name of the site, or of the book.
 
-    >>> said = [("headline", "Storm"), ("title", "Storm - Tales of the Sea")]
-    >>> _set_off_from_headline([Candidate("title", value, source) for source, value in said])
+    >>> titles = [("headline", "Storm"), ("title", "Storm - Tales of the Sea")]
+    >>> _set_off_from_headline([Candidate("title", value, source) for source, value in titles])
     frozenset({'talesofthesea'})
     """
     headlines = {key_of(c.value) for c in candidates if c.source == "headline"} - {""}

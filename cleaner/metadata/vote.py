@@ -22,7 +22,7 @@ SITE_AS_AUTHOR, ORGANISATION_AS_AUTHOR, ACCOUNT_AS_AUTHOR = 1.5, 0.3, 0.4
 """How much speaks against a source that names no person as the author."""
 
 TIME_CHARS = len("2022-02-02T23:30:00")
-"""What stands behind so many characters of a moment is its zone."""
+"""What stands after so many characters of a moment is its zone."""
 
 BY_ELEMENTS = frozenset({"time", "itemprop datepublished", "itemprop datecreated"})
 """Sources of days that comments and other articles on the page have as well."""
@@ -33,8 +33,8 @@ _INITIALS = regex.compile(r"\s*+\((?:\p{Ll}|[.]){1,6}\)$")
 def decide(candidates: Iterable[Candidate], url: str | None = None) -> Metadata:
     """Return the values that the sources agree on best.
 
-    >>> said = [("title", "Storm | The Gull"), ("h1", "Storm"), ("og:title", "Storm - The Gull")]
-    >>> decide(Candidate("title", value, source) for source, value in said).title
+    >>> titles = [("title", "Storm | The Gull"), ("h1", "Storm"), ("og:title", "Storm - The Gull")]
+    >>> decide(Candidate("title", value, source) for source, value in titles).title
     'Storm'
     """
     by_field: dict[str, list[Candidate]] = defaultdict(list)
@@ -151,7 +151,7 @@ def _authors(candidates: Sequence[Candidate], site: str | None) -> tuple[tuple[s
 
 
 def _adds_words_to(longer: frozenset[str], names: frozenset[str]) -> bool:
-    """Whether `longer` is the same name with something behind it: an office, a place, a site.
+    """Whether `longer` is the same name with something after it: an office, a place, a site.
 
     >>> _adds_words_to(frozenset({"ada king coastal desk"}), frozenset({"ada king"}))
     True
@@ -175,7 +175,7 @@ def _cleaned(name: str) -> str:
     name = name[announced.end() :] if announced else name
     office = office_and_name().fullmatch(name.strip())
     if office:
-        return office["name"] or office["behind"]
+        return office["name"] or office["after"]
     words = name.strip(" :").split()
     while len(words) > FULL_NAME_WORDS and fold(words[-1]) in words_of("role"):
         words.pop()

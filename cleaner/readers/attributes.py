@@ -2,7 +2,7 @@
 
 A parser compares each attribute of a tag with those before it, as a name may stand only once:
 a megabyte of attributes in one tag takes half a minute. No tag needs as many as
-`MAX_ATTRIBUTES`; those behind are left out before parsing. No word of a page stands in them.
+`MAX_ATTRIBUTES`; those after are left out before parsing. No word of a page stands in them.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ FEW_BYTES = 32_768
 """A shorter page is parsed in no time, whatever its attributes."""
 
 _MOST_CHARS = 2 * MAX_ATTRIBUTES
-_LESS, _GREATER, _EQUALS, _SPACE, _DOUBLE, _SINGLE = b"<>= \"'"
+_LESS, _GREATER, _EQUALS, _SPACE, _SLASH, _DOUBLE, _SINGLE = b"<>= /\"'"
 _SMALL_A, _SMALL_Z, _SMALL = ord("a"), ord("z"), 0x20
 """The bit by which a small letter differs from a capital."""
 
 _ATTRIBUTES = rb"([^>=]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+')?+[^>=]*+)*+)"
-"""All up to the end of a tag, which does not stand in quotes behind a ``=``."""
+"""All up to the end of a tag, which does not stand in quotes after a ``=``."""
 _TAG = re.compile(rb"<([a-zA-Z][^\s/>]*+)" + _ATTRIBUTES + rb"|<(!--)")
 """A tag up to its end, or where a comment begins."""
 _RAW = frozenset(b"script style textarea title xmp noembed noframes iframe plaintext".split())
@@ -64,13 +64,13 @@ def has_wide_tag(source: bytes) -> bool:
     """
     codes = memoryview(source)
     size = len(source)
-    place = 0
-    while place < size - 1:
-        start = place
-        place += 1
-        if codes[start] == _LESS and _is_letter(codes[place]):
-            place = _end_of_tag(codes, place, size)
-            if place - start > _MOST_CHARS and _too_many(source, start, place):
+    offset = 0
+    while offset < size - 1:
+        start = offset
+        offset += 1
+        if codes[start] == _LESS and _is_letter(codes[offset]):
+            offset = _end_of_tag(codes, _end_of_name(codes, offset, size), size)
+            if offset - start > _MOST_CHARS and _too_many(source, start, offset):
                 return True
     return False
 
@@ -79,46 +79,55 @@ def _is_letter(byte: int) -> bool:
     return _SMALL_A <= byte | _SMALL <= _SMALL_Z
 
 
-def _end_of_tag(source: memoryview, place: int, size: int) -> int:
-    """Return where a tag ends, of which `place` is inside: at a ``>`` outside of quotes."""
-    while place < size and source[place] != _GREATER:
-        is_equals = source[place] == _EQUALS
-        place += 1
+def _end_of_name(source: memoryview, offset: int, size: int) -> int:
+    """Return where the name of a tag ends, of which `offset` is inside; quotes are part of it."""
+    while offset < size and source[offset] > _SPACE:
+        if source[offset] == _SLASH or source[offset] == _GREATER:
+            break
+        offset += 1
+    return offset
+
+
+def _end_of_tag(source: memoryview, offset: int, size: int) -> int:
+    """Return where a tag ends, of which `offset` is inside: at a ``>`` outside of quotes."""
+    while offset < size and source[offset] != _GREATER:
+        is_equals = source[offset] == _EQUALS
+        offset += 1
         if is_equals:
-            while place < size and source[place] <= _SPACE:
-                place += 1
-            if place < size and (source[place] == _DOUBLE or source[place] == _SINGLE):
-                place = _past_quotes(source, place, size)
-    return place
+            while offset < size and source[offset] <= _SPACE:
+                offset += 1
+            if offset < size and (source[offset] == _DOUBLE or source[offset] == _SINGLE):
+                offset = _past_quotes(source, offset, size)
+    return offset
 
 
-def _past_quotes(source: memoryview, place: int, size: int) -> int:
-    """Return the place behind a value in quotes that begins at `place`."""
-    quote = source[place]
-    place += 1
-    while place < size and source[place] != quote:
-        place += 1
-    return place
+def _past_quotes(source: memoryview, offset: int, size: int) -> int:
+    """Return the offset after a value in quotes that begins at `offset`."""
+    quote = source[offset]
+    offset += 1
+    while offset < size and source[offset] != quote:
+        offset += 1
+    return offset
 
 
 def _tags(source: bytes) -> Iterator[tuple[int, int]]:
     """Yield where the attributes of each tag begin and end; scripts and comments are passed by."""
     lowered = source.lower()
-    place = 0
-    while match := _TAG.search(source, place):
-        place = match.end()
+    offset = 0
+    while match := _TAG.search(source, offset):
+        offset = match.end()
         name = lowered[match.start(1) : match.end(1)]
         if match[3]:
-            close = source.find(b"-->", place)
+            close = source.find(b"-->", offset)
         elif name in _RAW:
             yield match.span(2)
-            close = lowered.find(b"</" + name, place)
+            close = lowered.find(b"</" + name, offset)
         else:
             yield match.span(2)
             continue
         if close < 0:
             return
-        place = close
+        offset = close
 
 
 def _too_many(source: bytes, start: int, stop: int) -> int:

@@ -17,28 +17,28 @@ cdef class Beside:
     cdef dict known
 
     @cython.locals(
-        html=str, name_end=Py_ssize_t, said=int, end=Py_ssize_t, around=OpenElement,
+        html=str, name_end=Py_ssize_t, flags=int, end=Py_ssize_t, around=OpenElement,
         block=OpenElement,
     )
     cpdef bint is_beside(
         self, int meaning, Py_ssize_t start, Py_ssize_t content, int depth, bint words_before
     ) except -1
     @cython.locals(
-        html=str, place=Py_ssize_t, mark=Py_UCS4, first=Py_UCS4, second=Py_UCS4
+        html=str, offset=Py_ssize_t, mark=Py_UCS4, first=Py_UCS4, second=Py_UCS4
     )
     cdef bint _may_be(self, Py_ssize_t start, Py_ssize_t end) except -1
-    @cython.locals(written=str, said=int)
-    cdef int _said(self, Py_ssize_t start, Py_ssize_t name_end, Py_ssize_t end) except -1
+    @cython.locals(written=str, flags=int)
+    cdef int _flags_of(self, Py_ssize_t start, Py_ssize_t name_end, Py_ssize_t end) except -1
     @cython.locals(
-        said=int, end=Py_ssize_t, names=str, value=Py_ssize_t, value_end=Py_ssize_t, name=str,
+        flags=int, end=Py_ssize_t, names=str, value=Py_ssize_t, value_end=Py_ssize_t, name=str,
         text=str,
     )
     cdef int _describe(self, str written, Py_ssize_t start) except -1
 
-@cython.locals(said=int)
-cdef int _said_by(str names) except -1
+@cython.locals(flags=int)
+cdef int _flags_of_class(str names) except -1
 
-cpdef bint _agrees(int said, str text, bint is_in_heading) except -1
+cpdef bint _agrees(int flags, str text, bint is_in_heading) except -1
 
 @cython.locals(tag=Py_ssize_t)
 cpdef str _text(str html, Py_ssize_t position, Py_ssize_t end)

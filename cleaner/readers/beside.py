@@ -73,7 +73,7 @@ class Beside:
         Args:
             meaning: that of the element (`cleaner.document.marks`).
             start: where its name begins.
-            content: where its content begins, behind the start tag.
+            content: where its content begins, after the start tag.
             depth: of the element that it stands in.
             words_before: words stand before it in the line.
         """
@@ -81,8 +81,8 @@ class Beside:
         name_end = end_of_name(html, start)
         if name_end + 1 >= content or (meaning == LINK and not self._may_be(name_end, content)):
             return False
-        said = self._said(start, name_end, content)
-        if not said:
+        flags = self._flags_of(start, name_end, content)
+        if not flags:
             return False
         end = self.doubt.end_of_content(content)
         if end < 0 or end - content > MAX_PIECE_CHARS:
@@ -90,35 +90,35 @@ class Beside:
         if not words_before and not self.doubt.has_words_after(end, depth):
             return False
         around = self.stack[depth]
-        if said & _HIDDEN and not around.is_verbatim:
+        if flags & _HIDDEN and not around.is_verbatim:
             return True
         block = self.stack[around.block]
-        return _agrees(said, _text(html, content, end), block.tag.name in _HEADINGS)
+        return _agrees(flags, _text(html, content, end), block.tag.name in _HEADINGS)
 
     def _may_be(self, start: int, end: int) -> bool:
         """Whether a link may be beside: nearly none is, and no two are written alike."""
         html = self.html
-        for place in range(start, end - 3):
-            mark = html[place]
+        for offset in range(start, end - 3):
+            mark = html[offset]
             if mark == "#":
                 return True
             if mark == " ":
-                first, second = html[place + 1], html[place + 2]
+                first, second = html[offset + 1], html[offset + 2]
                 if (first == "s" and second == "t") or (first == "h" and second == "i"):
                     return True
         return False
 
-    def _said(self, start: int, name_end: int, end: int) -> int:
+    def _flags_of(self, start: int, name_end: int, end: int) -> int:
         """Return what a start tag says."""
         written = self.html[start:end]
-        said = self.known.get(written, -1)
-        if said < 0:
-            said = self.known[written] = self._describe(written, name_end - start)
-        return said
+        flags = self.known.get(written, -1)
+        if flags < 0:
+            flags = self.known[written] = self._describe(written, name_end - start)
+        return flags
 
     def _describe(self, written: str, start: int) -> int:
         """Take a start tag apart; its attributes begin at `start`."""
-        said = 0
+        flags = 0
         end = len(written) - 1
         names = ""
         while start < end:
@@ -131,35 +131,35 @@ class Beside:
             text = written[value:value_end]
             if name == "class":
                 names = text
-                said |= _said_by(text)
+                flags |= _flags_of_class(text)
             elif name == "href":
-                said |= _TO_ITSELF if "#" in text and written.startswith("a ") else 0
+                flags |= _TO_ITSELF if "#" in text and written.startswith("a ") else 0
             elif name != "id" and hides(name, text):
-                said |= _HIDDEN
+                flags |= _HIDDEN
             if (name == "class" or name == "id") and self.hiding.hides(text):
-                said |= _HIDDEN
-        if said & _TO_ITSELF and names_a_permalink(names):
-            said |= _PERMALINK
-        return said
+                flags |= _HIDDEN
+        if flags & _TO_ITSELF and names_a_permalink(names):
+            flags |= _PERMALINK
+        return flags
 
 
-def _said_by(names: str) -> int:
+def _flags_of_class(names: str) -> int:
     """Return what a class says; most have nothing in them of what is looked for."""
-    said = 0
+    flags = 0
     if "ine" in names or "ln" in names or "utter" in names or "um" in names:
-        said |= _NUMBER if names_numbers(names) else 0
+        flags |= _NUMBER if names_numbers(names) else 0
     if "edit" in names:
-        said |= _EDIT if names_an_edit_link(names) else 0
-    return said
+        flags |= _EDIT if names_an_edit_link(names) else 0
+    return flags
 
 
-def _agrees(said: int, text: str, is_in_heading: bool) -> bool:
+def _agrees(flags: int, text: str, is_in_heading: bool) -> bool:
     """Whether the `text` of an element agrees with what its start tag says."""
-    if said & _EDIT or (said & _NUMBER and is_number(text) and "\n" not in text):
+    if flags & _EDIT or (flags & _NUMBER and is_number(text) and "\n" not in text):
         return True
-    if not said & _TO_ITSELF:
+    if not flags & _TO_ITSELF:
         return False
-    is_called_so = bool(said & _PERMALINK)
+    is_called_so = bool(flags & _PERMALINK)
     return (is_in_heading or is_called_so) if not has_word(text) else is_in_heading and is_called_so
 
 

@@ -29,7 +29,7 @@ def names_numbers(names: str) -> bool:
 
 
 def names_an_edit_link(names: str) -> bool:
-    """Whether a class is one of those of "[edit]" behind headings.
+    """Whether a class is one of those of "[edit]" after headings.
 
     >>> names_an_edit_link("mw-editsection"), names_an_edit_link("editor")
     (True, False)

@@ -30,7 +30,7 @@ And the traps:
 * In math, elements may bear the names of void ones; there they have content and an end tag.
   Where a void element is expected, such an end tag matches no open element and is passed by.
 * The content of ``<template>`` stands in it like that of any other element.
-* A line end right behind ``<pre>`` belongs to the text: the parser has left out the one that
+* A line end right after ``<pre>`` belongs to the text: the parser has left out the one that
   does not.
 """
 
@@ -121,7 +121,7 @@ def value_of_attribute(html: str, start: int) -> int:
 
 
 def end_of_value(html: str, start: int) -> int:
-    """Return where the value ends that begins at `start`: at the quote behind it.
+    """Return where the value ends that begins at `start`: at the quote after it.
 
     >>> end_of_value('<p id="a" class="b">', 7)
     8

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from cleaner.readers.tags import Tag, Tags
 
 MAX_ELEMENTS: Final = 30
-"""So many elements are looked at, in an element in doubt and behind it; so all takes no longer
+"""So many elements are looked at, in an element in doubt and after it; so all takes no longer
 than reading the page."""
 
 
@@ -141,7 +141,7 @@ class Doubt:
         return not tag.is_void and tag.meaning != LEFT_OUT and tag.meaning != READING
 
     def _past_start(self, tag: Tag, name_end: int) -> int:
-        """Return where to go on behind a start tag, or behind the whole of what is left out."""
+        """Return where to go on after a start tag, or after the whole of what is left out."""
         end = end_of_tag(self.html, name_end)
         if not tag.is_void and not self._is_entered(tag):
             return end_of_raw(self.html, tag.name, end) + len(tag.name) + 3

@@ -11,7 +11,7 @@ from cleaner.document.marks import (
     MARKS_OF_TYPES,
 )
 from cleaner.readers.canonical import end_of_value, unescaped, value_of_attribute
-from cleaner.readers.growing import GrowingBits, GrowingInts
+from cleaner.readers.growing import GrowingColumn
 from cleaner.readers.hiding import hides
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 MAX_NAME_CHARS: Final = 300
 """Longer class attributes are lists of utilities; what they name stands in front."""
 _NAMES: Final = 1
-_SAYS_WHAT_IT_IS: Final = 2
+_MARKS: Final = 2
 _USES: Final = {
     **dict.fromkeys(["class", "id", "data-testid", "data-component"], _NAMES),
     **dict.fromkeys(
-        "role itemprop itemtype style rel hidden aria-hidden href open".split(), _SAYS_WHAT_IT_IS
+        "role itemprop itemtype style rel hidden aria-hidden href open".split(), _MARKS
     ),
 }
 """What attributes are used for; all others are passed by."""
@@ -41,32 +41,32 @@ class Elements:
     """The signature of each tag with its names, in the order in which they came."""
     described: dict[str, int]
     """Elements whose start tags are written alike are described once: a number for each."""
-    described_signatures: GrowingInts
+    described_signatures: GrowingColumn
     """A number for tag and names of each description ..."""
-    described_marks: GrowingBits
+    described_marks: GrowingColumn
     """... and bits of `cleaner.document.marks.MARKS`: what it is."""
-    parents: GrowingInts
-    signatures: GrowingInts
-    places: GrowingInts
-    marks: GrowingBits
-    marks_around: GrowingBits
+    parents: GrowingColumn
+    signatures: GrowingColumn
+    positions: GrowingColumn
+    marks: GrowingColumn
+    marks_around: GrowingColumn
 
     def __init__(self) -> None:
         """Begin with none."""
         self.signatures_of = {}
         self.described = {}
-        self.described_signatures = GrowingInts()
-        self.described_marks = GrowingBits()
-        self.parents = GrowingInts()
-        self.signatures = GrowingInts()
-        self.places = GrowingInts()
-        self.marks = GrowingBits()
-        self.marks_around = GrowingBits()
+        self.described_signatures = GrowingColumn()
+        self.described_marks = GrowingColumn()
+        self.parents = GrowingColumn()
+        self.signatures = GrowingColumn()
+        self.positions = GrowingColumn()
+        self.marks = GrowingColumn()
+        self.marks_around = GrowingColumn()
 
-    def add(self, tag: Tag, written: str, parent: int, place: int) -> int:
+    def add(self, tag: Tag, written: str, parent: int, position: int) -> int:
         """Take an element, in whose start tag `written` stands, and return its number.
 
-        It stands in the element `parent`, as its child number `place`, from 1.
+        It stands in the element `parent`, as its child number `position`, from 1.
         """
         number = self.parents.size
         description = self.described.get(written, -1)
@@ -76,7 +76,7 @@ class Elements:
         marks = self.described_marks.values[description]
         self.parents.add(parent)
         self.signatures.add(self.described_signatures.values[description])
-        self.places.add(place)
+        self.positions.add(position)
         self.marks.add(marks)
         around = self.marks_around.values[parent] if number else 0
         self.marks_around.add(marks | around)
@@ -94,9 +94,9 @@ class Elements:
             name = written[start + 1 : value - 2]
             use = _USES.get(name, 0)
             if use == _NAMES:
-                said = unescaped(written[value:end])
-                names = f"{names} {said}" if names else said
-            elif use == _SAYS_WHAT_IT_IS:
+                value_text = unescaped(written[value:end])
+                names = f"{names} {value_text}" if names else value_text
+            elif use == _MARKS:
                 marks |= marks_of_attribute(tag.name, name, unescaped(written[value:end]))
                 is_closed = is_closed and name != "open"
             start = end + 1

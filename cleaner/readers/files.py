@@ -53,6 +53,8 @@ _RIFF = {b"WEBP": "a WebP picture", b"WAVE": "a sound or a film", b"AVI ": "a so
 HEAD_BYTES = 4096
 _MIN_CONTROL_SHARE = 0.05
 """Half of what encrypted or compressed bytes have; text has hardly any."""
+_FEW_CONTROLS = 8
+"""So many may stand in any text, however short."""
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
 _MIME = b"mime-version:"
 
@@ -83,7 +85,7 @@ def kind_of(source: bytes) -> str | None:
 def _is_binary(head: bytes) -> bool:
     """Whether many of the bytes are controls, which text has none of unless it is UTF-16 or 32."""
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    return controls > _MIN_CONTROL_SHARE * len(head) and not is_wide(head)
+    return controls > max(_FEW_CONTROLS, _MIN_CONTROL_SHARE * len(head)) and not is_wide(head)
 
 
 class Contents(NamedTuple):

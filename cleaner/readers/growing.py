@@ -1,4 +1,4 @@
-"""Columns of numbers that grow while a page is read, at four or eight bytes a number."""
+"""Columns of whole numbers that grow while a page is read."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from array import array
 FIRST_ROOM = 512
 
 
-class GrowingInts:
-    """Whole numbers, one after the other.
+class GrowingColumn:
+    """Whole numbers of up to 63 bits, one after the other.
 
-    >>> numbers = GrowingInts()
-    >>> _ = numbers.add(7)
-    >>> numbers.taken()
-    array('i', [7])
+    >>> column = GrowingColumn()
+    >>> _ = column.add(7)
+    >>> column.ints(), column.bits()
+    (array('i', [7]), array('Q', [7]))
     """
 
     size: int
@@ -22,7 +22,7 @@ class GrowingInts:
     def __init__(self) -> None:
         """Begin with none."""
         self.size = 0
-        self.values = array("i", bytes(4 * FIRST_ROOM))
+        self.values = array("q", bytes(8 * FIRST_ROOM))
 
     def add(self, number: int) -> None:
         """Append a number."""
@@ -32,44 +32,17 @@ class GrowingInts:
         self.size += 1
 
     def _grow(self) -> None:
-        wider = array("i", bytes(8 * self.size))
+        wider = array("q", bytes(16 * self.size))
         wider[: self.size] = self.values
         self.values = wider
 
-    def taken(self) -> array[int]:
-        """Return the numbers."""
-        return array("i", bytes(self.values[: self.size]))
+    def ints(self) -> array[int]:
+        """Return the numbers, none of which has more than 32 bits."""
+        numbers = to = array("i", bytes(4 * self.size))
+        for index in range(self.size):
+            to[index] = self.values[index]
+        return numbers
 
-
-class GrowingBits:
-    """Numbers of 64 bits, one after the other.
-
-    >>> numbers = GrowingBits()
-    >>> _ = numbers.add(1 << 63)
-    >>> numbers.taken()
-    array('Q', [9223372036854775808])
-    """
-
-    size: int
-    values: array[int]
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self.size = 0
-        self.values = array("Q", bytes(8 * FIRST_ROOM))
-
-    def add(self, number: int) -> None:
-        """Append a number."""
-        if self.size == len(self.values):
-            self._grow()
-        self.values[self.size] = number
-        self.size += 1
-
-    def _grow(self) -> None:
-        wider = array("Q", bytes(16 * self.size))
-        wider[: self.size] = self.values
-        self.values = wider
-
-    def taken(self) -> array[int]:
-        """Return the numbers."""
+    def bits(self) -> array[int]:
+        """Return the numbers, each of which stands for a set of bits."""
         return array("Q", bytes(self.values[: self.size]))

@@ -18,7 +18,7 @@ cdef class Hiding:
     cpdef bint hides(self, str names) except -1
     cdef bint _is_hidden(self, str selector) except -1
 
-@cython.locals(found=list, written=str, place=Py_ssize_t, opening=Py_ssize_t)
+@cython.locals(found=list, written=str, offset=Py_ssize_t, opening=Py_ssize_t)
 cdef list _hiding_rules(str style)
 
 @cython.locals(start=Py_ssize_t)

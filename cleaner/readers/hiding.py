@@ -96,12 +96,12 @@ def _hiding_rules(style: str) -> list[int]:
     """Return where the braces begin of the rules that hide, in order."""
     found: list[int] = []
     for written in _AS_WRITTEN:
-        place = style.find(written)
-        while place >= 0:
-            opening = style.rfind("{", max(place - _RULE_CHARS, 0), place)
+        offset = style.find(written)
+        while offset >= 0:
+            opening = style.rfind("{", max(offset - _RULE_CHARS, 0), offset)
             if opening >= 0:
                 found.append(opening)
-            place = style.find(written, place + len(written))
+            offset = style.find(written, offset + len(written))
     return sorted(found)
 
 

@@ -33,7 +33,7 @@ def parse(source: str) -> LexborHTMLParser:
     """
     content = flattened(trimmed(_utf8(source)))
     tree = LexborHTMLParser(content)
-    if tree.body is None:  # a frameset took its place, and a parser drops all text behind one
+    if tree.body is None:  # a frameset took its place, and a parser drops all text after one
         tree = LexborHTMLParser(_FRAMES.sub(b"<div", content))
     return tree
 
@@ -70,19 +70,19 @@ def _tree_of(scan: Scan) -> Tree:
     elements, lines = scan.elements, scan.lines
     tree = Tree(
         different=tuple(elements.signatures_of),
-        parents=elements.parents.taken(),
-        signatures=elements.signatures.taken(),
-        places=elements.places.taken(),
-        marks=elements.marks.taken(),
-        marks_around=elements.marks_around.taken(),
-        blocks=lines.blocks.taken(),
-        elements=lines.elements.taken(),
-        visible_chars=lines.visible_chars.taken(),
-        linked_chars=lines.linked_chars.taken(),
-        bold_chars=lines.bold_chars.taken(),
-        links=lines.links.taken(),
-        pictures=lines.pictures.taken(),
-        some_marks=lines.some_marks.taken(),
+        parents=elements.parents.ints(),
+        signatures=elements.signatures.ints(),
+        positions=elements.positions.ints(),
+        marks=elements.marks.bits(),
+        marks_around=elements.marks_around.bits(),
+        blocks=lines.blocks.ints(),
+        elements=lines.elements.ints(),
+        visible_chars=lines.visible_chars.ints(),
+        linked_chars=lines.linked_chars.ints(),
+        bold_chars=lines.bold_chars.ints(),
+        links=lines.links.ints(),
+        pictures=lines.pictures.ints(),
+        some_marks=lines.some_marks.bits(),
         outright=array("i", bytes(4 * len(lines.texts))),
         head=head_of(scan.head),
     )

@@ -1,15 +1,15 @@
 import cython
-from cleaner.readers.growing cimport GrowingBits, GrowingInts
+from cleaner.readers.growing cimport GrowingColumn
 
 cdef unsigned long long _LINK, _BOLD
 
 @cython.final
 cdef class Lines:
     cdef public list texts
-    cdef public GrowingInts blocks, elements, visible_chars, linked_chars, bold_chars, links
-    cdef public GrowingInts pictures
-    cdef public GrowingBits some_marks
-    cdef GrowingInts last_link_in
+    cdef public GrowingColumn blocks, elements, visible_chars, linked_chars, bold_chars, links
+    cdef public GrowingColumn pictures
+    cdef public GrowingColumn some_marks
+    cdef GrowingColumn last_link_in
     cdef list pieces
     cdef public bint has_begun, has_words
     cdef bint is_squeezed, ends_in_space

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from cleaner.document.marks import BIT
-from cleaner.readers.growing import GrowingBits, GrowingInts
+from cleaner.readers.growing import GrowingColumn
 
 _LINK: Final = BIT["link"]
 _BOLD: Final = BIT["bold"]
@@ -19,14 +19,14 @@ class Lines:
     """
 
     texts: list[str]
-    blocks: GrowingInts
-    elements: GrowingInts
-    visible_chars: GrowingInts
-    linked_chars: GrowingInts
-    bold_chars: GrowingInts
-    links: GrowingInts
-    pictures: GrowingInts
-    some_marks: GrowingBits
+    blocks: GrowingColumn
+    elements: GrowingColumn
+    visible_chars: GrowingColumn
+    linked_chars: GrowingColumn
+    bold_chars: GrowingColumn
+    links: GrowingColumn
+    pictures: GrowingColumn
+    some_marks: GrowingColumn
 
     # The line that the reader is in.
     pieces: list[str]
@@ -50,15 +50,15 @@ class Lines:
     def __init__(self) -> None:
         """Begin with none."""
         self.texts = []
-        self.blocks = GrowingInts()
-        self.elements = GrowingInts()
-        self.visible_chars = GrowingInts()
-        self.linked_chars = GrowingInts()
-        self.bold_chars = GrowingInts()
-        self.links = GrowingInts()
-        self.pictures = GrowingInts()
-        self.some_marks = GrowingBits()
-        self.last_link_in = GrowingInts()
+        self.blocks = GrowingColumn()
+        self.elements = GrowingColumn()
+        self.visible_chars = GrowingColumn()
+        self.linked_chars = GrowingColumn()
+        self.bold_chars = GrowingColumn()
+        self.links = GrowingColumn()
+        self.pictures = GrowingColumn()
+        self.some_marks = GrowingColumn()
+        self.last_link_in = GrowingColumn()
         """For each element, one more than the line in which it was last counted as a link."""
         self.picture_count = 0
         self._begin()

@@ -17,10 +17,10 @@ class OpenElement:
     start: int
     """Where its name begins."""
     content: int
-    """Where its content begins, behind the start tag."""
+    """Where its content begins, after the start tag."""
     number: int
     """Among the elements that hold words; -1 as long as none were found in it."""
-    place: int
+    position: int
     """Among the elements of its parent, from 1."""
     children: int
     """How many elements in it have begun."""

@@ -27,13 +27,13 @@ class Paths(Sequence[str]):
         return len(self.tree.elements)
 
     @overload
-    def __getitem__(self, place: int) -> str: ...
+    def __getitem__(self, index: int) -> str: ...
     @overload
-    def __getitem__(self, place: slice) -> list[str]: ...
-    def __getitem__(self, place: int | slice) -> str | list[str]:
-        if isinstance(place, slice):
-            return [*self._of(self.tree.elements[place])]
-        return next(self._of([self.tree.elements[place]]))
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [*self._of(self.tree.elements[index])]
+        return next(self._of([self.tree.elements[index]]))
 
     def __iter__(self) -> Iterator[str]:
         return self._of(self.tree.elements)
@@ -53,4 +53,4 @@ class Paths(Sequence[str]):
     def _step(self, element: int) -> str:
         tag, _ = self.tree.different[self.tree.signatures[element]]
         plain = tag if _PLAIN_TAG.fullmatch(tag) else "*"
-        return f"{plain}:nth-child({self.tree.places[element]})"
+        return f"{plain}:nth-child({self.tree.positions[element]})"

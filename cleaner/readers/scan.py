@@ -26,94 +26,55 @@ from cleaner.document.marks import (
     RUBY,
     VERBATIM,
 )
-from cleaner.readers.beside import Beside
 from cleaner.readers.canonical import (
     end_of_name,
     end_of_raw,
     end_of_tag,
     is_blank,
-    past_comment,
-    start_of_next,
     unescaped,
 )
-from cleaner.readers.doubt import Doubt
 from cleaner.readers.elements import Elements
 from cleaner.readers.head import FoundInHead
 from cleaner.readers.lines import Lines
 from cleaner.readers.opened import OpenElement
-from cleaner.readers.tags import Tags
+from cleaner.readers.traversal import Traversal
 
 if TYPE_CHECKING:
     from cleaner.readers.tags import Tag
 
 
-class Scan:
+class Scan(Traversal):
     """A page that is being read."""
 
-    html: str
-    tags: Tags
     elements: Elements
     lines: Lines
     head: FoundInHead
-    stack: list[OpenElement]
-    """The elements that are open, and below them what is left of others."""
-    doubt: Doubt
     decisions: list[bool]
     """Of each element in doubt, in the order of the page: whether it is inline."""
-    beside: Beside
     met: int
     """How many elements were met, but for those in what is left out."""
     besides: list[int]
     """Those of them that stand beside the words of their line."""
-    depth: int
-    """Of the innermost open element; the root has 0, outside it is -1."""
     lowest: int
     """The least depth since the last words of the line that the scan is in."""
     common: int
     """The depth of the innermost element around all words of that line."""
-    is_after_link: bool
-    """A link has ended, and no text has come since."""
 
     def __init__(self, html: str) -> None:
         """Take a page in its canonical form."""
-        self.html = html
-        self.tags = Tags()
+        super().__init__(html)
         self.elements = Elements()
         self.lines = Lines()
         self.head = FoundInHead()
-        self.stack = []
-        self.doubt = Doubt(html, self.tags, self.stack)
         self.decisions = []
-        self.beside = Beside(html, self.stack, self.doubt)
         self.met = 0
         self.besides = []
-        self.depth = -1
         self.lowest = 0
         self.common = 0
-        self.is_after_link = False
-
-    def run(self) -> None:
-        """Read the page."""
-        html = self.html
-        size = len(html)
-        position = 0
-        while position < size:
-            tag = start_of_next(html, position)
-            if tag > position:
-                self._take_text(position, tag)
-            if tag + 1 >= size:
-                return
-            mark = html[tag + 1]
-            if mark == "/":
-                position = self._take_end_tag(tag)
-            elif mark == "!" or mark == "?":
-                position = past_comment(html, tag)
-            else:
-                position = self._take_start_tag(tag)
 
     # --- elements
 
-    def _take_start_tag(self, start: int) -> int:
+    def take_start_tag(self, start: int) -> int:
         """Begin an element, and return where the scan goes on."""
         html = self.html
         name_end = end_of_name(html, start + 1)
@@ -182,7 +143,7 @@ class Scan:
         element.content = content
         element.number = -1
         element.children = 0
-        element.place = 1
+        element.position = 1
         element.block = self.depth
         element.is_verbatim = meaning == VERBATIM
         element.is_left_out = meaning == LEFT_OUT
@@ -193,7 +154,7 @@ class Scan:
 
     def _inherit(self, element: OpenElement, parent: OpenElement) -> None:
         """Note what an element is because of the one around it."""
-        element.place = parent.children
+        element.position = parent.children
         if not BLOCK <= element.meaning <= VERBATIM:
             element.block = parent.block
         element.is_verbatim = element.is_verbatim or parent.is_verbatim
@@ -202,18 +163,7 @@ class Scan:
         if parent.holds_foreign and not element.tag.ends_foreign:
             element.holds_foreign = True
 
-    def _take_end_tag(self, start: int) -> int:
-        """End the innermost element, if the tag is its own, and return where the scan goes on."""
-        html = self.html
-        name_end = end_of_name(html, start + 2)
-        if self.depth >= 0:
-            element = self.stack[self.depth]
-            name = element.tag.name
-            if name_end - start - 2 == len(name) and html.startswith(name, start + 2):
-                self._close(element, start)
-        return name_end + 1
-
-    def _close(self, element: OpenElement, end: int) -> None:
+    def close(self, element: OpenElement, end: int, after: int) -> None:
         """Take the innermost element from the stack; its content ends at `end`."""
         if not element.is_left_out:
             if BLOCK <= element.meaning <= VERBATIM:
@@ -238,15 +188,15 @@ class Scan:
             numbered += 1
             element = stack[numbered]
             written = self.html[element.start : element.content - 1]
-            parent = element.number = self.elements.add(element.tag, written, parent, element.place)
+            parent = element.number = self.elements.add(
+                element.tag, written, parent, element.position
+            )
         return parent
 
     # --- text
 
-    def _take_text(self, start: int, end: int) -> None:
+    def take_text(self, start: int, end: int) -> None:
         """Take the text between two tags, as it is written."""
-        if self.depth < 0:
-            return
         top = self.stack[self.depth]
         if top.is_left_out:
             return

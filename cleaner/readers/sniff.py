@@ -75,7 +75,7 @@ def _paired_tags(sample: str) -> Iterator[_Pair]:
     """Yield each opening tag that has its closing tag, with it."""
     waiting: dict[str, list[regex.Match[str]]] = {}
     for tag in _TAG.finditer(sample):
-        if _is_said_in_passing(tag):
+        if _is_a_mention(tag):
             continue
         same = waiting.setdefault(tag["name"].lower(), [])
         if not tag["close"]:
@@ -84,7 +84,7 @@ def _paired_tags(sample: str) -> Iterator[_Pair]:
             yield same.pop(), tag
 
 
-def _is_said_in_passing(tag: regex.Match[str]) -> bool:
+def _is_a_mention(tag: regex.Match[str]) -> bool:
     """Whether a bare tag stands among words as one of them: "the <p> tag", "(<br>)"."""
     before = tag.string[max(0, tag.start() - 1) : tag.start()]
     after = tag.string[tag.end() : tag.end() + 1]
@@ -98,8 +98,8 @@ def _covered(sample: str, pairs: list[_Pair]) -> float:
     inside = total = 0
     for word in regex.finditer(r"\w+", _TAG.sub(lambda tag: " " * len(tag[0]), sample)):
         total += len(word[0])
-        place = bisect_right(starts, word.start()) - 1
-        if place >= 0 and word.start() < spans[place][1]:
+        index = bisect_right(starts, word.start()) - 1
+        if index >= 0 and word.start() < spans[index][1]:
             inside += len(word[0])
     return inside / total if total else 0.0
 

@@ -1,11 +1,10 @@
 import cython
 from cleaner.readers.canonical cimport end_of_name, end_of_raw, end_of_tag
-from cleaner.readers.canonical cimport is_blank, past_comment, start_of_next
-from cleaner.readers.beside cimport Beside
-from cleaner.readers.doubt cimport Doubt
-from cleaner.readers.growing cimport GrowingInts
+from cleaner.readers.canonical cimport is_blank
+from cleaner.readers.growing cimport GrowingColumn
 from cleaner.readers.opened cimport OpenElement
-from cleaner.readers.tags cimport Tag, Tags
+from cleaner.readers.tags cimport Tag
+from cleaner.readers.traversal cimport Traversal
 
 cdef int BLOCK, BREAK, IN_DOUBT, INLINE, LEFT_OUT, LINK, READING, VERBATIM
 cdef frozenset RUBY
@@ -15,39 +14,31 @@ cdef class Tokens:
     cdef public str html
     cdef public object kinds, starts, ends, others
 
-cdef class Walk:
-    cdef public str html
-    cdef Tags tags
-    cdef Doubt doubt
-    cdef Beside beside
-    cdef list stack
-    cdef int depth, line
-    cdef bint has_begun, has_words, is_after_link
-    cdef public GrowingInts kinds, starts, ends, others
+cdef class Walk(Traversal):
+    cdef int line
+    cdef bint has_begun, has_words
+    cdef public GrowingColumn kinds, starts, ends, others
 
-    @cython.locals(html=str, size=Py_ssize_t, position=Py_ssize_t, tag=Py_ssize_t, mark=Py_UCS4)
-    cpdef run(self)
+    @cython.locals(size=Py_ssize_t)
+    cpdef close_all(self)
     @cython.locals(number=int)
     cdef int _add(self, int kind, Py_ssize_t start, Py_ssize_t end, int other) except -1
     @cython.locals(
         html=str, name_end=Py_ssize_t, end=Py_ssize_t, close=Py_ssize_t, size=Py_ssize_t, tag=Tag,
         top=OpenElement, meaning=int, number=int,
     )
-    cdef Py_ssize_t _take_start_tag(self, Py_ssize_t start) except -1
+    cdef Py_ssize_t take_start_tag(self, Py_ssize_t start) except -1
     @cython.locals(meaning=int, is_inline=bint, is_beside=bint)
     cdef int _meaning(
         self, Tag tag, OpenElement top, Py_ssize_t start, Py_ssize_t end
     ) except -1
     @cython.locals(element=OpenElement, around=OpenElement)
     cdef _enter(self, Tag tag, int meaning, Py_ssize_t start, Py_ssize_t content)
-    @cython.locals(html=str, name_end=Py_ssize_t, element=OpenElement, name=str)
-    cdef Py_ssize_t _take_end_tag(self, Py_ssize_t start) except -1
-    @cython.locals(element=OpenElement)
-    cdef _close(self, Py_ssize_t end, Py_ssize_t behind)
+    cdef close(self, OpenElement element, Py_ssize_t end, Py_ssize_t after)
     @cython.locals(top=OpenElement)
-    cdef _take_text(self, Py_ssize_t start, Py_ssize_t end)
+    cdef take_text(self, Py_ssize_t start, Py_ssize_t end)
     @cython.locals(
-        html=str, line_end=Py_ssize_t, stop=Py_ssize_t, behind=Py_ssize_t, blank=bint
+        html=str, line_end=Py_ssize_t, stop=Py_ssize_t, after=Py_ssize_t, blank=bint
     )
     cdef _take_verbatim(self, int kind, Py_ssize_t start, Py_ssize_t end)
     cdef _add_words(self, int kind, Py_ssize_t start, Py_ssize_t end)

@@ -24,20 +24,16 @@ from cleaner.document.marks import (
     RUBY,
     VERBATIM,
 )
-from cleaner.readers.beside import Beside
 from cleaner.readers.canonical import (
     end_of_name,
     end_of_raw,
     end_of_tag,
     is_blank,
-    past_comment,
-    start_of_next,
 )
-from cleaner.readers.doubt import Doubt
-from cleaner.readers.growing import GrowingInts
+from cleaner.readers.growing import GrowingColumn
 from cleaner.readers.opened import OpenElement
-from cleaner.readers.tags import Tags
 from cleaner.readers.token_kinds import ASIDE, END, GAP, RAW, READ, START, TEXT
+from cleaner.readers.traversal import Traversal
 
 if TYPE_CHECKING:
     from array import array
@@ -51,7 +47,7 @@ class Tokens:
     html: str
     kinds: array[int]
     starts: array[int]
-    """Where a text begins, or behind the ``<`` of a tag its name."""
+    """Where a text begins, or after the ``<`` of a tag its name."""
     ends: array[int]
     """Where a text or a tag ends."""
     others: array[int]
@@ -59,10 +55,10 @@ class Tokens:
     def __init__(self, walk: Walk) -> None:
         """Take the tokens from a walk through a page."""
         self.html = walk.html
-        self.kinds = walk.kinds.taken()
-        self.starts = walk.starts.taken()
-        self.ends = walk.ends.taken()
-        self.others = walk.others.taken()
+        self.kinds = walk.kinds.ints()
+        self.starts = walk.starts.ints()
+        self.ends = walk.ends.ints()
+        self.others = walk.others.ints()
 
     def texts(self) -> list[tuple[str, int]]:
         """Return what stands in lines, each piece as it is written and with its line."""
@@ -82,67 +78,41 @@ def tokens_of(html: str) -> Tokens:
     """
     walk = Walk(html)
     walk.run()
+    walk.close_all()
     return Tokens(walk)
 
 
-class Walk:
-    """A page that is gone through, and the line that the walk is in."""
+class Walk(Traversal):
+    """A page that is gone through, and the line that the walk is in.
 
-    html: str
-    tags: Tags
-    doubt: Doubt
-    beside: Beside
-    stack: list[OpenElement]
-    """The elements that are open, each with the number of the token with which it began."""
-    depth: int
-    """Of the innermost open element; outside the root it is -1."""
+    The number of an open element is that of the token with which it began.
+    """
+
     line: int
     has_begun: bool
     """The line has text, if only white space."""
     has_words: bool
-    is_after_link: bool
-    kinds: GrowingInts
-    starts: GrowingInts
-    ends: GrowingInts
-    others: GrowingInts
+    kinds: GrowingColumn
+    starts: GrowingColumn
+    ends: GrowingColumn
+    others: GrowingColumn
 
     def __init__(self, html: str) -> None:
         """Take a page in its canonical form."""
-        self.html = html
-        self.tags = Tags()
-        self.stack = []
-        self.doubt = Doubt(html, self.tags, self.stack)
-        self.beside = Beside(html, self.stack, self.doubt)
-        self.depth = -1
+        super().__init__(html)
         self.line = 0
         self.has_begun = False
         self.has_words = False
-        self.is_after_link = False
-        self.kinds = GrowingInts()
-        self.starts = GrowingInts()
-        self.ends = GrowingInts()
-        self.others = GrowingInts()
+        self.kinds = GrowingColumn()
+        self.starts = GrowingColumn()
+        self.ends = GrowingColumn()
+        self.others = GrowingColumn()
 
-    def run(self) -> None:
-        """Go through the page; elements that it leaves open are closed at its end."""
-        html = self.html
-        size = len(html)
-        position = 0
-        while position < size:
-            tag = start_of_next(html, position)
-            if tag > position and self.depth >= 0:
-                self._take_text(position, tag)
-            if tag + 1 >= size:
-                break
-            mark = html[tag + 1]
-            if mark == "/":
-                position = self._take_end_tag(tag)
-            elif mark == "!" or mark == "?":
-                position = past_comment(html, tag)
-            else:
-                position = self._take_start_tag(tag)
+    def close_all(self) -> None:
+        """Close the elements that the page leaves open at its end."""
+        size = len(self.html)
         while self.depth >= 0:
-            self._close(size, size)
+            self.close(self.stack[self.depth], size, size)
 
     def _add(self, kind: int, start: int, end: int, other: int) -> int:
         """Add a token, and return its number."""
@@ -155,7 +125,7 @@ class Walk:
 
     # --- elements
 
-    def _take_start_tag(self, start: int) -> int:
+    def take_start_tag(self, start: int) -> int:
         """Begin an element, and return where the walk goes on."""
         html = self.html
         name_end = end_of_name(html, start + 1)
@@ -186,7 +156,7 @@ class Walk:
                     self.beside.hiding.take(html[end:close])
                 self._add(RAW, end, close, -1)
                 size = close + len(tag.name) + 3
-                self._close(close, size)
+                self.close(self.stack[self.depth], close, size)
                 return size
             self._take_verbatim(RAW, end, close)
             return close
@@ -226,29 +196,18 @@ class Walk:
             if around.holds_foreign and not tag.ends_foreign:
                 element.holds_foreign = True
 
-    def _take_end_tag(self, start: int) -> int:
-        """End the innermost element, if the tag is its own, and return where the walk goes on."""
-        html = self.html
-        name_end = end_of_name(html, start + 2)
-        if self.depth >= 0:
-            name = self.stack[self.depth].tag.name
-            if name_end - start - 2 == len(name) and html.startswith(name, start + 2):
-                self._close(start, name_end + 1)
-        return name_end + 1
-
-    def _close(self, end: int, behind: int) -> None:
+    def close(self, element: OpenElement, end: int, after: int) -> None:
         """Take the innermost element, whose content ends at `end`, from the stack."""
-        element = self.stack[self.depth]
         if BLOCK <= element.meaning <= VERBATIM:
             self._end_line()
         elif element.meaning == LINK and end > element.content:
             self.is_after_link = True
-        self.others.values[element.number] = self._add(END, end, behind, element.number)
+        self.others.values[element.number] = self._add(END, end, after, element.number)
         self.depth -= 1
 
     # --- text
 
-    def _take_text(self, start: int, end: int) -> None:
+    def take_text(self, start: int, end: int) -> None:
         """Take the text between two tags."""
         top = self.stack[self.depth]
         if top.meaning == LEFT_OUT:
@@ -270,18 +229,18 @@ class Walk:
         while start < end:
             line_end = html.find("\n", start, end)
             stop = line_end if line_end >= 0 else end
-            behind = line_end + 1 if line_end >= 0 else end
+            after = line_end + 1 if line_end >= 0 else end
             blank = html[start:stop].isspace() if kind == RAW else is_blank(html, start, stop)
             if stop > start and not blank:
-                self._add_words(kind, start, behind)
+                self._add_words(kind, start, after)
             else:
-                self._add(kind, start, behind, -1)
+                self._add(kind, start, after, -1)
                 if stop > start:
                     self.has_begun = True
                     self.is_after_link = False
             if line_end >= 0:
                 self._end_line()
-            start = behind
+            start = after
 
     def _add_words(self, kind: int, start: int, end: int) -> None:
         self._add(kind, start, end, self.line)

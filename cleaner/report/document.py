@@ -44,7 +44,7 @@ def document(
         program: what it is called: ``report``, ``label``.
         title: of the window.
         data: what the script reads; plain values.
-        style: the program's own style, behind that which every view has.
+        style: the program's own style, after that which every view has.
         script: the program's own script, likewise.
         connects: whether the script may talk to the server that the document came from.
     """
@@ -102,6 +102,6 @@ def _kinds() -> list[dict[str, Any]]:
 
 
 def assets(package: str, names: Iterable[str], ending: str) -> str:
-    """Return the text of these files of a package, one behind the other."""
+    """Return the text of these files of a package, one after the other."""
     folder = files(package).joinpath("assets")
     return "".join(folder.joinpath(f"{name}.{ending}").read_text("utf-8") for name in names)

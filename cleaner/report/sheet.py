@@ -25,7 +25,7 @@ NOTHING_KEPT_CUT = 0.5
 
 _LABELS = tuple(Label)
 
-Told = tuple[int, int, float]
+ReasonColumns = tuple[int, int, float]
 """A reason: its words as a place in a list of words, the line it was seen in, its effect."""
 
 
@@ -35,7 +35,7 @@ class Reasons:
 
     words: tuple[str, ...]
     """Each wording once."""
-    lines: tuple[tuple[Told, ...] | None, ...]
+    lines: tuple[tuple[ReasonColumns, ...] | None, ...]
     """For each line of the page its reasons, the strongest first; None where nobody asked."""
 
     def to_dict(self) -> dict[str, Any]:
@@ -157,19 +157,19 @@ def reasons_of(page: Page, most_lines: int = MAX_EXPLAINED_LINES) -> Reasons:
         if line.label != Label.BLANK
     )
     asked = {number for _, number in doubt[:most_lines]}
-    places: dict[str, int] = {}
+    indices: dict[str, int] = {}
     lines = tuple(
-        tuple(_told(reason, places) for reason in line.reasons)
+        tuple(_columns_of(reason, indices) for reason in line.reasons)
         if line.number in asked or line.label == Label.BLANK
         else None
         for line in page.lines
     )
-    return Reasons(tuple(places), lines)
+    return Reasons(tuple(indices), lines)
 
 
-def _told(reason: Reason, places: dict[str, int]) -> Told:
+def _columns_of(reason: Reason, indices: dict[str, int]) -> ReasonColumns:
     return (
-        places.setdefault(reason.words, len(places)),
+        indices.setdefault(reason.words, len(indices)),
         reason.line,
         round(reason.effect, 2),
     )

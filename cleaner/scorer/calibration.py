@@ -51,14 +51,14 @@ def with_kept(probabilities: Matrix, kept: Column) -> Matrix:
     return np.where(IS_KEPT, inside, outside).astype(np.float32)
 
 
-def expected_f_of(kept: Column, weights: Column, chosen: Mask) -> float:
-    """Return the F1 that the probabilities promise for the `chosen` lines.
+def expected_f_of(kept: Column, weights: Column, is_kept: Mask) -> float:
+    """Return the F1 that the probabilities promise for the `is_kept` lines.
 
     >>> round(expected_f_of(np.array([1.0, 0.0]), np.ones(2), np.array([True, False])), 3)
     1.0
     """
-    hits = float((kept * weights)[chosen].sum())
-    return 2 * hits / max(float(weights[chosen].sum() + (kept * weights).sum()), _EDGE)
+    hits = float((kept * weights)[is_kept].sum())
+    return 2 * hits / max(float(weights[is_kept].sum() + (kept * weights).sum()), _EDGE)
 
 
 def terms(confidence: float, agreements: Mapping[str, float]) -> dict[str, float]:

@@ -45,14 +45,14 @@ _EDGE = 1e-3
 
 
 def traits_of(
-    kept: Column, words: Column, chosen: Mask, types: Mapping[str, float]
+    kept: Column, words: Column, is_kept: Mask, types: Mapping[str, float]
 ) -> dict[str, float]:
     """Return what is weighed of a page, by name.
 
     Args:
         kept: for each line that is not blank the probability of being kept.
         words: how many words it has.
-        chosen: whether it is kept.
+        is_kept: whether it is kept.
         types: how likely the page is of each type.
 
     >>> traits = traits_of(np.array([0.9, 0.1]), np.array([40, 2]), np.array([True, False]), {})
@@ -61,16 +61,16 @@ def traits_of(
     """
     weights = np.maximum(words, 1.0)
     unsure = 4 * kept * (1 - kept) * weights
-    kept_words = float(weights[chosen].sum()) or 1.0
-    pieces = int(chosen[:1].sum()) + int((chosen[1:] & ~chosen[:-1]).sum())
+    kept_words = float(weights[is_kept].sum()) or 1.0
+    pieces = int(is_kept[:1].sum()) + int((is_kept[1:] & ~is_kept[:-1]).sum())
     return {
-        "promised": log_odds(expected_f_of(kept, weights, chosen)),
-        "promised_precision": log_odds(float((kept * weights)[chosen].sum()) / kept_words),
+        "promised": log_odds(expected_f_of(kept, weights, is_kept)),
+        "promised_precision": log_odds(float((kept * weights)[is_kept].sum()) / kept_words),
         "pieces": log(max(pieces, 1)),
-        "longest_line": float(weights[chosen].max(initial=0.0)) / kept_words,
+        "longest_line": float(weights[is_kept].max(initial=0.0)) / kept_words,
         "words_a_line": log1p(float(weights.sum()) / max(len(weights), 1)),
         "unsure_words": log1p(float(unsure.sum())),
-        "unsure_words_dropped": log1p(float(unsure[~chosen].sum())),
+        "unsure_words_dropped": log1p(float(unsure[~is_kept].sum())),
         **_surest(kept, weights),
         **{f"type_{name}": log_odds(types.get(name, 0.0)) for name in EMPTY_TYPES},
     }

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.scorer.gradient import Descent, Indices, WayBack
+from cleaner.scorer.gradient import Descent, Indices, WayBack, lengths_of
 from cleaner.scorer.kept import IS_KEPT, Matrix
 from cleaner.scorer.network import Network, Pools, Trace, softmax
 from cleaner.scorer.products import product, rows_at_once
@@ -88,7 +88,7 @@ class Explainer:
             neutral,
             alone,
             np.ascontiguousarray(network.into[alone].T),
-            _lengths(network.into[alone]),
+            lengths_of(network.into[alone]),
             together,
             network.into[together],
         )
@@ -105,7 +105,7 @@ class Explainer:
         away = columns - self.neutral
         alone = away[:, self.alone]
         together = product(away[:, self.together], self.from_together)
-        most = np.maximum((np.abs(alone) * self.gains).max(axis=1), _lengths(together))
+        most = np.maximum((np.abs(alone) * self.gains).max(axis=1), lengths_of(together))
         return Stretch(logits, trace, alone, together, most)
 
     def strongest(self, near: Stretch, targets: slice, *, most: int, enough: float) -> Effects:
@@ -131,8 +131,8 @@ class Explainer:
         pairs, found = np.nonzero(sizes >= np.minimum(best, enough)[which, None])
         lines = descent.lines[which, steps]
         names = np.append(self.alone, self.together[0])
-        chosen = Effects(which[pairs], lines[pairs], names[found], effects[pairs, found])
-        return chosen.ranked(most)
+        strongest = Effects(which[pairs], lines[pairs], names[found], effects[pairs, found])
+        return strongest.ranked(most)
 
     def _effects(self, near: Stretch, descent: Descent, which: Indices, steps: Indices) -> Matrix:
         """Return pairs x (columns alone + 1): what the line at a step does to a target.
@@ -168,8 +168,3 @@ def _score_gradient(logits: Matrix) -> Matrix:
     gradient[:, IS_KEPT] = softmax(logits[:, IS_KEPT])
     gradient[:, ~IS_KEPT] = -softmax(logits[:, ~IS_KEPT])
     return gradient
-
-
-def _lengths(rows: Matrix) -> Matrix:
-    lengths: Matrix = np.sqrt(np.einsum("...i,...i->...", rows, rows))
-    return lengths

@@ -49,8 +49,8 @@ class ChunkEvidence:
         page, columns, scores = measured_and_scored(
             self.texts, self.weights, self.language, self.tree
         )
-        numbers = np.array([line.number + self.first for line in page.lines], dtype=np.int64)
-        return PageEvidence(columns.astype(np.float16), numbers, scores.pools, self.weights)
+        indices = np.asarray(page.line_indices()) + self.first
+        return PageEvidence(columns.astype(np.float16), indices, scores.pools, self.weights)
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """Return the reasons of line `number` (from 1) of the page, strongest first."""

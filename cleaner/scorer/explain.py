@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.document.judged import Reason
+from cleaner.document.judged import Reason, row_of
 from cleaner.scorer import class_names, surroundings, vocabulary
 from cleaner.scorer.effects import Stretch
 from cleaner.scorer.network import Pools
@@ -61,7 +61,7 @@ class PageEvidence:
 
     columns: npt.NDArray[np.float16]
     """lines that are not blank x `Weights.columns`."""
-    numbers: npt.NDArray[np.int64]
+    indices: npt.NDArray[np.int64]
     """Index of each row of `columns` among all lines of the page."""
     pools: Pools
     weights: Weights
@@ -71,17 +71,17 @@ class PageEvidence:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle what the reasons follow from, not what was worked out so far."""
-        return PageEvidence, (self.columns, self.numbers, self.pools, self.weights)
+        return PageEvidence, (self.columns, self.indices, self.pools, self.weights)
 
     def reasons(self, number: int) -> Reasons:
         """Return the reasons of line `number` (from 1), strongest first; a blank one has none."""
-        row = int(np.searchsorted(self.numbers, number - 1))
-        if row == len(self.numbers) or self.numbers[row] != number - 1:
+        row = row_of(number, self.indices)
+        if row is None:
             return ()
-        block, place = divmod(row, self.weights.explainer.targets_at_once)
+        block, index = divmod(row, self.weights.explainer.targets_at_once)
         if block not in self._blocks:
             self._blocks[block] = self._reasons_of_block(block)
-        return self._blocks[block][place]
+        return self._blocks[block][index]
 
     def _reasons_of_block(self, block: int) -> list[Reasons]:
         explainer = self.weights.explainer
@@ -97,7 +97,7 @@ class PageEvidence:
         for target, line, column, effect, high in zip(*values, strict=True):
             signal, claim = _claim(self.weights.columns[column], effect, is_high=high)
             words = _where(line - targets.start - target) + claim
-            number = int(self.numbers[top + line]) + 1
+            number = int(self.indices[top + line]) + 1
             reasons[target].append(Reason(signal, number, effect, words))
         return [tuple(some) for some in reasons]
 

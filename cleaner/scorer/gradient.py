@@ -131,11 +131,11 @@ class Descent:
         longest = np.zeros((steps, self.moved.shape[1]), self.moved.dtype)
         parts = _parts(longest, self.ratio, len(self.taps))
         for part, tap in zip(parts, self.taps, strict=True):
-            part += _lengths(self.moved * tap)
+            part += lengths_of(self.moved * tap)
         apart = self.back.layers[-1].dilation
         inverse = self.trace.layers[0].inverse.around(self.targets, len(longest), apart)
         longest *= inverse[..., 0]
-        parts[len(parts) // 2][:] += _lengths(self.gradient)
+        parts[len(parts) // 2][:] += lengths_of(self.gradient)
         return longest.T
 
     def gradients(self, which: Indices, steps: Indices) -> Matrix:
@@ -190,6 +190,7 @@ def _normalise_back(gradient: Matrix, normal: Matrix, inverse: Matrix) -> None:
     gradient *= inverse
 
 
-def _lengths(rows: Matrix) -> Matrix:
+def lengths_of(rows: Matrix) -> Matrix:
+    """Return the Euclidean length of each row."""
     lengths: Matrix = np.sqrt(np.einsum("...i,...i->...", rows, rows))
     return lengths

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.document.labels import KEPT, SCORED
+from cleaner.document.labels import BODY, KEPT, SCORED
 
 Matrix = npt.NDArray[np.floating[Any]]
 Column = npt.NDArray[np.floating[Any]]
@@ -15,6 +15,8 @@ Mask = npt.NDArray[np.bool_]
 
 IS_KEPT = np.array([label in KEPT for label in SCORED])
 """Which columns of the probabilities are labels that are kept."""
+IN_BODY = np.array([label in BODY for label in SCORED])
+"""Which are labels of the text below title and byline."""
 
 
 def kept_probability(probabilities: Matrix) -> Column:

@@ -15,7 +15,7 @@ cpdef fill_name_columns(
     MeasuredPage page, float[::1] out, int width, int column,
 )
 
-@cython.locals(place=int, first=int, owner=int, row=Py_ssize_t, shrink=double, sort=int)
+@cython.locals(index=int, first=int, owner=int, row=Py_ssize_t, shrink=double, sort=int)
 cdef _measure_signatures(
     const float[::1] values, const int[::1] rows, const int[::1] owners,
     double[::1] means, double[::1] strongest,
@@ -29,7 +29,7 @@ cdef void _add_name(
 @cython.locals(box=Box, start=Py_ssize_t, row=Py_ssize_t, column=int)
 cdef _copy_to_boxes(const double[::1] values, int width, list boxes, double[::1] found)
 
-@cython.locals(line=MeasuredLine, place=Py_ssize_t, row=Py_ssize_t, strong_row=Py_ssize_t, sort=int)
+@cython.locals(line=MeasuredLine, index=Py_ssize_t, row=Py_ssize_t, strong_row=Py_ssize_t, sort=int)
 cdef _fill_lines(
     list lines, const double[::1] near, const double[::1] far, const double[::1] strong,
     float[::1] out, int width, int column,

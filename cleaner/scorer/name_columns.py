@@ -70,15 +70,15 @@ def _measure_signatures(
     values: Any, rows: Any, owners: Any, means: array[float], strongest: array[float]
 ) -> None:
     """Fill in what the names of each signature say together, and the strongest of them."""
-    place = 0
-    while place < len(rows):
-        owner = owners[place]
-        first = place
-        while place < len(rows) and owners[place] == owner:
-            row = rows[place] * _SORTS
+    index = 0
+    while index < len(rows):
+        owner = owners[index]
+        first = index
+        while index < len(rows) and owners[index] == owner:
+            row = rows[index] * _SORTS
             _add_name(values, row, owner, means, strongest)
-            place += 1
-        shrink = math.sqrt(place - first) + 1
+            index += 1
+        shrink = math.sqrt(index - first) + 1
         for sort in range(_SORTS):
             means[owner * _SORTS + sort] /= shrink
 
@@ -129,14 +129,14 @@ def _fill_lines(
 ) -> None:
     """Write the columns of each line: those of the innermost element around it."""
     for line in lines:
-        place = line.index * width + column
+        index = line.index * width + column
         row = line.element.number * _SORTS
         strong_row = line.element.number * _STRONG
         for sort in range(_SORTS):
-            out[place + sort] = _column_of(near[row + sort])
-            out[place + _SORTS + sort] = _column_of(_FAR_SHARE * far[row + sort])
-            out[place + 2 * _SORTS + sort] = _column_of(strong[strong_row + sort])
-        out[place + 3 * _SORTS] = _column_of(-strong[strong_row + _SORTS])
+            out[index + sort] = _column_of(near[row + sort])
+            out[index + _SORTS + sort] = _column_of(_FAR_SHARE * far[row + sort])
+            out[index + 2 * _SORTS + sort] = _column_of(strong[strong_row + sort])
+        out[index + 3 * _SORTS] = _column_of(-strong[strong_row + _SORTS])
 
 
 def _column_of(log_odds: float) -> float:

@@ -29,16 +29,16 @@ def part_end(codes: memoryview, start: int, size: int) -> int:
     >>> part_end(codes_of("mostRead"), 4, 8)
     8
     """
-    place = start + 1
-    if is_capital(codes[start]) and place < size and is_capital(codes[place]):
-        while place < size and is_capital(codes[place]):
-            place += 1
-        if place < size and is_small(codes[place]):
-            place -= 1  # that capital begins the next part
+    offset = start + 1
+    if is_capital(codes[start]) and offset < size and is_capital(codes[offset]):
+        while offset < size and is_capital(codes[offset]):
+            offset += 1
+        if offset < size and is_small(codes[offset]):
+            offset -= 1  # that capital begins the next part
     elif is_capital(codes[start]) or is_small(codes[start]):
-        while place < size and is_small(codes[place]):
-            place += 1
-    return place if place - start >= 2 else start
+        while offset < size and is_small(codes[offset]):
+            offset += 1
+    return offset if offset - start >= 2 else start
 
 
 def is_small(code: int) -> bool:
@@ -79,14 +79,14 @@ def find_names(
     last_owner = array("i", [-1]) * (len(table) + 1)
     rows_of_tags = {tag: table.row(digest_of("<" + tag + ">")) for tag in set(tags)}
     found, ends = rows_of_names(names, table)
-    place = 0
+    offset = 0
     for owner in range(len(tags)):
         size = _note(rows_of_tags[tags[owner]], owner, last_owner, rows, owners, size)
-        while place < names.id_ends[owner]:
-            name = names.ids[place]
+        while offset < names.id_ends[owner]:
+            name = names.ids[offset]
             for index in range(ends[name - 1] if name else 0, ends[name]):
                 size = _note(found[index], owner, last_owner, rows, owners, size)
-            place += 1
+            offset += 1
     return size
 
 
@@ -172,8 +172,8 @@ def _digest_of_whole(lowered: str) -> int:
 def _digest_of_part(codes: memoryview, start: int, end: int) -> int:
     """Return what `digest_of` gives for the small letters of a part."""
     digest = _EMPTY
-    for place in range(start, end):
-        code = codes[place]
+    for offset in range(start, end):
+        code = codes[offset]
         if is_capital(code):
             code += _TO_SMALL
         digest = ((digest ^ code) * _PRIME) & _MASK

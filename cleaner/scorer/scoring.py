@@ -15,16 +15,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.document.labels import BODY, SCORED
+from cleaner.document.labels import SCORED
 from cleaner.scorer.group_means import Groups
-from cleaner.scorer.kept import Matrix
+from cleaner.scorer.kept import IN_BODY, Matrix
 from cleaner.scorer.network import Pools, softmax
 from cleaner.scorer.products import product
 from cleaner.scorer.weights import Weights
 
 NO_PAGE_TYPE = "none"
 """The type of a page that holds no content."""
-_BODY = np.array([label in BODY for label in SCORED])
 
 
 class Scores(NamedTuple):
@@ -63,7 +62,7 @@ def pools_of(pools: Pools, lines: slice) -> Pools:
 
 def _page_types(normal: Matrix, probabilities: Matrix, weights: Weights) -> dict[str, float]:
     """Judge the page by the mean of its lines, and by that of its content."""
-    share = probabilities[:, _BODY].sum(axis=1)
+    share = probabilities[:, IN_BODY].sum(axis=1)
     mean = normal.mean(axis=0)
     content = np.einsum("i,ij->j", share, normal) / (share.sum() + 1)
     logits = product(np.concatenate([mean, content])[None], weights.arrays["type.weight"])

@@ -43,7 +43,7 @@ SORTS: Mapping[str, frozenset[Label]] = MappingProxyType(
     }
 )
 """The sorts of lines that words are told apart by."""
-EMBEDDING_NAMES: tuple[str, ...] = tuple(f"sense_{number}" for number in range(EMBEDDING_SIZE))
+EMBEDDING_NAMES: tuple[str, ...] = tuple(f"embedding_{number}" for number in range(EMBEDDING_SIZE))
 """The names of the columns of word embeddings, as the weights have them."""
 STEPS_A_UNIT = 16
 """Log-odds are stored as whole sixteenths."""
@@ -155,7 +155,7 @@ class Vocabulary:
         )  # fmt: skip
 
 
-def combined(values: Values, lines: Numbers, whole: Values) -> Values:
+def combine(values: Values, lines: Numbers, whole: Values) -> Values:
     """Return the word columns of lines for log-odds that are not those of a vocabulary.
 
     Args:

@@ -138,7 +138,7 @@ def read_weights(file: IO[bytes]) -> Weights:
             if name.startswith("net.")
         }
         words = _rows(_json_of(stored["words"]))
-        vocabulary = Vocabulary(words, stored["log_odds"], stored["senses"])
+        vocabulary = Vocabulary(words, stored["log_odds"], stored["embeddings"])
         named = None
         if "class_names" in stored:
             rows = _rows(_json_of(stored["class_names"]))

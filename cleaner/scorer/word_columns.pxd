@@ -9,14 +9,14 @@ cdef int _SORTS, _LONGEST, _NUMBERS
 cdef double _SCALE, _NOTHING
 
 @cython.locals(
-    digests="const unsigned long long[::1]", line=MeasuredLine, unknown=int, size=int, place=int,
+    digests="const unsigned long long[::1]", line=MeasuredLine, unknown=int, size=int, index=int,
     row=int,
 )
 cpdef int find_words(
     MeasuredPage page, DigestTable table, int[::1] words, int[::1] owners, int[::1] whole
 ) except -1
 
-@cython.locals(place=int, words=int, line=int, first=int, start=Py_ssize_t, row=Py_ssize_t, sort=int)
+@cython.locals(index=int, words=int, line=int, first=int, start=Py_ssize_t, row=Py_ssize_t, sort=int)
 cpdef fill_word_columns(
     const float[::1] values,
     const int[::1] rows,
@@ -28,7 +28,7 @@ cpdef fill_word_columns(
     int column,
 )
 
-@cython.locals(total=double, most=double, least=double, content=double, sort=int, place=int)
+@cython.locals(total=double, most=double, least=double, content=double, sort=int, index=int)
 cdef void _fill_of_words(
     const float[::1] values, const int[::1] rows, int first, int end, float[::1] out,
     Py_ssize_t start,
@@ -37,7 +37,7 @@ cdef void _fill_of_words(
 cdef double _column_of(double log_odds) except? -1
 
 @cython.locals(
-    place=int, words=int, line=int, first=int, start=Py_ssize_t, count=int, number=int,
+    index=int, words=int, line=int, first=int, start=Py_ssize_t, count=int, number=int,
     total=double, word=int,
 )
 cpdef fill_embeddings(

@@ -54,8 +54,8 @@ def find_words(
     unknown = len(table)
     size = 0
     for line in page.lines:
-        for place in range(line.first_word, line.end_word):
-            row = table.row(digests[place])
+        for index in range(line.first_word, line.end_word):
+            row = table.row(digests[index])
             if row >= 0:
                 words[size] = row
                 owners[size] = line.index
@@ -89,14 +89,14 @@ def fill_word_columns(
         width: columns of a row.
         column: the first column to fill.
     """
-    place = 0
+    index = 0
     words = len(rows)
     for line in range(len(whole_rows)):
-        first = place
-        while place < words and lines[place] == line:
-            place += 1
+        first = index
+        while index < words and lines[index] == line:
+            index += 1
         start = line * width + column
-        _fill_of_words(values, rows, first, place, out, start)
+        _fill_of_words(values, rows, first, index, out, start)
         row = whole_rows[line] * _SORTS
         for sort in range(_SORTS):
             out[start + _SORTS + 2 + sort] = _column_of(whole_values[row + sort])
@@ -108,13 +108,13 @@ def _fill_of_words(
     """Fill in what the words from `first` up to `end` say, one by one and together."""
     for sort in range(_SORTS):
         total = 0.0
-        for place in range(first, end):
-            total += values[rows[place] * _SORTS + sort]
+        for index in range(first, end):
+            total += values[rows[index] * _SORTS + sort]
         out[start + sort] = _column_of(total / (end - first + 1))
     most = 0.0
     least = 0.0
-    for place in range(first, end):
-        content = values[rows[place] * _SORTS]
+    for index in range(first, end):
+        content = values[rows[index] * _SORTS]
         most = max(most, content)
         least = min(least, content)
     out[start + _SORTS] = _column_of(most)
@@ -141,18 +141,18 @@ def fill_embeddings(
     The mean is drawn towards 0 as if one more word, without a meaning, stood in the line.
     Arguments as of `fill_word_columns`; a line whose row is `unknown` is not known as a whole.
     """
-    place = 0
+    index = 0
     words = len(rows)
     for line in range(len(whole)):
-        first = place
-        while place < words and lines[place] == line:
-            place += 1
-        count = place - first + 1
+        first = index
+        while index < words and lines[index] == line:
+            index += 1
+        count = index - first + 1
         if whole[line] != unknown:
             count += 1
         start = line * width + column
         for number in range(_NUMBERS):
             total = embeddings[whole[line] * _NUMBERS + number]
-            for word in range(first, place):
+            for word in range(first, index):
                 total += embeddings[rows[word] * _NUMBERS + number]
             out[start + number] = total / count

@@ -1,6 +1,6 @@
 """Signals: named claims about a line in its page, a file per family.
 
-`SIGNALS` is the visible list, and `HTML_SIGNALS` with what only a tree tells behind it; their
+`SIGNALS` is the visible list, and `HTML_SIGNALS` with what only a tree tells after it; their
 order is the order of the columns in the weights.
 """
 

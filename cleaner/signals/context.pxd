@@ -16,7 +16,7 @@ cdef double running_text_stands_around(MeasuredLine line, MeasuredPage page) exc
 cdef double running_text_stands_above(MeasuredLine line, MeasuredPage page) except? -1
 cdef double running_text_stands_below(MeasuredLine line, MeasuredPage page) except? -1
 cdef double commas_stand_above(MeasuredLine line, MeasuredPage page) except? -1
-cdef double long_text_tells_the_lines_around(MeasuredLine line, MeasuredPage page) except? -1
+cdef double lines_around_share_words_with_the_long_text(MeasuredLine line, MeasuredPage page) except? -1
 cdef double capitals_stand_around(MeasuredLine line, MeasuredPage page) except? -1
 cdef double bullets_stand_around(MeasuredLine line, MeasuredPage page) except? -1
 cdef double numbers_stand_around(MeasuredLine line, MeasuredPage page) except? -1

@@ -70,7 +70,7 @@ def commas_stand_above(line: MeasuredLine, page: MeasuredPage) -> float:
     return page.commas.among(line.index - 10, line.index)
 
 
-def long_text_tells_the_lines_around(line: MeasuredLine, page: MeasuredPage) -> float:
+def lines_around_share_words_with_the_long_text(line: MeasuredLine, page: MeasuredPage) -> float:
     """Overlap with the long lines, of it and four lines on either side."""
     return page.overlaps.around(line.index, 4)
 
@@ -186,8 +186,8 @@ SIGNALS: tuple[Signal, ...] = (
         "the ten lines above have no commas",
     ),
     Claim.by(
-        long_text_tells_the_lines_around,
-        "long_text_tells_the_lines_around",
+        lines_around_share_words_with_the_long_text,
+        "lines_around_share_words_with_the_long_text",
         "the lines around it are about what the long text is about",
         "the lines around it are not about what the long text is about",
     ),

@@ -37,11 +37,11 @@ def recurs_often(line: MeasuredLine, page: MeasuredPage) -> float:
 
 
 def begins_like_another_line(line: MeasuredLine, page: MeasuredPage) -> float:
-    """A headline and the browser title with the name of the site behind it."""
+    """A headline and the browser title with the name of the site after it."""
     return line.begins_like_another
 
 
-def is_told_by_the_long_lines(line: MeasuredLine, page: MeasuredPage) -> float:
+def shares_words_with_the_long_lines(line: MeasuredLine, page: MeasuredPage) -> float:
     """Share of its content words that other, long lines use."""
     return line.overlap_with_long_lines
 
@@ -51,7 +51,7 @@ def shares_words_with_the_headline(line: MeasuredLine, page: MeasuredPage) -> fl
     return line.overlap_with_headline
 
 
-def its_stretch_is_told_by_the_core(line: MeasuredLine, page: MeasuredPage) -> float:
+def its_stretch_shares_words_with_the_core(line: MeasuredLine, page: MeasuredPage) -> float:
     """Share of content words that the core uses, in the lines below the same heading."""
     return line.stretch_overlap
 
@@ -105,8 +105,8 @@ SIGNALS: tuple[Signal, ...] = (
         "no other line begins with the same words",
     ),
     Claim.by(
-        is_told_by_the_long_lines,
-        "is_told_by_the_long_lines",
+        shares_words_with_the_long_lines,
+        "shares_words_with_the_long_lines",
         "its words are those of the long text",
         "its words are not those of the long text",
     ),
@@ -117,8 +117,8 @@ SIGNALS: tuple[Signal, ...] = (
         "it shares no words with the headline",
     ),
     Claim.by(
-        its_stretch_is_told_by_the_core,
-        "its_stretch_is_told_by_the_core",
+        its_stretch_shares_words_with_the_core,
+        "its_stretch_shares_words_with_the_core",
         "it and the lines around it use the words of the main text",
         "it and the lines around it do not use the words of the main text",
     ),

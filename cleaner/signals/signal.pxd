@@ -15,7 +15,7 @@ cdef class Claim(Signal):
     @staticmethod
     cdef Claim by(LineMeasure measure, str name, str high, str low)
     cpdef double of(self, MeasuredLine line, MeasuredPage page) except? -1
-    @cython.locals(line=MeasuredLine, place=Py_ssize_t)
+    @cython.locals(line=MeasuredLine, index=Py_ssize_t)
     cpdef fill(self, MeasuredPage page, float[::1] values, Py_ssize_t first, Py_ssize_t width)
 
 cdef class ClaimOf(Signal):
@@ -24,5 +24,5 @@ cdef class ClaimOf(Signal):
     @staticmethod
     cdef ClaimOf by(LineMeasureOf measure, int which, str name, str high, str low)
     cpdef double of(self, MeasuredLine line, MeasuredPage page) except? -1
-    @cython.locals(line=MeasuredLine, place=Py_ssize_t)
+    @cython.locals(line=MeasuredLine, index=Py_ssize_t)
     cpdef fill(self, MeasuredPage page, float[::1] values, Py_ssize_t first, Py_ssize_t width)

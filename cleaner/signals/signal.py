@@ -60,10 +60,10 @@ class Claim(Signal):
 
     def fill(self, page: MeasuredPage, values: Any, first: int, width: int) -> None:
         """Write how true the claim is of each line into one column of `values`."""
-        place = first
+        index = first
         for line in page.lines:
-            values[place] = self.measure(line, page)
-            place += width
+            values[index] = self.measure(line, page)
+            index += width
 
 
 class ClaimOf(Signal):
@@ -86,7 +86,7 @@ class ClaimOf(Signal):
 
     def fill(self, page: MeasuredPage, values: Any, first: int, width: int) -> None:
         """Write how true the claim is of each line into one column of `values`."""
-        place = first
+        index = first
         for line in page.lines:
-            values[place] = self.measure(line, page, self.which)
-            place += width
+            values[index] = self.measure(line, page, self.which)
+            index += width

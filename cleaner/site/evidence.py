@@ -16,19 +16,19 @@ from importlib import resources
 
 import numpy as np
 
-from cleaner.document.judged import MIN_EFFECT, Evidence, Reason
+from cleaner.document.judged import MIN_EFFECT, Evidence, Reason, row_of
 from cleaner.document.labels import SCORED, Label
 from cleaner.scorer.calibration import with_kept
 from cleaner.scorer.kept import IS_KEPT, Column, Mask, Matrix, kept_probability
 from cleaner.site.site import Seen, Site, log_odds_of
-from cleaner.site.sketch import Numbers
+from cleaner.site.sketch import Integers
 
 TERMS = ("recurs", "share", "agreement", "block")
 """What is weighed: that a line stands on other pages at all, on which share of them, how much
 likelier it is to be kept there than here, and how long the block of such lines is that it is in."""
 OF_THE_LINE, OF_THE_BLOCK = "recurs_on_the_site", "in_a_block_of_the_site"
 """The names of the reasons: that of the first three terms, and that of the last."""
-_NOT_TOLD = SCORED.index(Label.DUPLICATE)
+_DUPLICATE = SCORED.index(Label.DUPLICATE)
 
 SiteWeights = Mapping[str, float]
 """A weight for each of `TERMS`."""
@@ -57,7 +57,7 @@ def terms(seen: Seen, kept: Column) -> Matrix:
     )
 
 
-def block_sizes(recurs: Mask) -> Numbers:
+def block_sizes(recurs: Mask) -> Integers:
     """Return for each line that recurs how many do without a break, it included; else 0.
 
     >>> block_sizes(np.array([True, True, False, True, False])).tolist()
@@ -71,30 +71,30 @@ def block_sizes(recurs: Mask) -> Numbers:
 class SiteEvidence:
     """What a site says of the lines of a page that are not blank."""
 
-    numbers: Numbers
+    indices: Integers
     """Index of each of them among all lines of the page."""
     seen: Seen
     alone: Column
     """How far the log-odds of keeping each line move by its own recurrence."""
     block: Column
     """How far they move by the block that it is in."""
-    sizes: Numbers
+    sizes: Integers
     """How many lines the block has."""
 
     @classmethod
     def of(
         cls,
         site: Site,
-        numbers: Numbers,
+        indices: Integers,
         texts: Sequence[str],
         kept: Column,
         weights: SiteWeights,
     ) -> SiteEvidence:
-        """Ask the `site` about the lines `texts`, those with these `numbers` on their page."""
+        """Ask the `site` about the lines `texts`, those with these `indices` on their page."""
         seen = site.seen(texts)
         moved = terms(seen, kept) * np.array([weights[name] for name in TERMS])
         sizes = block_sizes(seen.times > 0)
-        return cls(numbers, seen, moved[:, :-1].sum(axis=1), moved[:, -1], sizes)
+        return cls(indices, seen, moved[:, :-1].sum(axis=1), moved[:, -1], sizes)
 
     def weighed(self, probabilities: Matrix) -> Matrix:
         """Return lines x labels as the page and the site tell together.
@@ -102,12 +102,12 @@ class SiteEvidence:
         Between the labels that are kept, and between those that are not, each page that has
         the line counts as much as the page itself.
         """
-        told = self.seen.labels.copy()
-        told[:, _NOT_TOLD] = 0  # what repeats a kept line there need not repeat one here
+        labels = self.seen.labels.copy()
+        labels[:, _DUPLICATE] = 0  # what repeats a kept line there need not repeat one here
         shared = probabilities.astype(np.float64)
         for group in (IS_KEPT, ~IS_KEPT):
             own = shared[:, group].sum(axis=1, keepdims=True)
-            votes = shared[:, group] / np.maximum(own, 1e-9) + told[:, group]
+            votes = shared[:, group] / np.maximum(own, 1e-9) + labels[:, group]
             shared[:, group] = own * votes / np.maximum(votes.sum(axis=1, keepdims=True), 1e-9)
         before = np.clip(kept_probability(shared), 1e-6, 1 - 1e-6)
         log_odds = np.log(before / (1 - before)) + self.alone + self.block
@@ -115,16 +115,16 @@ class SiteEvidence:
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """Return what the site says of line `number` (from 1)."""
-        row = int(np.searchsorted(self.numbers, number - 1))
-        if row == len(self.numbers) or self.numbers[row] != number - 1:
+        row = row_of(number, self.indices)
+        if row is None:
             return ()
-        told = (
+        moved = (
             (OF_THE_LINE, float(self.alone[row]), self._of_the_line(row)),
             (OF_THE_BLOCK, float(self.block[row]), self._of_the_block(row)),
         )
         return tuple(
             Reason(name, number, effect, words)
-            for name, effect, words in told
+            for name, effect, words in moved
             if abs(effect) >= MIN_EFFECT
         )
 

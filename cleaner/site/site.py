@@ -16,7 +16,7 @@ import numpy.typing as npt
 from cleaner.document.labels import SCORED
 from cleaner.page import Page
 from cleaner.scorer.kept import Column
-from cleaner.site.sketch import Digests, Numbers, Sketch, line_digests, page_digest
+from cleaner.site.sketch import Digests, Integers, Sketch, line_digests, page_digest
 from cleaner.writers.whole_file import write_whole
 
 MAX_PAGES = 32
@@ -33,7 +33,7 @@ class Seen(NamedTuple):
 
     pages: int
     """How many other pages are remembered."""
-    times: Numbers
+    times: Integers
     """On how many of them each line stands."""
     log_odds: Column
     """The mean log-odds there of being kept; 0 for a line that stands nowhere else."""
@@ -129,10 +129,10 @@ class Site:
             ValueError: `text` is something else, or of a version that is not known here.
         """
         try:
-            told = json.loads(text)
-            is_site = told["format"] == FORMAT
-            head = told["version"], told["labels"]
-            pages = [b64decode(page, validate=True) for page in told["pages"]]
+            stored = json.loads(text)
+            is_site = stored["format"] == FORMAT
+            head = stored["version"], stored["labels"]
+            pages = [b64decode(page, validate=True) for page in stored["pages"]]
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise ValueError("this is no site that cleaner saved") from error
         if not is_site:
@@ -186,7 +186,7 @@ class Table:
     pages: int
     digests: Digests
     """The different lines, in ascending order."""
-    times: Numbers
+    times: Integers
     log_odds: Column
     labels: npt.NDArray[np.int64]
 
@@ -203,8 +203,8 @@ class Table:
             np.add.at(labels, (rows, np.concatenate([s.labels for s in sketches])), 1)
         times = labels.sum(axis=1)
         percents = np.concatenate([s.percents for s in sketches] or nothing)
-        told = np.bincount(rows, weights=log_odds_of(percents / 100), minlength=size)
-        return cls(len(sketches), digests, times, told / np.maximum(times, 1), labels)
+        sums = np.bincount(rows, weights=log_odds_of(percents / 100), minlength=size)
+        return cls(len(sketches), digests, times, sums / np.maximum(times, 1), labels)
 
     def seen(self, digests: Digests) -> Seen:
         """Look lines up."""

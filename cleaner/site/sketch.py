@@ -1,6 +1,6 @@
-"""What is remembered of a page: every different line as one number, and no words.
+"""What is remembered of a page: an entry for every different line, and no words.
 
-A number has 64 bits: 48 are the digest of the letters of the line, 8 its label, 8 the
+An entry has 64 bits: 48 are the digest of the letters of the line, 8 its label, 8 the
 probability of being kept, in percent.
 """
 
@@ -27,11 +27,11 @@ DIGEST_BYTES = 6
 """Of 100,000 different lines two share a digest of so many bytes with a chance of 1 in 56,000."""
 NO_DIGEST = 0
 """Stands for lines without letters, of which nothing is remembered."""
-_NUMBER = np.dtype(">u8")
+_ENTRY = np.dtype(">u8")
 _LETTERS = regex.compile(r"[^\W\d_]+")
 
 Digests = npt.NDArray[np.uint64]
-Numbers = npt.NDArray[np.int64]
+Integers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,28 +41,28 @@ class Sketch:
     page: bytes
     """Digest of the page: of all its lines, whatever their order and labels."""
     lines: bytes
-    """The numbers of the lines, in ascending order, 8 bytes each, the highest first."""
+    """The entries of the lines, in ascending order, 8 bytes each, the highest first."""
 
     @classmethod
     def of(cls, page: Page) -> Sketch:
         """Return what is remembered of a cleaned page; of copies of a line the likeliest kept."""
-        told = [(line.probability, line.label, line.text) for line in page.lines]
-        digests = line_digests([text for _, _, text in told]).tolist()
+        rows = [(line.probability, line.label, line.text) for line in page.lines]
+        digests = line_digests([text for _, _, text in rows]).tolist()
         likeliest: dict[int, tuple[float, int]] = {}
-        for digest, (probability, label, _) in zip(digests, told, strict=True):
+        for digest, (probability, label, _) in zip(digests, rows, strict=True):
             if digest != NO_DIGEST:
                 mark = (probability, SCORED.index(label))
                 likeliest[digest] = max(likeliest.get(digest, mark), mark)
-        return cls.from_numbers(
+        return cls.from_entries(
             digest << 16 | label << 8 | round(100 * probability)
             for digest, (probability, label) in likeliest.items()
         )
 
     @classmethod
-    def from_numbers(cls, numbers: Iterable[int]) -> Sketch:
-        """Return the sketch of the page whose lines have these `numbers`."""
-        found = np.sort(np.fromiter(numbers, dtype=np.uint64))[:MAX_LINES]
-        return cls(page_digest(found >> np.uint64(16)), found.astype(_NUMBER).tobytes())
+    def from_entries(cls, entries: Iterable[int]) -> Sketch:
+        """Return the sketch of the page whose lines have these `entries`."""
+        found = np.sort(np.fromiter(entries, dtype=np.uint64))[:MAX_LINES]
+        return cls(page_digest(found >> np.uint64(16)), found.astype(_ENTRY).tobytes())
 
     @classmethod
     def from_bytes(cls, lines: bytes) -> Sketch:
@@ -71,33 +71,33 @@ class Sketch:
         Raises:
             ValueError: they are not what `lines` of a sketch can be.
         """
-        if len(lines) % _NUMBER.itemsize:
+        if len(lines) % _ENTRY.itemsize:
             raise ValueError("the lines of a page are cut off")
-        sketch = cls.from_numbers(np.frombuffer(lines, dtype=_NUMBER).tolist())
+        sketch = cls.from_entries(np.frombuffer(lines, dtype=_ENTRY).tolist())
         is_known = sketch.labels.max(initial=0) < len(SCORED)
         if sketch.lines != lines or not is_known or sketch.percents.max(initial=0) > 100:
             raise ValueError("the lines of a page are damaged")
         return sketch
 
     @property
-    def numbers(self) -> Digests:
-        """The numbers of the lines, in ascending order."""
-        return np.frombuffer(self.lines, dtype=_NUMBER).astype(np.uint64)
+    def entries(self) -> Digests:
+        """The entries of the lines, in ascending order."""
+        return np.frombuffer(self.lines, dtype=_ENTRY).astype(np.uint64)
 
     @property
     def digests(self) -> Digests:
         """The digest of each line."""
-        return self.numbers >> np.uint64(16)
+        return self.entries >> np.uint64(16)
 
     @property
-    def labels(self) -> Numbers:
-        """The label of each line, as a place in `cleaner.document.labels.SCORED`."""
-        return (self.numbers >> np.uint64(8) & np.uint64(0xFF)).astype(np.int64)
+    def labels(self) -> Integers:
+        """The label of each line, as an index in `cleaner.document.labels.SCORED`."""
+        return (self.entries >> np.uint64(8) & np.uint64(0xFF)).astype(np.int64)
 
     @property
-    def percents(self) -> Numbers:
+    def percents(self) -> Integers:
         """The probability of each line of being kept, in percent."""
-        return (self.numbers & np.uint64(0xFF)).astype(np.int64)
+        return (self.entries & np.uint64(0xFF)).astype(np.int64)
 
 
 def line_letters(text: str) -> str:
@@ -129,4 +129,4 @@ def _digest(letters: str) -> int:
 def page_digest(lines: Digests) -> bytes:
     """Return the digest of the page whose lines have these digests, in whatever order."""
     different = np.unique(lines[lines != NO_DIGEST])[:MAX_LINES]
-    return blake2b(different.astype(_NUMBER).tobytes(), digest_size=8).digest()
+    return blake2b(different.astype(_ENTRY).tobytes(), digest_size=8).digest()

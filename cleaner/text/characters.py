@@ -12,11 +12,10 @@ times a page. Two tables answer, with a place for every code point of Unicode:
     plain apostrophe for a curly one, else the character itself.
 
 What a character is comes from its Unicode category and from the short lists below. That takes a
-few microseconds, so it is worked out when a character is first met and kept: a place in
-`TRAITS` is 0 until then (`KNOWN` is set ever after), and the memory of a table that is never
-touched is never used either. The two functions `traits_of` and `small_letter_of` look after
-this. The loops over the characters of a line (`cleaner.measures.line_characters`) read the
-tables themselves:
+few microseconds, so it is worked out when a character is first met and kept: an entry of `TRAITS`
+is 0 until then (`KNOWN` is set ever after), and the memory of a table that is never touched is
+never used either. The function `traits_of` looks after this. The loops over the characters of a
+line (`cleaner.measures.line_characters`) read the tables themselves:
 
     traits = TRAITS[code]
     if traits == 0:
@@ -148,16 +147,6 @@ def traits_of(code: int) -> int:
     (True, 0)
     """
     return TRAITS[code] or learn(code)
-
-
-def small_letter_of(code: int) -> int:
-    """Return the code point that stands for a character in words that are compared.
-
-    >>> [chr(small_letter_of(ord(character))) for character in "Ä7’"]
-    ['ä', '7', "'"]
-    """
-    traits_of(code)
-    return SMALL_LETTERS[code]
 
 
 def learn(code: int) -> int:

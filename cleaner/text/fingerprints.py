@@ -67,19 +67,19 @@ def words_in(text: str) -> list[str]:
     table = TRAITS
     words: list[str] = []
     start = -1
-    for place in range(len(small)):
-        code = ord(small[place])
+    for index in range(len(small)):
+        code = ord(small[index])
         traits = table[code]
         if traits == 0:
             traits = learn(code)
         is_alone = traits & WORD and traits & UNSPACED
         if start >= 0 and (is_alone or not traits & WORD):
-            words.append(small[start:place])
+            words.append(small[start:index])
             start = -1
         if is_alone:
-            words.append(small[place : place + 1])
+            words.append(small[index : index + 1])
         elif start < 0 and traits & WORD:
-            start = place
+            start = index
     if start >= 0:
         words.append(small[start:])
     return words
@@ -91,8 +91,8 @@ def _simhash_of(words: Sequence[bytes]) -> str:
     size = min(SHINGLE_WORDS, len(words))
     count = len(words) - size + 1
     runs = hashes[:count].astype(np.uint64)
-    for place in range(1, size):
-        runs = _mixed(runs) + hashes[place : place + count]
+    for index in range(1, size):
+        runs = _mixed(runs) + hashes[index : index + count]
     bits = np.unpackbits(_mixed(runs).astype(">u8").view(np.uint8).reshape(count, -1), axis=1)
     votes = bits.sum(axis=0, dtype=np.int64)
     return np.packbits(2 * votes > count).tobytes().hex()

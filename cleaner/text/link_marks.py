@@ -64,7 +64,7 @@ def without_marks(line: str) -> str:
 def foot_of_addresses(lines: Sequence[str]) -> int:
     """Return where the addresses begin that links with numbers stand for, their headings included.
 
-    That is behind the last line where there are none.
+    That is after the last line where there are none.
 
     >>> text = ["[1]Home [2]News", "Rain", "", "References", "", "1. https://a.example/"]
     >>> foot_of_addresses([*text, "2. https://a.example/news", "3. https://a.example/map"])

@@ -30,7 +30,7 @@ def escape(text: str) -> str:
 def escape_marks(text: str, before: str = "") -> str:
     r"""Escape what is markup wherever it stands.
 
-    Programs that turn addresses into links take a backslash behind one for a part of it,
+    Programs that turn addresses into links take a backslash after one for a part of it,
     and read what should have been escaped; there, references are written.
 
     Args:
@@ -63,7 +63,7 @@ def _may_hold_markup(text: str) -> bool:
 
 
 def open_address(text: str) -> str:
-    """Return what of `text` an address at its end, or words behind it, could begin with.
+    """Return what of `text` an address at its end, or words after it, could begin with.
 
     >>> open_address("see http://example.org"), open_address("see ww"), open_address("see ")
     ('://', 'ww', '')
@@ -88,5 +88,5 @@ def guarded(line: str) -> str:
     opening = _OPENING_MARK.match(line)
     if not opening:
         return line
-    place = opening.start("delimiter") if opening["number"] else 0
-    return line[:place] + "\\" + line[place:]
+    offset = opening.start("delimiter") if opening["number"] else 0
+    return line[:offset] + "\\" + line[offset:]

@@ -35,7 +35,7 @@ def html_to_html(
 def article_of_html(page: Cleaned, *, links: bool, images: bool, tables: bool) -> Box:
     """Return the article of a `page` that was read from HTML."""
     source = page.source or ""
-    labels = [LABELS[number] for number in page.judged.numbers.tolist()]
+    labels = [LABELS[number] for number in page.judged.codes.tolist()]
     written = [_as_written(label, page.judged.kept_labels) for label in labels]
     base = page.url or own_address(source)
     article = article_of_page(source, written, base, links=links, images=images, form=page.form)

@@ -124,7 +124,7 @@ def _pieces(spans: list[Span], line_break: str) -> list[_Piece]:
 
 
 def _add_bracket(pieces: list[_Piece], written: str) -> None:
-    """Add what may begin with a bracket, which behind ``!`` would be read as an image."""
+    """Add what may begin with a bracket, which after ``!`` would be read as an image."""
     last = pieces[len(pieces) - 1] if pieces else ""
     if isinstance(last, str) and last.endswith("!") and written.startswith("["):
         pieces[len(pieces) - 1] = last[: len(last) - 1] + "\\!"
@@ -177,8 +177,8 @@ def _code(text: str, in_cell: bool) -> str:
     longest = max((len(run) for run in _TICKS.findall(text)), default=0)
     ticks = "`" * (1 if longest == 0 else 2 if longest == 1 else longest + 1)
     padding = " " if longest else ""
-    shown = text.replace("|", r"\|") if in_cell else text
-    return f"{ticks}{padding}{shown}{padding}{ticks}"
+    rendered = text.replace("|", r"\|") if in_cell else text
+    return f"{ticks}{padding}{rendered}{padding}{ticks}"
 
 
 def _link(content: list[_Piece], address: str) -> str:
@@ -210,10 +210,10 @@ def _written(pieces: list[_Piece]) -> str:
         elements |= failing
     else:
         elements = {mark.number for mark in marks}
-    return "".join([_shown(piece, elements) for piece in pieces])
+    return "".join([_rendered(piece, elements) for piece in pieces])
 
 
-def _shown(piece: _Piece, elements: set[int]) -> str:
+def _rendered(piece: _Piece, elements: set[int]) -> str:
     if isinstance(piece, Mark):
         return piece.element if piece.number in elements else piece.mark
     return piece
@@ -234,16 +234,16 @@ def _failing(pieces: list[_Piece], elements: set[int]) -> set[int]:
             run.append(piece)
             last = piece.mark[0]
             continue
-        shown = _shown(piece, elements)
-        if shown:
+        rendered = _rendered(piece, elements)
+        if rendered:
             if run:
-                failing |= _failing_in_run(run, before, shown[0])
+                failing |= _failing_in_run(run, before, rendered[0])
                 run = []
-            before = shown[len(shown) - 1]
+            before = rendered[len(rendered) - 1]
     return failing
 
 
-def _failing_in_run(run: list[Mark], before: str, behind: str) -> set[int]:
+def _failing_in_run(run: list[Mark], before: str, after: str) -> set[int]:
     """Return which of the marks that touch one another, between two characters, fail."""
     if before == run[0].mark[0]:  # an asterisk of the text, in front of one of ours
         return {mark.number for mark in run}
@@ -251,7 +251,7 @@ def _failing_in_run(run: list[Mark], before: str, behind: str) -> set[int]:
     closing = {mark.number for mark in run if not mark.is_opening}
     if opening and closing:
         return opening
-    flanks = _flanks(before, behind) if opening else _flanks(behind, before)
+    flanks = _flanks(before, after) if opening else _flanks(after, before)
     return set() if flanks else opening | closing
 
 

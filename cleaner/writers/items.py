@@ -19,14 +19,9 @@ class Item(NamedTuple):
 
     text: str
     number: int | None
-    """The number of an ordered item; None behind a bullet, and for a paragraph."""
+    """The number of an ordered item; None after a bullet, and for a paragraph."""
     delimiter: str
-    """What stands behind the number: ``.`` or ``)``; ``-`` for any bullet, "" for a paragraph."""
-
-    @property
-    def is_listed(self) -> bool:
-        """Whether the line began with a list mark."""
-        return bool(self.delimiter)
+    """What stands after the number: ``.`` or ``)``; ``-`` for any bullet, "" for a paragraph."""
 
 
 def item_of(line: str) -> Item:
@@ -36,8 +31,8 @@ def item_of(line: str) -> Item:
     Item(text='Two eggs', number=None, delimiter='-')
     >>> item_of("2) Stir.")
     Item(text='Stir.', number=2, delimiter=')')
-    >>> item_of("-5 degrees at night").is_listed
-    False
+    >>> item_of("-5 degrees at night").delimiter
+    ''
     """
     bullet = _BULLET.match(line)
     if bullet:

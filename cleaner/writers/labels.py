@@ -14,7 +14,7 @@ BLANK = "-"
 def to_labels(lines: Iterable[Line]) -> str:
     r"""Return ``label<TAB>line`` for each of the `lines` of a page.
 
-    Split a row at its first tab only: the line behind it may hold more. The second
+    Split a row at its first tab only: the line after it may hold more. The second
     column, joined by ``\n``, is the page.
     """
     return "".join(f"{_row(line)}\n" for line in lines)

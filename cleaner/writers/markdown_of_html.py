@@ -114,7 +114,7 @@ def _prefixed(text: str, first: str, following: str) -> str:
 
 
 def _list(items: Box, lists_before: int) -> str:
-    """Return a list, its footnotes as such; directly behind another list it has other marks."""
+    """Return a list, its footnotes as such; directly after another list it has other marks."""
     parts: list[str] = []
     for is_note, run in groupby(items.children, key=_is_note):
         boxes = [box for box in run if isinstance(box, Box)]

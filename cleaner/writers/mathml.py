@@ -153,8 +153,8 @@ def _words(node: _Node) -> str:
     return f"\\text{{{text}}}" if text.strip() else " "
 
 
-def _argument(node: _Node, place: int) -> str:
-    return _latex(node.children[place]) if place < len(node.children) else ""
+def _argument(node: _Node, index: int) -> str:
+    return _latex(node.children[index]) if index < len(node.children) else ""
 
 
 def _base(node: _Node) -> str:
@@ -176,24 +176,17 @@ def _root(node: _Node) -> str:
     return f"\\sqrt[{_argument(node, 1)}]{{{_argument(node, 0)}}}"
 
 
-def _over(node: _Node) -> str:
-    base, over = _argument(node, 0), _argument(node, 1)
+def _with_limit(node: _Node, accents: Mapping[str, str], mark: str, stacked: str) -> str:
+    """Return a base with what stands over or under it: an accent, a limit, or something else."""
+    base, limit = _argument(node, 0), _argument(node, 1)
     sign = node.children[1].text.strip() if len(node.children) > 1 else ""
-    if sign in _ACCENTS:
-        return f"\\{_ACCENTS[sign]}{{{base}}}"
-    return f"{base}^{{{over}}}" if _LIMITED.match(base) else f"\\overset{{{over}}}{{{base}}}"
-
-
-def _under(node: _Node) -> str:
-    base, under = _argument(node, 0), _argument(node, 1)
-    sign = node.children[1].text.strip() if len(node.children) > 1 else ""
-    if sign in _ACCENTS_BELOW:
-        return f"\\{_ACCENTS_BELOW[sign]}{{{base}}}"
-    return f"{base}_{{{under}}}" if _LIMITED.match(base) else f"\\underset{{{under}}}{{{base}}}"
+    if sign in accents:
+        return f"\\{accents[sign]}{{{base}}}"
+    return f"{base}{mark}{{{limit}}}" if _LIMITED.match(base) else f"{stacked}{{{limit}}}{{{base}}}"
 
 
 def _under_over(node: _Node) -> str:
-    base, under, over = (_argument(node, place) for place in range(3))
+    base, under, over = (_argument(node, index) for index in range(3))
     if _LIMITED.match(base):
         return f"{base}_{{{under}}}^{{{over}}}"
     return f"\\overset{{{over}}}{{\\underset{{{under}}}{{{base}}}}}"
@@ -224,8 +217,8 @@ _WRITERS: Mapping[str, Callable[[_Node], str]] = {
     "msup": lambda node: f"{_base(node)}^{{{_argument(node, 1)}}}",
     "msub": lambda node: f"{_base(node)}_{{{_argument(node, 1)}}}",
     "msubsup": lambda node: f"{_base(node)}_{{{_argument(node, 1)}}}^{{{_argument(node, 2)}}}",
-    "mover": _over,
-    "munder": _under,
+    "mover": lambda node: _with_limit(node, _ACCENTS, "^", "\\overset"),
+    "munder": lambda node: _with_limit(node, _ACCENTS_BELOW, "_", "\\underset"),
     "munderover": _under_over,
     "mtable": _table,
     "mfenced": _fenced,

@@ -87,8 +87,8 @@ def formula_of(events: Sequence[Event]) -> Formula | None:
     if latex is None:
         is_elsewhere = classes & (_CLASSES - _SHOWN) or first.tag == "script"
         return Formula("") if is_elsewhere else None
-    is_display = is_display or _says_display(events)
-    label, line = _decided(events)
+    is_display = is_display or _is_displayed(events)
+    label, line = _label_and_line(events)
     is_provisional = bool(classes & _RENDERED)
     return Formula(_on_one_line(latex), is_display, label, line, is_provisional)
 
@@ -168,7 +168,7 @@ def _from_data(first: Start) -> Sequence[Event]:
     return events_of_fragment(first.attributes.get("data-mathml", "")[:MAX_LATEX_CHARS])
 
 
-def _says_display(events: Iterable[Event]) -> bool:
+def _is_displayed(events: Iterable[Event]) -> bool:
     return any(
         isinstance(event, Start)
         and (
@@ -180,9 +180,9 @@ def _says_display(events: Iterable[Event]) -> bool:
     )
 
 
-def _decided(events: Iterable[Event]) -> tuple[Label | None, int]:
-    decided = ((e.label, e.line) for e in events if isinstance(e, Text) and e.label is not None)
-    return next(decided, (None, 0))
+def _label_and_line(events: Iterable[Event]) -> tuple[Label | None, int]:
+    labelled = ((e.label, e.line) for e in events if isinstance(e, Text) and e.label is not None)
+    return next(labelled, (None, 0))
 
 
 def _on_one_line(latex: str) -> str:

@@ -13,7 +13,7 @@ from cleaner.writers.tree import HEADINGS, Block, Box, Format, Kind, Leaf, Span
 _MARK = regex.compile(r"\W?([0-9A-Za-z]{1,4}|[*†‡§¶]{1,3})\W?")
 """What a mark looks like: [1], 12, a, *."""
 _COULD_BE_AN_ADDRESS = regex.compile(r"\S*+(?:\s++[\"'(].*)?", regex.DOTALL)
-"""What behind ``[^1]:`` programs that know no footnotes take for the target of a link."""
+"""What after ``[^1]:`` programs that know no footnotes take for the target of a link."""
 
 
 def with_notes(article: Box, places: Mapping[str, Block]) -> Box:
@@ -87,9 +87,9 @@ class _Finder:
         if leaf.tag in {"pre", "hr"} or not spans or not _is_link_back(spans[0]):
             return False
         if not _is_mark_alone(leaf):
-            return leaf.tag not in HEADINGS and _says_something(leaf)
+            return leaf.tag not in HEADINGS and _has_words(leaf)
         below = self.below.get(id(leaf))
-        return isinstance(below, Leaf) and below.tag == "p" and _says_something(below)
+        return isinstance(below, Leaf) and below.tag == "p" and _has_words(below)
 
     def _name(self, note: Block, mark: str) -> str:
         """Return the name of a note: its mark where that is a word and free, else a number."""
@@ -170,10 +170,10 @@ def _without_inner_link(span: Span) -> Span:
 def _is_sentence(note: Box) -> bool:
     """Whether an item begins with words, and not with something that could be an address."""
     first = note.children[0] if note.children else None
-    return isinstance(first, Leaf) and first.tag == "p" and _says_something(first)
+    return isinstance(first, Leaf) and first.tag == "p" and _has_words(first)
 
 
-def _says_something(leaf: Leaf) -> bool:
+def _has_words(leaf: Leaf) -> bool:
     words = "".join(span.text for span in leaf.spans if not _is_link_back(span)).strip()
     return not _COULD_BE_AN_ADDRESS.fullmatch(words)
 

@@ -106,7 +106,7 @@ def _is_tidy(text: str) -> bool:
 
 
 def _squeezed(pieces: list[Span]) -> list[Span]:
-    """Drop a space at the start, at the end, beside a break and behind another space."""
+    """Drop a space at the start, at the end, beside a break and after another space."""
     result: list[Span] = []
     size = 0
     for piece in pieces:

@@ -8,7 +8,7 @@ REPLACEMENT = "\ufffd"
 
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
 _TURNING = {code: f"<U+{code:X}>" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
-"""Embeddings, overrides and isolates: they turn the order of what stands behind them."""
+"""Embeddings, overrides and isolates: they turn the order of what stands after them."""
 _CONTROLS = {**_PICTURES, **dict.fromkeys(range(0x80, 0xA0), REPLACEMENT), **_TURNING}
 _ALL_BUT_LINES = {code: to for code, to in _CONTROLS.items() if chr(code) not in "\n\t"}
 _SURROGATES = re.compile("[\ud800-\udfff]")

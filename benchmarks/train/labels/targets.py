@@ -174,7 +174,7 @@ def labels_of_phrases(lines: Sequence[str]) -> dict[int, Label]:
         kinds = kinds_of(line.whole_phrases)
         labels = [label for label in _SAYING if label in kinds]
         if len(labels) == 1:
-            found[line.number] = labels[0]
+            found[line.page_index] = labels[0]
     return found
 
 

@@ -35,7 +35,7 @@ class Place:
 def pages_from(
     sources: Sequence[Source], reading: Reading, place: Place = Place()
 ) -> Iterator[Placed]:
-    """Yield the pages of the `sources` that stand behind `place`, in their order.
+    """Yield the pages of the `sources` that stand after `place`, in their order.
 
     Raises:
         RefusedError: what stands before `place` is not what it was.

@@ -22,9 +22,9 @@ cdef double blocks_in_such_a_place_are_in_title_case(
 ) except? -1
 cdef double blocks_in_such_a_place_name_prices(MeasuredLine line, MeasuredPage page) except? -1
 cdef double blocks_in_such_a_place_hold_dates(MeasuredLine line, MeasuredPage page) except? -1
-cdef double blocks_in_such_a_place_are_told_by_long_lines(
+cdef double blocks_in_such_a_place_share_words_with_long_lines(
     MeasuredLine line, MeasuredPage page
 ) except? -1
-cdef double twins_hold_the_text(MeasuredLine line, MeasuredPage page) except? -1
-cdef double twins_are_linked(MeasuredLine line, MeasuredPage page) except? -1
-cdef double twins_have_many_words(MeasuredLine line, MeasuredPage page) except? -1
+cdef double repeated_siblings_hold_the_text(MeasuredLine line, MeasuredPage page) except? -1
+cdef double repeated_siblings_are_linked(MeasuredLine line, MeasuredPage page) except? -1
+cdef double repeated_siblings_have_many_words(MeasuredLine line, MeasuredPage page) except? -1

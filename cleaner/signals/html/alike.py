@@ -80,22 +80,24 @@ def blocks_in_such_a_place_hold_dates(line: MeasuredLine, page: MeasuredPage) ->
     return line.alike_place.dates
 
 
-def blocks_in_such_a_place_are_told_by_long_lines(line: MeasuredLine, page: MeasuredPage) -> float:
+def blocks_in_such_a_place_share_words_with_long_lines(
+    line: MeasuredLine, page: MeasuredPage
+) -> float:
     """Mean share of their content words that other, long lines use."""
     return line.alike_place.overlaps
 
 
-def twins_hold_the_text(line: MeasuredLine, page: MeasuredPage) -> float:
+def repeated_siblings_hold_the_text(line: MeasuredLine, page: MeasuredPage) -> float:
     """Share of the page's text in a row of boxes alike, one of which is around the line."""
     return line.element.row_text_share
 
 
-def twins_are_linked(line: MeasuredLine, page: MeasuredPage) -> float:
+def repeated_siblings_are_linked(line: MeasuredLine, page: MeasuredPage) -> float:
     """Share of links in that row."""
     return line.element.row_link_share
 
 
-def twins_have_many_words(line: MeasuredLine, page: MeasuredPage) -> float:
+def repeated_siblings_have_many_words(line: MeasuredLine, page: MeasuredPage) -> float:
     """Mean words of the boxes in that row."""
     return log_scale(line.element.row_words, MANY_WORDS)
 
@@ -161,24 +163,24 @@ SIGNALS: tuple[Signal, ...] = (
         "blocks in boxes like its own do not hold dates",
     ),
     Claim.by(
-        blocks_in_such_a_place_are_told_by_long_lines,
-        "blocks_in_such_a_place_are_told_by_long_lines",
+        blocks_in_such_a_place_share_words_with_long_lines,
+        "blocks_in_such_a_place_share_words_with_long_lines",
         "blocks in boxes like its own speak of what long lines do",
         "blocks in boxes like its own do not speak of what long lines do",
     ),
 )  # fmt: skip
 ROWS: tuple[Signal, ...] = (
     Claim.by(
-        twins_hold_the_text, "twins_hold_the_text",
+        repeated_siblings_hold_the_text, "repeated_siblings_hold_the_text",
         "a row of boxes alike, around it, holds most of the text",
         "no row of boxes alike, around it, holds much of the text",
     ),
     Claim.by(
-        twins_are_linked, "twins_are_linked", "the row of boxes alike is mostly links",
-        "the row of boxes alike has few links",
+        repeated_siblings_are_linked, "repeated_siblings_are_linked",
+        "the row of boxes alike is mostly links", "the row of boxes alike has few links",
     ),
     Claim.by(
-        twins_have_many_words, "twins_have_many_words", "the boxes alike have many words",
-        "the boxes alike have few words",
+        repeated_siblings_have_many_words, "repeated_siblings_have_many_words",
+        "the boxes alike have many words", "the boxes alike have few words",
     ),
 )  # fmt: skip

@@ -11,8 +11,8 @@ cdef int MANY_SIBLINGS, MANY_LINES, FAR_STEPS, _HEADINGS
 
 cdef double is_deep_in_the_tree(MeasuredLine line, MeasuredPage page) except? -1
 cdef double is_deep_for_the_page(MeasuredLine line, MeasuredPage page) except? -1
-cdef double has_twins(MeasuredLine line, MeasuredPage page) except? -1
-cdef double stands_among_twins(MeasuredLine line, MeasuredPage page) except? -1
+cdef double has_repeated_siblings(MeasuredLine line, MeasuredPage page) except? -1
+cdef double stands_among_repeated_siblings(MeasuredLine line, MeasuredPage page) except? -1
 cdef double its_box_has_many_lines(MeasuredLine line, MeasuredPage page) except? -1
 cdef double the_second_box_has_many_lines(MeasuredLine line, MeasuredPage page) except? -1
 cdef double the_third_box_has_many_lines(MeasuredLine line, MeasuredPage page) except? -1

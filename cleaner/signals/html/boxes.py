@@ -29,12 +29,12 @@ def is_deep_for_the_page(line: MeasuredLine, page: MeasuredPage) -> float:
     return share(line.element.depth, page.depth)
 
 
-def has_twins(line: MeasuredLine, page: MeasuredPage) -> float:
+def has_repeated_siblings(line: MeasuredLine, page: MeasuredPage) -> float:
     """``<ul><li>Home</li><li>News</li></ul>``: siblings with its tag and names."""
     return log_scale(line.element.alike - 1, MANY_SIBLINGS)
 
 
-def stands_among_twins(line: MeasuredLine, page: MeasuredPage) -> float:
+def stands_among_repeated_siblings(line: MeasuredLine, page: MeasuredPage) -> float:
     """``<ul><li><p>Home</p></li><li><p>News</p></li></ul>``: it, or a box around it, has some."""
     return log_scale(line.element.alike_around - 1, MANY_SIBLINGS)
 
@@ -136,12 +136,12 @@ SIGNALS: tuple[Signal, ...] = (
         "it lies less deep than most of the page",
     ),
     Claim.by(
-        has_twins, "has_twins", "many elements beside it are of its kind",
+        has_repeated_siblings, "has_repeated_siblings", "many elements beside it are of its kind",
         "no element beside it is of its kind",
     ),
     Claim.by(
-        stands_among_twins, "stands_among_twins", "a box around it is one of many alike",
-        "no box around it is one of many alike",
+        stands_among_repeated_siblings, "stands_among_repeated_siblings",
+        "a box around it is one of many alike", "no box around it is one of many alike",
     ),
     Claim.by(
         its_box_has_many_lines, "its_box_has_many_lines", "its box has many lines",
@@ -173,7 +173,7 @@ SIGNALS: tuple[Signal, ...] = (
         "the line above stands in another part of the tree",
         "the line above stands beside it in the tree",
     ),
-    Claim.by(leaves_a_box, "leaves_a_box", "boxes end behind it", "no box ends behind it"),
+    Claim.by(leaves_a_box, "leaves_a_box", "boxes end after it", "no box ends after it"),
     Claim.by(enters_a_box, "enters_a_box", "boxes begin with it", "no box begins with it"),
 )  # fmt: skip
 HEADINGS: tuple[Signal, ...] = tuple(_heading_signals())

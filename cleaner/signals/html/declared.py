@@ -24,8 +24,8 @@ def resembles(line: MeasuredLine, page: MeasuredPage, field: int) -> float:
 
     The words of either are those of the other; `field` is one of `FIELDS`.
     """
-    place = line.index * _COUNT + field
-    return page.declared.overlaps[place] * page.declared.covered[place]
+    index = line.index * _COUNT + field
+    return page.declared.overlaps[index] * page.declared.covered[index]
 
 
 def declares(line: MeasuredLine, page: MeasuredPage, kind: int) -> float:
@@ -41,7 +41,7 @@ _FIELDS = {
     "author": "the declared author",
     "published": "the declared date",
 }
-"""How each of `FIELDS` is spoken of."""
+"""How each of `FIELDS` is spoken of, in the names of its signals and in reasons."""
 _RESEMBLED = ("title", "headline", "description")
 
 _TYPES = {
@@ -60,14 +60,14 @@ _TYPES = {
 
 def _head_signals() -> list[Signal]:
     found: list[Signal] = []
-    for field, said in _FIELDS.items():
-        high, low = f"its words are those of {said}", f"its words are not those of {said}"
-        name = f"is_told_by_the_{field}"
+    for field, spoken in _FIELDS.items():
+        high, low = f"its words are those of {spoken}", f"its words are not those of {spoken}"
+        name = f"shares_words_with_{spoken.replace(' ', '_')}"
         found.append(ClaimOf.by(overlaps, FIELDS.index(field), name, high, low))
     for field in _RESEMBLED:
-        said = _FIELDS[field]
-        name = f"resembles_the_{field}"
-        high, low = f"it is {said}", f"it is not {said}"
+        spoken = _FIELDS[field]
+        name = f"resembles_{spoken.replace(' ', '_')}"
+        high, low = f"it is {spoken}", f"it is not {spoken}"
         found.append(ClaimOf.by(resembles, FIELDS.index(field), name, high, low))
     return found
 

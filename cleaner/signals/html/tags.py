@@ -135,9 +135,9 @@ _HELD = ("time", "author_link", "code", "item_author", "item_date")
 def _tag_signals() -> list[Signal]:
     found: list[Signal] = []
     for number, group in enumerate(TAG_GROUPS):
-        said = _GROUPS[group]
+        spoken = _GROUPS[group]
         found.append(
-            ClaimOf.by(is_tagged, number, f"is_{group}", f"it is {said}", f"it is not {said}")
+            ClaimOf.by(is_tagged, number, f"is_{group}", f"it is {spoken}", f"it is not {spoken}")
         )
     return found
 
@@ -145,17 +145,17 @@ def _tag_signals() -> list[Signal]:
 def _mark_signals() -> list[Signal]:
     found: list[Signal] = []
     for number, mark in enumerate(MARKS):
-        said = _MARKS[mark]
-        high, low = f"it stands in {said}", f"it is not in {said}"
+        spoken = _MARKS[mark]
+        high, low = f"it stands in {spoken}", f"it is not in {spoken}"
         found.append(ClaimOf.by(stands_in, number, f"stands_in_{mark}", high, low))
     for mark in _HELD:
-        said = _MARKS[mark]
-        high, low = f"part of it is {said}", f"no part of it is {said}"
+        spoken = _MARKS[mark]
+        high, low = f"part of it is {spoken}", f"no part of it is {spoken}"
         found.append(ClaimOf.by(holds, MARKS.index(mark), f"holds_{mark}", high, low))
     for mark in SECTIONING:
-        said = _MARKS[mark]
-        high = f"the section nearest around it is {said}"
-        low = f"the section nearest around it is not {said}"
+        spoken = _MARKS[mark]
+        high = f"the section nearest around it is {spoken}"
+        low = f"the section nearest around it is not {spoken}"
         name = f"is_directly_in_{mark}"
         found.append(ClaimOf.by(is_directly_in, MARKS.index(mark), name, high, low))
     return found

@@ -9,7 +9,7 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.document.judged import Evidence, Reason
+from cleaner.document.judged import Evidence, Reason, row_of
 from cleaner.document.labels import SCORED, Label
 from cleaner.document.outright import EFFECT
 from cleaner.measures.shingles import Shingles
@@ -24,14 +24,14 @@ _NEVER, _SURE = 1e-4, 1 - 1e-4
 class Decisions:
     """What was decided of the lines of a page that are not blank."""
 
-    numbers: npt.NDArray[np.int64]
+    indices: npt.NDArray[np.int64]
     """Which they are among all lines, from 0."""
     keys: npt.NDArray[np.uint64]
     """Equal for lines with the same words; 0 for one without."""
     shingles: Shingles
     """Those of the long lines, as one may repeat another but for a few words."""
     codes: npt.NDArray[np.uint8]
-    """The label of each, as a place in `cleaner.document.labels.SCORED`."""
+    """The label of each, as an index in `cleaner.document.labels.SCORED`."""
     kept: Column
     """How likely each is kept."""
 
@@ -53,8 +53,8 @@ class Decisions:
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """Return why line `number` (from 1) is kept or dropped, its own reasons apart."""
-        row = int(np.searchsorted(self.numbers, number - 1))
-        if row == len(self.numbers) or self.numbers[row] != number - 1:
+        row = row_of(number, self.indices)
+        if row is None:
             return ()
         copied = self._copied(row) if self.codes[row] == _DUPLICATE else None
         if copied is not None:
@@ -74,14 +74,14 @@ class Decisions:
         return (Reason(f"lies_{side}_the_cut", number, _effect_of(self.cut), words),)
 
     def _copied(self, row: int) -> int | None:
-        """Return the number, from 0, of the kept line that a duplicate repeats."""
+        """Return the index of the kept line that a duplicate repeats."""
         is_kept = IS_KEPT[self.codes]
         same = np.flatnonzero(is_kept & (self.keys == self.keys[row]))
         if not len(same):
             same = self._most_alike(row)
         if not len(same):  # a title with the name of the site around it
             same = np.flatnonzero(self.codes == _TITLE)
-        return int(self.numbers[same[0]]) if len(same) else None
+        return int(self.indices[same[0]]) if len(same) else None
 
     def _most_alike(self, row: int) -> npt.NDArray[np.int64]:
         """Return the kept lines that share the most shingles with a line, if any does."""
