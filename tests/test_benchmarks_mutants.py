@@ -7,8 +7,9 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from click.testing import CliRunner
 
-from benchmarks.measure import mutants
+from benchmarks.measure import mutants, results
 from benchmarks.measure.mutations import Mutant, mutants_of
 
 SOURCE = '''
@@ -21,13 +22,17 @@ LIMIT = 8
 SHARES = (1.0, 0.5)
 
 class Counter:
+    @classmethod
+    def of(cls) -> float:
+        return LIMIT / 2
+
     def count(self, words: int) -> int:
         sizes = array("i", [0]) * (words + 2)
         return words - 1 if words else 0
 
-def is_long(words: int) -> bool:
+def is_long(words: int, *, more: int = 0) -> bool:
     """``eight``, not ``7``."""
-    return words >= LIMIT
+    return words + more >= LIMIT
 '''
 
 
@@ -46,6 +51,8 @@ def mistakes_in(source: str) -> set[tuple[str, str]]:
         ("a * 3", {"a / 3", "a * 4"}),
         ("x = 0.5", {"x = 0.25"}),
         ("x = True", {"x = False"}),
+        ("x = -1", {"x = -2"}),
+        ("x = [1, y]", {"x = [2, y]"}),
         ("min(a, b)", {"max(a, b)"}),
         ("not a", {"not not a"}),
         ("a if b else c", {"a if not b else c"}),
@@ -63,14 +70,19 @@ def test_what_is_not_run_or_only_takes_more_room_is_no_mistake() -> None:
         ("LIMIT = 8", "LIMIT = 9"),
         ("(1.0, 0.5)", "(2.0, 0.5)"),
         ("(1.0, 0.5)", "(1.0, 0.25)"),
-        ("[0]", "[1]"),
+        ("sizes = array('i', [0]) * (words + 2)", "sizes = array('i', [1]) * (words + 2)"),
         ("return words - 1 if words else 0", "return 0"),
         ("words - 1 if words else 0", "words - 1 if not words else 0"),
         ("words - 1 if words else 0", "words - 1 if words else 1"),
         ("words - 1", "words + 1"),
         ("words - 1", "words - 2"),
-        ("words >= LIMIT", "words > LIMIT"),
-        ("return words >= LIMIT", "return 0"),
+        ("return LIMIT / 2", "return 0"),
+        ("LIMIT / 2", "LIMIT * 2"),
+        ("LIMIT / 2", "LIMIT / 3"),
+        ("words: int, *, more: int=0", "words: int, *, more: int=1"),
+        ("words + more", "words - more"),
+        ("words + more >= LIMIT", "words + more > LIMIT"),
+        ("return words + more >= LIMIT", "return 0"),
     }
 
 
@@ -97,6 +109,28 @@ def test_a_module_that_is_loaded_becomes_its_mutant(
     assert mutants.LIMIT == 9  # type: ignore[attr-defined]
     mutants.mutate(module, mutant_with("words - 2"))
     assert counter.count(3) == 1
+    mutants.mutate(module, mutant_with("words: int, *, more: int=1"))
+    assert is_long(7)
+    mutants.mutate(module, mutant_with("LIMIT * 2"))
+    assert counter.of() == 16
+
+
+def test_the_figures_of_a_module_stand_beside_those_of_others_that_are_still_mutated(
+    tmp_path: Path,
+) -> None:
+    path, (one, other) = tmp_path / "figures.json", [file for file, _ in mutants.modules()][:2]
+    results.write(path, {"cost": 1, "mutants": {"gone.py": {}, other: {"mutants": 9}}})
+    mutants.write_figures(path, one, {"mutants": 8, "living": 2})
+    assert results.read(path) == {
+        "cost": 1,
+        "mutants": {one: {"mutants": 8, "living": 2}, other: {"mutants": 9}},
+    }
+
+
+def test_no_figures_are_written_of_a_sample() -> None:
+    done = CliRunner().invoke(mutants.main, ["--sample", "1", "--json", "figures.json"])
+    assert done.exit_code == 2
+    assert "all mutants" in done.output
 
 
 def test_all_modules_that_are_mutated_and_their_tests_are_there() -> None:

@@ -9,11 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.measure.by_label import rows, values_by_label
+from benchmarks.measure.by_label import BY_NAME, html_pages, rows, values_by_label
 from benchmarks.pages import data
 from benchmarks.train.example_means import replace_header
 from benchmarks.train.widen import widen
 from cleaner.document.labels import Label
+from cleaner.measures.passes import measure_page
 from cleaner.readers.text import read_text
 from cleaner.scorer.columns import groups_in
 from cleaner.scorer.evidence import measured_and_scored
@@ -86,6 +87,12 @@ def test_what_a_signal_says_is_told_by_the_label_of_the_line() -> None:
         labels=("promo", "-", "body", "promo"),
         lines=("Already a subscriber?", "", "The boat left at nine.", "Subscribe now"),
     )  # fmt: skip
-    values = values_by_label(SIGNALS[NEW], [page])
+    values = values_by_label(SIGNALS[NEW], [(measure_page(page.lines), page.labels)])
     assert values == {"promo": [1, 0], "body": [0]}
     assert list(rows(values)) == [(Label.BODY, "1", "0.000", "0"), (Label.PROMO, "2", "0.500", "1")]
+
+
+def test_a_signal_that_needs_a_tree_is_asked_about_pages_of_html() -> None:
+    values = values_by_label(BY_NAME["is_a_main_heading"], html_pages())
+    assert max(values["title"]) == 1
+    assert max(values["body"]) == 0

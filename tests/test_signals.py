@@ -18,6 +18,7 @@ import pytest
 from cleaner.lexicons.lexicon import KINDS
 from cleaner.measures.passes import measure_page
 from cleaner.signals import HTML_SIGNALS, SIGNALS, wording
+from cleaner.signals.examples import value_of as example_of
 from cleaner.signals.measuring import fill_signals
 
 MARGIN = 0.2
@@ -714,6 +715,13 @@ def test_signals_stay_between_0_and_1_on_odd_pages(lines: list[str]) -> None:
     assert matrix.shape == (len([line for line in lines if line.strip()]), len(SIGNALS))
     outside = ~np.isfinite(matrix) | (matrix < 0) | (matrix > 1)
     assert [NAMES[i] for i in np.flatnonzero(outside.any(axis=0))] == []
+
+
+def test_an_example_is_of_the_first_line_unless_it_says_which_and_has_two_digits() -> None:
+    lines = ("Storm", "Ferry is late again")
+    assert example_of("is_a_single_word", *lines) == 1
+    assert example_of("is_a_single_word", *lines, line=1) == 0
+    assert example_of("is_mostly_digits", "7 hours") == 0.14
 
 
 def test_signals_of_an_empty_page_are_an_empty_matrix() -> None:

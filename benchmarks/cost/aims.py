@@ -9,6 +9,7 @@ from typing import Any
 from benchmarks.cost.pages import KINDS, Kind
 from benchmarks.cost.starts import NAMES
 from benchmarks.cost.systems import OURS
+from benchmarks.cost.tasks import ALL, MARKDOWN, TEXT_WITH_METADATA, WITH_METADATA
 from benchmarks.measure.sheets import Sheet
 
 Figures = Mapping[str, Any]
@@ -32,6 +33,10 @@ class Aim:
 
 def _ratio(kind: Kind, part: str) -> Callable[[Figures], float]:
     return lambda figures: figures["systems"][OURS[kind]][part]
+
+
+def _task(name: str) -> Callable[[Figures], float]:
+    return lambda figures: figures["systems"][name]["ratio_median"]
 
 
 def _most(part: str) -> Callable[[Figures], float]:
@@ -75,6 +80,10 @@ AIMS = (
     Aim("text, 95th percentile", 3.5, "text", _ratio("text", "ratio_p95"), 1),
     Aim("HTML, times the lxml parse, median", 2.5, "html", _ratio("html", "ratio_median")),
     Aim("HTML, 95th percentile", 5, "html", _ratio("html", "ratio_p95"), 1),
+    Aim("HTML with metadata, times the lxml parse", 5, "tasks", _task(WITH_METADATA)),
+    Aim("HTML as Markdown, times the lxml parse", 5, "tasks", _task(MARKDOWN)),
+    Aim("HTML with metadata and Markdown", 7, "tasks", _task(ALL)),
+    Aim("text with metadata, times the lxml parse", 3, "tasks", _task(TEXT_WITH_METADATA)),
     Aim("`clean` and `to_dict()`, times a `clean`", 1.2, "dict", _most("plain")),
     Aim("`clean` and all reasons, times a `clean`", 20, "dict", _most("reasons"), 1),
     Aim("uncompiled, median page, ms", 80, "plain", _most("plain_ms"), 1),

@@ -2,7 +2,9 @@
 
 The pages of all tables, repeated, are written to a WARC file as a crawler writes it. From there
 to Parquet goes a run without a cut, its memory looked at all the while, then one that is killed
-in the middle (SIGKILL) and run again. Both must end with the same bytes. Reads /proc: Linux only.
+in the middle (SIGKILL) and run again. Both must end with the same bytes. With --beside, datatrove
+reads the same archive with trafilatura and writes Parquet, without metadata. Reads /proc: Linux
+only.
 """
 
 from __future__ import annotations
@@ -88,6 +90,13 @@ def start(source: Path, output: Path, workers: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stderr=subprocess.DEVNULL, cwd=data.ROOT)
 
 
+def start_datatrove(folder: Path) -> subprocess.Popen[bytes]:
+    """Start datatrove with trafilatura on the archive in `folder`."""
+    script = Path(__file__).parent / "children" / "datatrove_batch.py"
+    command = [sys.executable, str(script), str(folder), str(folder / "datatrove")]
+    return subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+
+
 def watched(process: subprocess.Popen[bytes]) -> Done:
     """Wait for the end of a run and look at its memory."""
     started = time.monotonic()
@@ -154,8 +163,8 @@ def peaks(samples: list[Sample]) -> list[tuple[float, float]]:
     return filled
 
 
-def measured(folder: Path, count: int, workers: int) -> dict[str, Any]:
-    """Return all figures."""
+def measured(folder: Path, count: int, workers: int, *, beside: bool = False) -> dict[str, Any]:
+    """Return all figures, those of datatrove if it is to be run `beside`."""
     source, whole, cut = (folder / name for name in ("in.warc.gz", "whole.parquet", "cut.parquet"))
     write_warc(source, count)
     run = watched(start(source, whole, workers))
@@ -163,6 +172,7 @@ def measured(folder: Path, count: int, workers: int) -> dict[str, Any]:
     done = cut_off(start(source, cut, workers), Path(f"{cut}.parts") / "journal.jsonl", count)
     was_there = cut.exists()
     start(source, cut, workers).wait()
+    other = watched(start_datatrove(folder)) if beside else None
     return {
         "pages": summary["pages"],
         "failed": summary["failed"],
@@ -177,6 +187,7 @@ def measured(folder: Path, count: int, workers: int) -> dict[str, Any]:
         "done_when_killed": done,
         "output_when_killed": was_there,
         "same_bytes": whole.read_bytes() == cut.read_bytes(),
+        **({"datatrove_pages_a_cpu_second": count / other.cpu_seconds} if other else {}),
     }
 
 
@@ -195,17 +206,23 @@ def show(found: dict[str, Any]) -> None:
         f"{'there' if found['output_when_killed'] else 'not there'}; run again: "
         f"{'the same bytes' if found['same_bytes'] else 'OTHER BYTES'}"
     )
+    if "datatrove_pages_a_cpu_second" in found:
+        print(
+            "datatrove with trafilatura, the same archive: "
+            f"{found['datatrove_pages_a_cpu_second']:.1f} pages a CPU second"
+        )
 
 
 @click.command(help=__doc__)
 @click.option("--pages", "count", default=10_000, show_default=True, help="How many pages.")
 @click.option("--workers", default=2, show_default=True, help="Processes that clean.")
+@click.option("--beside", is_flag=True, help="Also datatrove with trafilatura.")
 @options.json_file
-def main(count: int, workers: int, json_file: Path | None) -> None:
+def main(count: int, workers: int, beside: bool, json_file: Path | None) -> None:
     """Measure a batch from WARC to Parquet, kill one in the middle and compare."""
     options.need_tables()
     with TemporaryDirectory() as folder:
-        found = measured(Path(folder), count, workers)
+        found = measured(Path(folder), count, workers, beside=beside)
     show(found)
     write(json_file, found)
     if not found["same_bytes"] or found["output_when_killed"]:

@@ -8,7 +8,18 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from benchmarks.cost import answers, beside, busy, growth, install, long, plain, starts, workers
+from benchmarks.cost import (
+    answers,
+    beside,
+    busy,
+    growth,
+    install,
+    long,
+    plain,
+    starts,
+    tasks,
+    workers,
+)
 from benchmarks.cost.pages import Work
 from benchmarks.measure.sheets import Sheet
 
@@ -29,6 +40,7 @@ SECTIONS: Mapping[str, Section] = MappingProxyType(
     {
         "text": Section("Text", partial(beside.measured, kind="text"), beside.sheet),
         "html": Section("HTML", partial(beside.measured, kind="html"), beside.sheet),
+        "tasks": Section("What people ask for", tasks.measured, beside.sheet),
         "dict": Section("Everything, as a dict", answers.measured, answers.sheet),
         "busy": Section("On a busy machine", busy.measured, busy.sheet),
         "start": Section("Import and first call", starts.measured, starts.sheet),

@@ -16,8 +16,9 @@ import importlib.util
 import os
 import random
 import resource
+import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import FunctionType, MappingProxyType, ModuleType
@@ -27,33 +28,37 @@ import click
 import pytest
 from hypothesis import Phase, settings
 
+from benchmarks import options
 from benchmarks.measure.mutations import Mutant, mutants_of
+from benchmarks.measure.results import merge_into, read
 from benchmarks.pages.data import ROOT
 
 EQUIVALENT = Path(__file__).with_name("equivalent_mutants.tsv")
 OF_SIGNALS = ("test_signal_limits", "test_signals")
 OF_BOXES = ("test_readability", "test_html_signal_limits", "test_html_signals")
-OF_LINES = ("test_core", "test_surroundings", *OF_SIGNALS, "test_repeats")
+OF_LINES = ("test_core", "test_surroundings", "test_repeats", *OF_SIGNALS)
 TESTS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {
         "signals/html": OF_BOXES,
         "signals": OF_SIGNALS,
-        **dict.fromkeys(
-            ["measures/core.py", "measures/places.py", "measures/surroundings.py"], OF_LINES
-        ),
-        **dict.fromkeys(
-            ["measures/running.py", "measures/repeats.py", "measures/shapes.py"], OF_LINES
-        ),
-        "measures/readability.py": OF_BOXES,
         **{
-            f"measures/{name}.py": (*OF_BOXES, f"test_{name}")
-            for name in ("boxes", "groups", "likeness", "siblings")
+            f"measures/{name}.py": (f"test_{name}", *OF_LINES)
+            for name in ("core", "repeats", "shapes", "surroundings")
         },
+        "measures/places.py": ("test_repeats", *OF_LINES),
+        "measures/running.py": ("test_surroundings", *OF_LINES),
+        **{
+            f"measures/{name}.py": (f"test_{name}", *OF_BOXES)
+            for name in ("boxes", "groups", "likeness", "readability", "siblings")
+        },
+        **dict.fromkeys(["decoding.py", "scorer/emptiness.py"], ("test_decoding",)),
+        "metadata/dates.py": ("test_dates", "test_metadata", "test_metadata_nobody"),
     }
 )
-"""What is mutated in `cleaner`, folders and modules, and the tests that concern it."""
-CPU_SECONDS = 60
-"""A mutant that computes for longer is killed: its loop has no end."""
+"""What is mutated in `cleaner`, folders and modules, and the tests that concern it, first its own:
+most mutants end with the first of them, and one that is named twice runs once."""
+CPU_SECONDS = 5
+"""A mutant with which one test computes for longer is killed: its loop has no end."""
 MAX_BYTES = 8 << 30
 
 
@@ -95,6 +100,13 @@ class Judge:
                     click.echo(f"{self.file}:{mutant.line} {change}", file=sys.__stdout__)
         return True
 
+    def pytest_runtest_logstart(self) -> None:
+        """Let the process of a mutant end after a time, unless the test ends before.
+
+        This is not the timer of ``tests/conftest.py``, which fails a test much later.
+        """
+        signal.setitimer(signal.ITIMER_VIRTUAL, CPU_SECONDS)
+
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """End the process of a mutant with the first test that fails."""
         if report.failed:
@@ -106,7 +118,6 @@ def _passes(session: pytest.Session, prepare: Callable[[], None]) -> bool:
     child = os.fork()
     if child:
         return os.waitpid(child, 0)[1] == 0
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (MAX_BYTES, MAX_BYTES))
     try:
         prepare()
@@ -131,28 +142,30 @@ def mutate(module: ModuleType, mutant: Mutant) -> None:
                 if getattr(other, "__dict__", {}).get(name) is kept:
                     setattr(other, name, value)
         elif isinstance(value, tuple):
-            for signal, new in zip(kept or (), value, strict=True):
-                vars(signal).update(vars(new))
+            for claim, new in zip(kept or (), value, strict=True):
+                vars(claim).update(vars(new))
 
 
 def _take_code(kept: Any, mutated: Any) -> None:
     """Let a function, or the methods of a class, run the code of another."""
     if isinstance(mutated, type):
         for name, method in vars(mutated).items():
+            method, old = (getattr(it, "__func__", it) for it in (method, vars(kept).get(name)))
             if isinstance(method, FunctionType):
-                _take_code(vars(kept)[name], method)
+                _take_code(old, method)
     elif hasattr(kept, "cache_clear"):
         kept.cache_clear()
         _take_code(kept.__wrapped__, mutated.__wrapped__)
     elif isinstance(kept, FunctionType):
         kept.__code__, kept.__defaults__ = mutated.__code__, mutated.__defaults__
+        kept.__kwdefaults__ = mutated.__kwdefaults__
 
 
 def _is_constant(value: object) -> bool:
     """Tell whether a value of a module is made of numbers and words alone."""
     if isinstance(value, tuple | frozenset | list):
         return all(map(_is_constant, value))
-    return isinstance(value, int | float | str | MappingProxyType)
+    return isinstance(value, int | float | str | range | MappingProxyType)
 
 
 def modules() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -190,12 +203,22 @@ def count_living(file: str, mutants: Sequence[Mutant], tests: Sequence[str]) -> 
     return judge.living
 
 
+def write_figures(path: Path | None, file: str, counts: Mapping[str, int]) -> None:
+    """Write the figures of a module beside those of the others that there still are."""
+    if path is not None:
+        known = {**read(path).get("mutants", {}), file: counts}
+        merge_into(path, {"mutants": {it: known[it] for it, _ in modules() if it in known}})
+
+
 @click.command(help=__doc__)
 @click.option("--module", "part", default="", help="Only modules whose path holds this.")
 @click.option("--sample", type=int, help="Only so many mutants, taken at random.")
 @click.option("--seed", default=0, show_default=True, help="Which ones the sample takes.")
-def main(part: str, sample: int | None, seed: int) -> None:
+@options.json_file
+def main(part: str, sample: int | None, seed: int, json_file: Path | None) -> None:
     """Run the tests on the mutants, and print which are not noticed."""
+    if sample is not None and json_file:
+        raise click.UsageError("the figures are of all mutants: leave out --sample")
     sys.meta_path.insert(0, PlainModules)  # type: ignore[arg-type]
     settings.register_profile(
         "mutants", deadline=None, database=None, derandomize=True, max_examples=50,
@@ -212,4 +235,5 @@ def main(part: str, sample: int | None, seed: int) -> None:
             living = count_living(file, mutants, tests[file])
             killed += len(mutants) - living
             click.echo(f"{file}: {len(mutants) - living} of {len(mutants)} killed")
+            write_figures(json_file, file, {"mutants": len(mutants), "living": living})
     click.echo(f"{killed} of {len(chosen)} killed")

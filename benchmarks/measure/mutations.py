@@ -86,8 +86,16 @@ def _edits(node: ast.AST, around: ast.AST, function: str) -> Iterator[_Edit]:
         for inner in ast.walk(node):
             if isinstance(inner, ast.Return) and not isinstance(inner.value, ast.Constant):
                 yield _Edit(inner, "value", ast.Constant(0), inner, function)
+    below = around if _is_shown_with_what_is_around(node) else node
     for child in _parts(node):
-        yield from _edits(child, node, function)
+        yield from _edits(child, below, function)
+
+
+def _is_shown_with_what_is_around(node: ast.AST) -> bool:
+    """Tell whether a mistake in a node could be any of several: ``-1``, ``array("i", [0]) * 9``."""
+    return isinstance(node, ast.UnaryOp | ast.List) or "array" in (
+        _name_of(node), _name_of(getattr(node, "left", None)),
+    )  # fmt: skip
 
 
 def _parts(node: ast.AST) -> Iterator[ast.AST]:

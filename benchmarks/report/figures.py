@@ -31,6 +31,7 @@ PAGE = data.ROOT / "docs" / "figures.md"
 PEERS = data.ROOT / "docs" / "peers.md"
 LIMITS = data.ROOT / "docs" / "limits.md"
 CARD = data.ROOT / "docs" / "model-card.md"
+RELIABILITY = data.ROOT / "docs" / "reliability.md"
 
 
 def readme_text(figures: Figures) -> str:
@@ -152,6 +153,17 @@ def label_table(figures: Figures) -> str:
     return table(heads, [*rows, ("mean", *(number(figures[s]["label_macro_f1"]) for s in sources))])
 
 
+def mutant_table(figures: Figures) -> str:
+    """Return how many mutants of each module the tests kill, and of all of them."""
+    counts = [(f"`{file}`", it["mutants"], it["living"]) for file, it in figures["mutants"].items()]
+    total = ("all", sum(of for _, of, _ in counts), sum(living for *_, living in counts))
+    rows = (
+        (name, str(of), str(of - living), str(living), number(100 * (of - living) / of, 1))
+        for name, of, living in [*counts, total]
+    )
+    return table(("module", "mutants", "killed", "living", "killed, %"), rows)
+
+
 def document(*sheets: Callable[[Figures], Sheet]) -> Callable[[Figures], str]:
     """Return what writes tables of figures one below the other."""
     return lambda figures: "\n".join(sheet(figures).in_markdown() for sheet in sheets)
@@ -186,6 +198,7 @@ GENERATED: Mapping[tuple[Path, str], Callable[[Figures], str]] = MappingProxyTyp
         (CARD, "labels"): label_table,
         (CARD, "labelled"): shortfalls.labelled_pages,
         (CARD, "wrong-references"): shortfalls.wrong_references,
+        (RELIABILITY, "mutants"): mutant_table,
         **cost.GENERATED,
     }
 )

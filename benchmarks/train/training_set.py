@@ -17,7 +17,13 @@ from benchmarks.train.augment.variants import alone_pages, emptied_pages, varian
 from benchmarks.train.columns import COUNTED, PageColumns
 from benchmarks.train.dataset import Page, unpack
 from benchmarks.train.inputs import Learned, inputs_of
-from benchmarks.train.labels.corpus import LABELLED_SOURCES, Example, examples, labelled_examples
+from benchmarks.train.labels.corpus import (
+    LABELLED_SOURCES,
+    Example,
+    HtmlExample,
+    examples,
+    labelled_examples,
+)
 from benchmarks.train.labels.hand_labels import labelled_by_us
 from benchmarks.train.labels.references import MIN_CEILING, left_out
 from benchmarks.train.labels.truth import pages_of_tables, with_one_truth
@@ -28,8 +34,9 @@ MAKING = ("text", "lexicons", "document", "readers", "measures")
 ROOMS = ("labels", "augment")
 """The rooms beside this file that decide what the examples are: code and lists."""
 LABELLED_WEIGHT = 3.0
-"""A hand-labelled line counts as much as this many others; where a reference decides what is kept,
-only as to its kind."""
+"""A hand-labelled line counts as much as this many others. Of plain text so does the kind of a line
+that is named by a label and kept or dropped by a reference; of HTML that gave nothing
+(docs/experiments.md)."""
 
 
 def training_examples(kind: str) -> list[Example]:
@@ -132,9 +139,10 @@ def weights_of(
     weight /= np.sqrt(max(float(weight.sum()), 1.0))
     if example.source in LABELLED_SOURCES:
         weight *= LABELLED_WEIGHT
-    is_one_kind = columns.allowed & (columns.allowed - 1) == 0
-    is_named = is_one_kind if example.kinds_named else False
-    kind_weight = weight * np.where(is_named, LABELLED_WEIGHT, 1.0)
+    kind_weight = weight.copy()
+    if example.kinds_named and not isinstance(example, HtmlExample):
+        is_one_kind = columns.allowed & (columns.allowed - 1) == 0
+        kind_weight[is_one_kind] *= LABELLED_WEIGHT
     return weight.astype(np.float32), kind_weight.astype(np.float32)
 
 
