@@ -98,7 +98,7 @@ _WEIGHTS = dict(WEIGHTS)
 """The same, to be looked up fast."""
 _MARKS = regex.compile(r"^\s*+(?:[•*#·◦▪-]|\d{1,2}\.)\s++|\s*[¶#]\s*+$")
 _HEADINGS = (Label.TITLE, Label.HEADING)
-_WORD = regex.compile(r"(?:(?!_)\w)++")
+_WORD = regex.compile(r"[^\W_]++")
 """Letters with the marks on them, without which many scripts write no vowels; digits."""
 _STANDS_ABOVE = ((1, "1 above"), (3, "2 or 3 above"), (8, "4 to 8 above"), (20, "9 to 20 above"))
 
