@@ -51,6 +51,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "many": many,
         "hostile": [hostile],
         "long": [very_long],
+        "doubtful": [sheet_of("thread.txt", page_text("forum-thread"))],
         "nothing": [sheet_of("menu.txt", "Menu\nHome\nSearch\nLog in")],
     }
     for name, sheets in reports.items():
@@ -169,8 +170,9 @@ def test_each_mode_shows_and_copies_its_own_text(opened: Any, mode: str) -> None
 
 
 def test_lines_that_a_mode_moves_are_shown(opened: Any) -> None:
-    page = opened()
-    balanced, recall = (clean(EXAMPLE, mode=mode).lines for mode in ("balanced", "recall"))
+    page = opened("doubtful")
+    text = page_text("forum-thread")
+    balanced, recall = (clean(text, mode=mode).lines for mode in ("balanced", "recall"))
     moved = [b.number for a, b in zip(balanced, recall, strict=True) if a.kept is not b.kept]
     assert moved
     page.keyboard.press("3")
