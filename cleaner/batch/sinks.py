@@ -95,8 +95,8 @@ def _joined(parts: Iterable[Path], output: Path, head: bytes = b"") -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class JsonlSink:
-    """A JSON object a line; parts that are compressed one by one follow each other in one file."""
+class TextSink:
+    """A file of text; parts that are compressed one by one follow each other in it."""
 
     name: str
     """Name of the output; its ending tells the compression."""
@@ -110,6 +110,11 @@ class JsonlSink:
     def modules(self) -> Sequence[str]:
         """The packages that it needs."""
         return modules_for(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class JsonlSink(TextSink):
+    """A JSON object a line."""
 
     def part(self, rows: Sequence[Row]) -> bytes:
         """Return the rows as lines of JSON."""
@@ -121,24 +126,12 @@ class JsonlSink:
 
 
 @dataclass(frozen=True, slots=True)
-class CsvSink:
+class CsvSink(TextSink):
     """A table as text, with the names of its columns first; lists stand in it as JSON."""
 
-    name: str
-    """Name of the output; its ending tells the compression."""
     form: str
     """One of `cleaner.writers.table.SEPARATORS`."""
     wanted: Wanted
-
-    @property
-    def is_folder(self) -> bool:
-        """A file."""
-        return False
-
-    @property
-    def modules(self) -> Sequence[str]:
-        """The packages that it needs."""
-        return modules_for(self.name)
 
     def part(self, rows: Sequence[Row]) -> bytes:
         """Return the rows as lines of the table."""
