@@ -27,7 +27,7 @@ from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from benchmarks import options
-from benchmarks.measure.results import write
+from benchmarks.measure.results import merge_into
 from benchmarks.pages import data
 
 SAMPLE_SECONDS = 0.25
@@ -224,6 +224,6 @@ def main(count: int, workers: int, beside: bool, json_file: Path | None) -> None
     with TemporaryDirectory() as folder:
         found = measured(Path(folder), count, workers, beside=beside)
     show(found)
-    write(json_file, found)
+    merge_into(json_file, {"batch": found})
     if not found["same_bytes"] or found["output_when_killed"]:
         sys.exit(1)

@@ -28,7 +28,7 @@ from rich.table import Table
 
 from benchmarks import options
 from benchmarks.cost.pages import read_work
-from benchmarks.measure.results import write
+from benchmarks.measure.results import merge_into
 from cleaner.batch import clean_table
 from cleaner.batch.columns import COLUMNS
 
@@ -216,4 +216,5 @@ def main(every: int, json_file: Path | None) -> None:
     """Time cleaning in one process and on each engine."""
     costs = measured(every)
     Console().print(table_of(costs))
-    write(json_file, {name: cost.pages_a_second for name, cost in costs.items()})
+    speeds = {name: cost.pages_a_second for name, cost in costs.items()}
+    merge_into(json_file, {"engines": speeds})

@@ -26,7 +26,7 @@ from benchmarks.hostile import runner, scaling, stability
 from benchmarks.hostile.cases import BIG, Case, cases
 from benchmarks.hostile.runner import HANDLED, OUTCOMES, Outcome
 from benchmarks.hostile.systems import OURS, SYSTEMS
-from benchmarks.measure.results import write
+from benchmarks.measure.results import merge_into
 
 
 def matching(only: str, big: bool) -> list[Case]:
@@ -100,6 +100,7 @@ def main(
 ) -> None:
     """Run and print."""
     console = Console(width=110)
+    part = "hostile scaling" if is_scaling else "stability" if is_stability else "hostile"
     if is_scaling:
         figures: Any = scaling.measured(only, largest * scaling.KB)
         scaling.show(figures, console)
@@ -117,4 +118,4 @@ def main(
         ]
         show(outcomes, console, verbose)
         figures = {"systems": counted(outcomes), "outcomes": [asdict(one) for one in outcomes]}
-    write(json_file, figures)
+    merge_into(json_file, {part: figures})

@@ -31,7 +31,7 @@ import regex
 
 from benchmarks import options
 from benchmarks.measure.markdown import table
-from benchmarks.measure.results import write
+from benchmarks.measure.results import merge_into
 from benchmarks.pages import data, parallel
 from benchmarks.pages.renderers import RENDERERS, decode
 from benchmarks.peers.held_out import cleaned
@@ -216,4 +216,4 @@ def main(every: int, html: bool, json_file: Path | None) -> None:
     for name in data.CONTENT_TABLES:
         results[name] = measure(name, every=every, of_html=html)
         print(report(name, results[name]))
-    write(json_file, results)
+    merge_into(json_file, {"metadata": results})
