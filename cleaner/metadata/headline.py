@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 import regex
 
 from cleaner.document.labels import DROPPED, Label
+from cleaner.text.characters import COMMA, STOP, kind_of
 
 if TYPE_CHECKING:
     from cleaner.document.judged import Line
@@ -83,8 +84,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 )
 """What each claim adds to the log-odds; ``python -m benchmarks learn_headline`` learns it."""
 
-_ENDS = frozenset(".:;,。．｡：；，､、।॥։۔؛،።፣፤፥။၊។།༎")
-"""Full stops, colons and commas; a headline may ask, call out or break off."""
+_MAY_END_A_HEADLINE = frozenset("?？؟!！…")
+"""It may ask, call out or break off; a full stop, colon or comma speaks against a line."""
 MAX_ENTRY_CHARS = 24
 """As long an entry of a menu is at the most, where nothing but its length tells it."""
 
@@ -253,7 +254,8 @@ def _of_shape(text: str, line: str) -> dict[str, float]:
         "over 160 characters": len(text) > 160,
         "one word": len(text.split(None, 1)) == 1,
         "in a list": text != line.strip(),
-        "ends like a sentence": text[-1] in _ENDS,
+        "ends like a sentence": kind_of(ord(text[-1])) in (STOP, COMMA)
+        and text[-1] not in _MAY_END_A_HEADLINE,
     }
 
 
