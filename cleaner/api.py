@@ -5,7 +5,7 @@ source -> sniff -> reader -> lines, and of HTML a tree -> `cleaner.pipeline` -> 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from cleaner.readers.text import read_text
 from cleaner.scorer.weights import Weights, html_weights, text_weights
 
 if TYPE_CHECKING:
+    from cleaner.document.judged import JudgedLines
     from cleaner.readers.files import Contents
     from cleaner.site.evidence import SiteWeights
     from cleaner.site.site import Site
@@ -34,6 +35,8 @@ def clean(
     mode: Mode = "balanced",
     keep: Collection[str] = (),
     drop: Collection[str] = (),
+    keep_elements: str | Sequence[str] = (),
+    drop_elements: str | Sequence[str] = (),
     site: Site | None = None,
     second_opinion: bool = False,
     max_chars: int | None = None,
@@ -56,6 +59,11 @@ def clean(
         keep: labels of lines to keep beside those of the article, as in ``{"comment"}``.
         drop: labels of lines to drop though they are of the article, as in ``{"caption"}``.
             Both are applied last, and change no label, `Page.found` or `Page.confidence`.
+        keep_elements: CSS selectors of elements of HTML whose lines to keep, whatever their labels:
+            a text as in ``"main .faq, #more"``, or a list of such texts.
+        drop_elements: those of elements whose lines to drop, as in ``".related"``. They go before
+            `keep` and `drop`, and are applied as last. The innermost element around the whole of
+            a line counts, and dropping where both name it. In plain text they match nothing.
         site: what other pages of the host told (`cleaner.Site`); it counts beside what the page
             tells, and the page's own part in it does not.
         second_opinion: also ask trafilatura and readability-lxml what they keep of an HTML page;
@@ -74,7 +82,7 @@ def clean(
         TypeError: an argument is of the wrong type. No content raises anything.
         ImportError: a second opinion was asked for without the extra that it needs.
         ValueError: `input`, `mode`, a label or `encoding` is not one that there is, `language` is
-            no code of ISO 639-1, or a limit is negative.
+            no code of ISO 639-1, a selector is none, or a limit is negative.
 
     >>> page = clean("Log in\nSign up\nPrivacy Policy\n")
     >>> page.found, page.lines[2].label
@@ -84,8 +92,9 @@ def clean(
         raise TypeError(f"source must be str or bytes, not {type(source).__name__}")
     options = Options(
         input=input, url=url, language=language, encoding=encoding, mode=mode,
-        keep=keep, drop=drop, site=site, second_opinion=second_opinion,  # type: ignore[arg-type]
-        max_chars=max_chars, max_seconds=max_seconds,
+        keep=keep, drop=drop,  # type: ignore[arg-type]
+        keep_elements=keep_elements, drop_elements=drop_elements,  # type: ignore[arg-type]
+        site=site, second_opinion=second_opinion, max_chars=max_chars, max_seconds=max_seconds,
     )  # fmt: skip
     check(options)
     return _cleaned(source, options)
@@ -96,7 +105,7 @@ def check(options: Options) -> None:
 
     Raises:
         TypeError: the site is none.
-        ValueError: the encoding has no decoder.
+        ValueError: the encoding has no decoder, or a selector is none.
     """
     if options.site is not None:
         from cleaner.site.site import Site
@@ -112,6 +121,19 @@ def check(options: Options) -> None:
                 "encoding must be a name of the Encoding Standard, as in utf-8, windows-1252, "
                 f"shift_jis; not {options.encoding!r}"
             )
+    for name in ("keep_elements", "drop_elements"):
+        for selector in getattr(options, name):
+            _check_selector(name, selector)
+
+
+def _check_selector(name: str, selector: str) -> None:
+    from cleaner.readers.selectors import is_selector
+
+    if not is_selector(selector):
+        raise ValueError(
+            f"{name} must be a CSS selector that the parser knows, as in .related, #news or "
+            f"main > p:not(.ad); not {selector!r}"
+        )
 
 
 def _cleaned(source: str | bytes, options: Options) -> Page:
@@ -139,7 +161,21 @@ def _cleaned(source: str | bytes, options: Options) -> Page:
     judged = page.judged
     if options.keep or options.drop:
         judged = replace(judged, kept_labels=options.kept_labels)
+    if page.source is not None and (options.keep_elements or options.drop_elements):
+        judged = _selected(judged, page.source, options)
     return replace(page, judged=judged, url=address, encoding=encoding)
+
+
+def _selected(judged: JudgedLines, source: str, options: Options) -> JudgedLines:
+    """Return the lines of an HTML page with what the selectors say of them."""
+    from cleaner.readers.paths import Paths
+    from cleaner.readers.selectors import selected_lines
+
+    paths = judged.texts.paths
+    if not isinstance(paths, Paths):
+        return judged
+    keep, drop = options.keep_elements, options.drop_elements
+    return replace(judged, selected=selected_lines(source, paths.tree, keep=keep, drop=drop))
 
 
 def _contents_of(source: bytes, options: Options) -> Contents:

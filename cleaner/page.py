@@ -68,23 +68,23 @@ class Page(Described):
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """Runs of consecutive lines of one label, blank lines included."""
+        """Runs of lines of one label, all kept or all dropped, blank lines included."""
         return tuple(blocks_of(self.lines))
 
     @property
     def found(self) -> bool:
-        """False: this page holds no main content, whatever was kept by label."""
+        """False: this page holds no main content, whatever the caller keeps."""
         return bool(self.judged.have(KEPT).any())
 
     @property
     def text(self) -> str:
         """The kept lines, verbatim, blocks separated by one blank line."""
-        return self.judged.text_of(self.judged.kept_labels)
+        return self.judged.text_of(self.judged.kept())
 
     @property
     def body(self) -> str:
         """`text` without title, byline and captions."""
-        return self.judged.text_of(self.judged.kept_labels - BESIDE_BODY)
+        return self.judged.text_of(self.judged.kept(beside=BESIDE_BODY))
 
     @property
     def metadata(self) -> Metadata:

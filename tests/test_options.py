@@ -93,6 +93,8 @@ def test_options_are_values() -> None:
         ({"drop": ["photo"]}, ValueError, "drop must be of title, .*not 'photo'"),
         ({"drop": ["blank"]}, ValueError, "not 'blank'"),
         ({"keep": ["ui"], "drop": ["ui"]}, ValueError, "keep and drop both name ui"),
+        ({"keep_elements": "div >"}, ValueError, "keep_elements must be a CSS sel.*not 'div >'"),
+        ({"drop_elements": 7}, TypeError, "drop_elements must be a CSS selector.*not int"),
         ({"site": "site.json"}, TypeError, "site must be cleaner.Site or None, not str"),
     ],
 )
@@ -220,6 +222,7 @@ def test_the_command_passes_every_option_on(run: Any, monkeypatch: pytest.Monkey
     result = run(
         "--mode", "recall", "--input", "text", "--encoding", "utf-8", "--language", "en",
         "--url", "https://gull.example/", "--keep", "legal,nav", "--drop", "byline",
+        "--keep-elements", "footer", "--drop-elements", ".ad", "--drop-elements", "nav, aside",
         "--site", "site.json", "--max-chars", "4000", "--max-seconds", "60", "page.txt",
     )  # fmt: skip
     assert result.exit_code == 0, result.stderr
@@ -232,6 +235,8 @@ def test_the_command_passes_every_option_on(run: Any, monkeypatch: pytest.Monkey
             "url": "https://gull.example/",
             "keep": {Label.LEGAL, Label.NAV},
             "drop": {Label.BYLINE},
+            "keep_elements": ("footer",),
+            "drop_elements": (".ad", "nav, aside"),
             "site": Site.of(clean(CAPTIONED)),
             "second_opinion": False,
             "max_chars": 4000,

@@ -110,7 +110,7 @@ not 'links'
             raise TypeError(f"prefix must be str, not {type(self.prefix).__name__}")
         known = cleaning.Options(**self.keywords())
         check(known)
-        for name in ("keep", "drop"):
+        for name in ("keep", "drop", "keep_elements", "drop_elements"):
             object.__setattr__(self, name, getattr(known, name))
 
     def keywords(self) -> dict[str, Any]:

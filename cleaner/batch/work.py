@@ -44,6 +44,8 @@ class Cleaning:
         values = self.options.keywords()
         for name in ("keep", "drop"):
             values[name] = sorted(values[name])
+        for name in ("keep_elements", "drop_elements"):
+            values[name] = list(values[name])
         if values["site"] is not None:
             values["site"] = blake2b(values["site"].to_json().encode(), digest_size=16).hexdigest()
         chosen = {"languages": self.choice.languages, "only_with": self.choice.fields}

@@ -90,6 +90,7 @@ def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> 
       clean-page --markdown --front-matter --url https://gull.example/a page.html
       clean-page --jsonl --only-with title,published -o articles.jsonl pages/*.html
       clean-page --keep comment --drop caption page.html
+      clean-page --drop-elements ".related, #newsletter" page.html
     \b
     Exit codes: 0 done, 1 a file failed, 2 wrong usage, 3 no main content found.
     Commands: clean-page batch, check, completion, label, site; each tells more
@@ -266,8 +267,10 @@ def _cleaned(content: bytes, settings: Settings) -> Page:
 def _sheet(name: str, content: bytes, settings: Settings) -> Sheet:
     from cleaner.report import sheet_of
 
-    # What is kept by label is kept last, and explained by nothing that a report shows.
-    options = replace(settings.cleaning, keep=NO_LABELS, drop=NO_LABELS)
+    # What the caller chose is applied last, and explained by nothing that a report shows.
+    options = replace(
+        settings.cleaning, keep=NO_LABELS, drop=NO_LABELS, keep_elements=(), drop_elements=()
+    )
     return sheet_of(name, content, **options.keywords())
 
 

@@ -18,7 +18,7 @@ from cleaner.label.job import ENDING, LabelsError, Task
 from cleaner.label.rules import rules
 from cleaner.label.server import Job, LabelServer
 
-NOT_HERE = ("url", "keep", "drop", "second_opinion")
+NOT_HERE = ("url", "keep", "drop", "keep_elements", "drop_elements", "second_opinion")
 """Options that make no difference to the labels of lines."""
 BY_THEMSELVES = Options()
 _FOLDER = click.Path(file_okay=False, path_type=Path)

@@ -106,6 +106,18 @@ CLEANING: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
             default=(),
             help="Drop lines with these labels, as in: caption,byline.",
         ),
+        "keep_elements": click.option(
+            "--keep-elements",
+            metavar="SELECTOR",
+            multiple=True,
+            help="Keep all lines in these elements of HTML, as in: main .faq. May be repeated.",
+        ),
+        "drop_elements": click.option(
+            "--drop-elements",
+            metavar="SELECTOR",
+            multiple=True,
+            help="Drop all lines in them, as in: .related, #newsletter. May be repeated.",
+        ),
         "site": click.option(
             "--site",
             metavar="FILE",
@@ -161,7 +173,8 @@ def options_in(given: dict[str, Any]) -> Options:
         options = Options(**values)
         check(options)
     except ValueError as error:
-        raise click.UsageError(f"--{error}") from None
+        name, _, told = str(error).partition(" ")
+        raise click.UsageError(f"--{name.replace('_', '-')} {told}") from None
     return options
 
 

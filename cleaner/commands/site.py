@@ -26,7 +26,7 @@ from cleaner.page import Page
 from cleaner.site.site import MAX_PAGES, Site
 from cleaner.writers.visible import visible, without_surrogates
 
-NOT_HERE = ("url", "keep", "drop", "site", "second_opinion")
+NOT_HERE = ("url", "keep", "drop", "keep_elements", "drop_elements", "site", "second_opinion")
 """Options that make no difference to the labels of lines; and a site is learned without one."""
 OUTPUT = click.option(
     "-o",

@@ -12,7 +12,7 @@ from cleaner.document.labels import Label
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of consecutive lines of one label."""
+    """A run of consecutive lines of one label, all kept or all dropped."""
 
     label: Label
     lines: tuple[Line, ...]
@@ -29,6 +29,6 @@ class Block:
 
 
 def blocks_of(lines: Iterable[Line]) -> Iterator[Block]:
-    """Group `lines` into runs of one label, top to bottom; every line is in one run."""
-    for label, run in groupby(lines, key=lambda line: line.label):
+    """Group `lines` into blocks, top to bottom; every line is in one."""
+    for (label, _), run in groupby(lines, key=lambda line: (line.label, line.kept)):
         yield Block(label, tuple(run))

@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from cleaner.document.labels import KEPT, Label
 from cleaner.document.lines import ListedLines, ReadLines
+from cleaner.document.selected import Selected
 
 LABELS = tuple(Label)
 """Every label, at the index that is its code."""
@@ -129,22 +130,33 @@ class Line:
     """What `reasons` is worked out from."""
     kept_labels: frozenset[Label] = field(default=KEPT, repr=False)
     """The labels that are kept on this page: those of the article, unless the caller chose."""
+    selected: Selected | None = field(default=None, repr=False)
+    """The selector of the caller's that keeps or drops it; None where none names its element."""
 
     @property
     def kept(self) -> bool:
-        """Whether the line is kept: part of the article, unless the caller chose by label."""
+        """Whether the line is kept: part of the article, unless the caller chose otherwise."""
+        if self.selected is not None:
+            return self.selected.is_kept
         return self.label in self.kept_labels
+
+    @property
+    def is_wanted(self) -> bool:
+        """What `reasons` speak for: the caller's selector where there is one, else the label."""
+        return self.label in KEPT if self.selected is None else self.selected.is_kept
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """What speaks for what was decided of the line, and then what speaks against it.
 
-        What the caller chose by label has no reason.
+        What the caller chose by label has no reason; what a selector chose has it first.
         """
         if self.evidence is None or self.label is Label.BLANK:
             return ()
         reasons = self.evidence.reasons(self.number)
-        return for_a_decision(reasons, is_kept=self.label in KEPT)
+        if (own := self.selected) is not None:
+            reasons = (Reason(own.option, self.number, own.effect, own.words), *reasons)
+        return for_a_decision(reasons, is_kept=self.is_wanted)
 
     def to_dict(self, *, reasons: bool = False) -> dict[str, Any]:
         """Return the line as plain values that `json` can write, its `reasons` only if wanted."""
@@ -174,7 +186,9 @@ class JudgedLines:
     evidence: tuple[tuple[Evidence | None, int], ...]
     """Top to bottom, and for how many lines each holds."""
     kept_labels: frozenset[Label] = KEPT
-    """The labels whose lines are kept."""
+    """The labels whose lines are kept, unless a selector of the caller's names them."""
+    selected: tuple[Selected | None, ...] = ()
+    """Of each line what such a selector says; empty where none was given."""
 
     @classmethod
     def of(cls, lines: Iterable[Line]) -> JudgedLines:
@@ -196,6 +210,7 @@ class JudgedLines:
             np.array([line.probability for line in held], dtype=np.float64),
             tuple((line.evidence, 1) for line in held),
             held[0].kept_labels if held else KEPT,
+            tuple(line.selected for line in held),
         )
 
     def __len__(self) -> int:
@@ -213,7 +228,7 @@ class JudgedLines:
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the columns, whether or not the lines were made."""
         columns = (self.texts, self.codes, self.probabilities, self.evidence)
-        return JudgedLines, (*columns, self.kept_labels)
+        return JudgedLines, (*columns, self.kept_labels, self.selected)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -230,6 +245,7 @@ class JudgedLines:
             texts.paths,
             chain.from_iterable(repeat(held, size) for held, size in self.evidence),
             repeat(self.kept_labels, len(self)),
+            self.selected or repeat(None, len(self)),
         )
         for name, values in zip(Line.__slots__, fields, strict=True):
             # Field by field, and not line by line, which takes four times as long.
@@ -242,15 +258,24 @@ class JudgedLines:
         is_one[[_CODES[label] for label in labels]] = True
         return is_one[self.codes]
 
-    def blocks(self, labels: Iterable[Label]) -> list[Sequence[str]]:
-        """Return the texts of the runs of lines of one label, where it is one of `labels`.
+    def kept(self, *, beside: Iterable[Label] = ()) -> npt.NDArray[np.bool_]:
+        """Tell of each line whether it is kept, and its label is none of those `beside`."""
+        is_kept = self.have(self.kept_labels)
+        for index, selected in enumerate(self.selected):
+            if selected is not None:
+                is_kept[index] = selected.is_kept
+        return is_kept & ~self.have(beside)
+
+    def blocks(self, chosen: npt.NDArray[np.bool_]) -> list[Sequence[str]]:
+        """Return the texts of the runs of `chosen` lines of one label.
 
         >>> rows = (("Home", "nav"), ("Storm", "title"), ("It rained.", "body"), ("Yes.", "body"))
         >>> lines = (Line(i, text, Label(label), 0.5, 0, 0) for i, (text, label) in enumerate(rows))
-        >>> [list(block) for block in JudgedLines.of(lines).blocks({Label.TITLE, Label.BODY})]
+        >>> judged = JudgedLines.of(lines)
+        >>> [list(block) for block in judged.blocks(judged.kept())]
         [['Storm'], ['It rained.', 'Yes.']]
         """
-        indices = self.have(labels).nonzero()[0]
+        indices = chosen.nonzero()[0]
         if not len(indices):
             return []
         texts = self.texts.at(indices)
@@ -259,6 +284,6 @@ class JudgedLines:
         begins = (~goes_on).nonzero()[0] + 1
         return [texts[begin:end] for begin, end in pairwise([0, *begins.tolist(), len(texts)])]
 
-    def text_of(self, labels: Iterable[Label]) -> str:
-        """Return the lines with one of `labels`, verbatim, their blocks parted by blank lines."""
-        return "\n\n".join("\n".join(block) for block in self.blocks(labels))
+    def text_of(self, chosen: npt.NDArray[np.bool_]) -> str:
+        """Return the `chosen` lines, verbatim, their blocks parted by blank lines."""
+        return "\n\n".join("\n".join(block) for block in self.blocks(chosen))

@@ -7,7 +7,7 @@ for all of them (``tests/test_options.py``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
@@ -46,6 +46,10 @@ class Options:
     """Labels of lines to keep beside those that are the article."""
     drop: frozenset[Label] = NO_LABELS
     """Labels of lines to drop though they are of the article."""
+    keep_elements: tuple[str, ...] = ()
+    """CSS selectors of elements of HTML whose lines to keep, whatever their labels."""
+    drop_elements: tuple[str, ...] = ()
+    """CSS selectors of elements of HTML whose lines to drop, whatever their labels."""
     site: Any = None
     """A `cleaner.Site`, learned from other pages of the host."""
     second_opinion: bool = False
@@ -72,6 +76,8 @@ class Options:
             object.__setattr__(self, name, labels_in(name, getattr(self, name)))
         for label in sorted(self.keep & self.drop):
             raise ValueError(f"keep and drop both name {label}: choose one")
+        for name in ("keep_elements", "drop_elements"):
+            object.__setattr__(self, name, selectors_in(name, getattr(self, name)))
 
     @property
     def kept_labels(self) -> frozenset[Label]:
@@ -110,6 +116,28 @@ def labels_in(name: str, values: object) -> frozenset[Label]:
             raise ValueError(f"{name} must be of {', '.join(known)}; not {value!r}")
         labels.add(known[value])
     return frozenset(labels)
+
+
+def selectors_in(name: str, values: object) -> tuple[str, ...]:
+    """Return the CSS selectors that the option `name` was given as: one text, or several.
+
+    >>> selectors_in("drop_elements", ".related, #newsletter")
+    ('.related, #newsletter',)
+    >>> selectors_in("drop_elements", {".related"})
+    Traceback (most recent call last):
+    TypeError: drop_elements must be a CSS selector, as in '.related, #news', or a list of them, \
+not set
+    """
+    if isinstance(values, str):
+        return (values,)
+    if not isinstance(values, Sequence):  # nor a set: its order differs from run to run
+        kind = type(values).__name__
+        raise TypeError(
+            f"{name} must be a CSS selector, as in '.related, #news', or a list of them, not {kind}"
+        )
+    for value in values:
+        _check_type(f"{name}: a selector", value, str)
+    return tuple(values)
 
 
 def _check_type(name: str, value: object, kind: type, *, optional: bool = False) -> None:

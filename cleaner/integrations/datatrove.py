@@ -9,6 +9,7 @@ from datatrove.pipeline.extractors.base import BaseExtractor
 from datatrove.pipeline.filters.base_filter import BaseFilter
 
 from cleaner import clean
+from cleaner.api import check
 from cleaner.batch.columns import ERROR, Options, clean_row
 from cleaner.document.options import Mode
 from cleaner.document.options import Options as CleanOptions
@@ -35,6 +36,7 @@ class HtmlExtractor(BaseExtractor):
     def __init__(self, mode: Mode = "balanced", timeout: float = 1, **options: Any) -> None:
         super().__init__(timeout)
         self.options = CleanOptions(**{"input": "html", "mode": mode, **options})
+        check(self.options)
 
     def extract(self, text: str) -> str:
         """Return the article of a page; an empty string where there is none."""

@@ -18,7 +18,7 @@ def metadata_of(page: Cleaned) -> Metadata:
     """Return what a cleaned page says of itself: its source if it is HTML, else its lines."""
     from cleaner.metadata.language import language_of
 
-    language = page.stated_language or language_of(page.judged.text_of(BODY))
+    language = page.stated_language or language_of(page.judged.text_of(page.judged.have(BODY)))
     if page.source is None:
         whole = "\n".join(line.text for line in page.lines)
         return _of_text(page, language or language_of(whole))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from cleaner.document.judged import Line, Reason
-from cleaner.document.labels import KEPT, Label
+from cleaner.document.labels import Label
 
 
 def explain(lines: Sequence[Line], number: int) -> str:
@@ -41,9 +41,8 @@ def _extent(count: int) -> str:
 
 def _rows(line: Line) -> Iterator[str]:
     yield verdict(line)
-    in_article = line.label in KEPT
-    speaking = [reason for reason in line.reasons if (reason.effect > 0) is in_article]
-    against = [reason for reason in line.reasons if (reason.effect > 0) is not in_article]
+    speaking = [reason for reason in line.reasons if (reason.effect > 0) is line.is_wanted]
+    against = [reason for reason in line.reasons if (reason.effect > 0) is not line.is_wanted]
     yield from _section("in the line:", (r for r in speaking if r.line == line.number))
     yield from _section("in the lines around it:", (r for r in speaking if r.line != line.number))
     yield from _section("although:", against)

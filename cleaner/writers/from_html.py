@@ -6,7 +6,7 @@ its texts is counted to a line as the reader counts it (`cleaner.readers.tokens`
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from cleaner.document.canonical_form import CanonicalForm
 from cleaner.document.cleaned import Cleaned
@@ -36,17 +36,17 @@ def article_of_html(page: Cleaned, *, links: bool, images: bool, tables: bool) -
     """Return the article of a `page` that was read from HTML."""
     source = page.source or ""
     labels = [LABELS[number] for number in page.judged.codes.tolist()]
-    written = [_as_written(label, page.judged.kept_labels) for label in labels]
+    written = [*map(_as_written, labels, page.judged.kept().tolist())]
     base = page.url or own_address(source)
     article = article_of_page(source, written, base, links=links, images=images, form=page.form)
     return article if tables else without_tables(article)
 
 
-def _as_written(label: Label, kept: Collection[Label]) -> Label:
-    """Return the label of a line as the builder knows it: what is kept by name is body to it."""
+def _as_written(label: Label, is_kept: bool) -> Label:
+    """Return the label of a line as the builder knows it: what the caller keeps is body to it."""
     if label in KEPT:
-        return label if label in kept else Label.UI
-    return Label.BODY if label in kept else label
+        return label if is_kept else Label.UI
+    return Label.BODY if is_kept else label
 
 
 def without_tables(box: Box) -> Box:

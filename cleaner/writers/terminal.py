@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.document.judged import JudgedLines, Line
-from cleaner.document.labels import KEPT, Label
+from cleaner.document.labels import Label
 from cleaner.writers.explanation import sign
 from cleaner.writers.visible import on_one_line
 
@@ -41,7 +41,7 @@ def _row(line: Line, digits: int, width: int | None) -> str:
         return number
     mark = KEPT_MARK if line.kept else DROPPED_MARK
     head = f"{number} {mark} {line.label:<{LABEL_COLUMNS}} {line.probability:.2f}"
-    speaking = (reason for reason in line.reasons if (reason.effect > 0) is (line.label in KEPT))
+    speaking = (reason for reason in line.reasons if (reason.effect > 0) is line.is_wanted)
     reason = next((f"({sign(r)} {on_one_line(r.words)})" for r in speaking), "")
     parts = (head, *_fitted(on_one_line(line.text), reason, width, len(head)))
     return "  ".join(part for part in parts if part)

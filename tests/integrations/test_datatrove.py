@@ -94,6 +94,8 @@ def test_the_extractor_takes_every_option_of_clean() -> None:
     assert extractor.extract(page) == chosen.text != HtmlExtractor().extract(page)
     with pytest.raises(ValueError, match="drop must be of"):
         HtmlExtractor(drop={"photo"})
+    with pytest.raises(ValueError, match="drop_elements must be a CSS selector"):
+        HtmlExtractor(drop_elements="div >")
 
 
 def test_a_page_has_one_second_unless_more_are_given() -> None:
