@@ -38,6 +38,19 @@ PAGES = [
     # An entry of a menu is no title of a browser, though it stands first.
     ([("Etusivu", Label.UI), ("Kauppa", Label.UI), ("Storm shuts the port", Label.UI), *ARTICLE],
      None, "Storm shuts the port"),
+    # A date is none in any language, though all its words are those of the body: its own.
+    ([("መጋቢት 4 ቀን 2021", Label.BODY), ("የግንቡ ሰዓት", Label.UI),
+      ("የግንቡ ሰዓት ቀስቶች ለአራት ሰዓት አሥር ደቂቃ ሲቀረው ቆሙ፣ አውቶቡሱም ያለ ልጆች ሄደ። " * 2, Label.BODY)],
+     None, "የግንቡ ሰዓት"),
+    ([("นาฬิกาหอคอย", Label.TITLE), ("โดย มาลี ใจดี 4 มีนาคม 2564", Label.BODY),
+      ("ช่างทำนาฬิกาไขลานนาฬิกาหอคอยทุกวันเสาร์ และตลอดสี่สิบปีไม่มีใครอื่นได้ขึ้นบันได", Label.BODY)],
+     None, "นาฬิกาหอคอย"),
+    # Nor is an entry of a menu, where the headline was taken for a line of the body.
+    ([("முகப்பு", Label.NAV), ("செய்திகள்", Label.NAV), ("விளையாட்டு", Label.NAV),
+      ("கோபுரக் கடிகாரம் ஓடுகிறது", Label.BODY), ("4 மார்ச் 2021", Label.BODY),
+      ("கோபுரக் கடிகாரம் செய்பவர் ஒவ்வொரு சனிக்கிழமையும் சாவி கொடுக்கிறார், யாரும் ஏறவில்லை.",
+       Label.BODY)],
+     None, "கோபுரக் கடிகாரம் ஓடுகிறது"),
     # List marks and permalinks are not part of it.
     ([("# Storm shuts the port ¶", Label.TITLE), *ARTICLE], None, "Storm shuts the port"),
 ]  # fmt: skip
@@ -120,3 +133,18 @@ def test_the_address_of_the_page_has_a_say():
     text = "\n\n".join(["The Gull", "Storm shuts the port", BODY, MORE])
     page = cleaner.clean(text, url="https://gull.example/storm-shuts-the-port")
     assert page.title == "Storm shuts the port"
+
+
+def test_the_words_of_a_line_itself_are_none_of_the_body():
+    lines = page(("Harbour", Label.BODY), ("The harbour was shut for the night again.", Label.BODY))
+    alone = page(("Harbour", Label.BODY), ("It was shut for the night again.", Label.BODY))
+    for rows, share in ((lines, 1), (alone, 0)):
+        first = next(candidates(rows))
+        assert first.claims["share of its words in the body"] == share
+
+
+@pytest.mark.parametrize("title", ["塔の時計", "นาฬิกา", "钟楼大钟"])
+def test_scripts_without_spaces_share_words_too(title):
+    first = next(candidates(page((title, Label.TITLE), (f"今日{title}今日", Label.BODY))))
+    assert first.claims["share of its words in the body"] == 1
+    assert not first.claims["one word"]

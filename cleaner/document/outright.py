@@ -16,9 +16,11 @@ HIDDEN: Final = 3
 CHALLENGE: Final = 4
 """... on a page that only asks whether its reader is human, ..."""
 ADDRESS: Final = 5
-"""... or all that there is, and the name of a file or an address, ..."""
+"""... all that there is, and the name of a file or an address, ..."""
 TARGET: Final = 6
-"""... or at the foot of a text, where addresses stand that numbers in it stand for."""
+"""... at the foot of a text, where addresses stand that numbers in it stand for, ..."""
+MEMBER: Final = 7
+"""... or beside a post of a forum, and tells of its author when he joined and how much he wrote."""
 
 EFFECT = -10.0
 """Log-odds of being kept; nothing that speaks for keeping weighs as much."""
@@ -30,6 +32,7 @@ REASONS = MappingProxyType(
         CHALLENGE: ("the_page_is_a_challenge", "the page only asks whether its reader is human"),
         ADDRESS: ("the_page_is_an_address", "the name of a file or an address is all there is"),
         TARGET: ("is_where_a_link_leads", "it is among the addresses that the links stand for"),
+        MEMBER: ("is_about_a_member", "it tells of a member of the forum, beside a post"),
     }
 )
 """The name of the reason, and the reason as a person would say it."""

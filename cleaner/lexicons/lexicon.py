@@ -30,10 +30,11 @@ MONTHS = (
 
 APART = (
     "function", "author", "credit", "change", "role", "nobody", "agency", "subject", "sender",
-    "challenge", *MONTHS,
+    "challenge", "member", *MONTHS,
 )  # fmt: skip
 """Kinds that no line is searched for: running text is told by the first, bylines and dates are read
-by most (`cleaner.metadata`), and pages that hold no article are told by ``challenge``."""
+by most (`cleaner.metadata`); pages that hold no article are told by ``challenge``, and what stands
+beside the posts of a forum by ``member``."""
 
 WAYS = ("whole", "start", "end", "part")
 ANYWHERE = frozenset({"time", "month", "weekday"})

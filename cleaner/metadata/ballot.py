@@ -19,6 +19,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = MappingProxyType(
         "title": {
             "headline": 1.5, "h1": 2.2, "JSON-LD": 1.6, "itemprop headline": 1.5, "og:title": 1.0,
             "twitter:title": 0.7, "one of several h1": 0.35, "title": 0.4, "JSON-LD page": 0.2,
+            "title above several h1": 2.0,
             "parsely-title": 1.5, "sailthru.title": 1.5,
             "citation_title": 1.5,
         },

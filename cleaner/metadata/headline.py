@@ -11,14 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from math import inf, log
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import regex
 
 from cleaner.document.labels import DROPPED, Label
+from cleaner.metadata.days import ends_in_a_day, is_a_day
+from cleaner.metadata.headline_weights import WEIGHTS
+from cleaner.metadata.telling_words import telling_words
 from cleaner.text.characters import COMMA, STOP, kind_of
+from cleaner.text.folding import is_unspaced
 
 if TYPE_CHECKING:
     from cleaner.document.judged import Line
@@ -31,58 +34,8 @@ REACH_BELOW = 60
 """So many lines below the first paragraph no headline stands any more."""
 LONG_LINE = 60
 """A line of the body with so many characters is a paragraph."""
-LONG_WORD = 4
-"""Shorter words say little about what a page is about."""
-
-WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {
-        "1 above": 1.61,
-        "2 or 3 above": 0.85,
-        "4 to 8 above": 1.05,
-        "9 to 20 above": 1.19,
-        "about": -0.12,
-        "above the body": -1.41,
-        "above the byline": 0.66,
-        "all of the address": 0.64,
-        "below": -2.29,
-        "below the byline": 0.37,
-        "beside": -0.46,
-        "body": -2.03,
-        "byline": -1.29,
-        "caption": -0.29,
-        "comment": -0.24,
-        "duplicate": 1.74,
-        "ends like a sentence": -2.27,
-        "first heading": 1.22,
-        "first line": 1.56,
-        "further above": 0.30,
-        "heading": 0.21,
-        "in a list": -1.72,
-        "legal": -0.35,
-        "log-odds of being kept": 0.79,
-        "nav": 0.80,
-        "one word": -0.23,
-        "over 100 characters": -0.25,
-        "over 160 characters": -0.86,
-        "part of the first line": 1.93,
-        "promo": -0.13,
-        "ranking": -0.30,
-        "same as the first line": 1.34,
-        "share in the address": 2.44,
-        "share of its words in the body": 2.75,
-        "share of the address": 2.70,
-        "share of the first line": 1.86,
-        "standfirst": 0.56,
-        "stood there above": 0.83,
-        "teaser": 0.16,
-        "title": 1.00,
-        "ui": 0.43,
-        "under 15 characters": -0.38,
-        "under 250 characters": 0.64,
-        "under 8 characters": -0.65,
-    }
-)
-"""What each claim adds to the log-odds; ``python -m benchmarks learn_headline`` learns it."""
+SEVERAL = -1
+"""What stands for the number of a line where it is more than one."""
 
 _MAY_END_A_HEADLINE = frozenset("?？؟!！…")
 """It may ask, call out or break off; a full stop, colon or comma speaks against a line."""
@@ -180,10 +133,8 @@ def _around(lines: Sequence[Line], url: str | None) -> _Around:
 def _begins_with_menu(filled: Sequence[Line]) -> bool:
     """Whether the first two lines are short, and dropped as the same."""
     first_two = filled[:2]
-    return (
-        len({line.label for line in first_two}) == 1 < len(first_two)
-        and first_two[0].label in DROPPED
-        and all(len(line.text.strip()) <= MAX_ENTRY_CHARS for line in first_two)
+    return len({line.label for line in first_two}) == 1 < len(first_two) and all(
+        map(_is_entry, first_two)
     )
 
 
@@ -206,7 +157,8 @@ class _Around(NamedTuple):
     """The first of them, without marks."""
     keys: Sequence[str]
     start: int
-    body: frozenset[str]
+    body: Mapping[str, int]
+    """The telling words of its body, with the line that has each, or `SEVERAL`."""
     slug: frozenset[str]
     first_seen: Mapping[str, int]
     first_heading: int
@@ -223,9 +175,13 @@ def _first_paragraph(lines: Sequence[Line]) -> int:
     return next(long_ones, next(kept_ones, 0))
 
 
-def _words_of_body(lines: Sequence[Line]) -> frozenset[str]:
-    body = "\n".join([line.text for line in lines if line.label is Label.BODY])
-    return frozenset(_WORD.findall(body.casefold()))
+def _words_of_body(lines: Sequence[Line]) -> dict[str, int]:
+    body: dict[str, int] = {}
+    for i, line in enumerate(lines):
+        if line.label is Label.BODY:
+            for word in telling_words(line.text.casefold()):
+                body[word] = i if body.get(word, i) == i else SEVERAL
+    return body
 
 
 def _slug(url: str | None) -> frozenset[str]:
@@ -252,7 +208,9 @@ def _of_shape(text: str, line: str) -> dict[str, float]:
         "under 250 characters" if len(text) >= 25 else _under(len(text)): 1,
         "over 100 characters": len(text) > 100,
         "over 160 characters": len(text) > 160,
-        "one word": len(text.split(None, 1)) == 1,
+        "one word": len(text.split(None, 1)) == 1 and not is_unspaced(text[0]),
+        "a date": is_a_day(text),
+        "ends in a date": ends_in_a_day(text),
         "in a list": text != line.strip(),
         "ends like a sentence": kind_of(ord(text[-1])) in (STOP, COMMA)
         and text[-1] not in _MAY_END_A_HEADLINE,
@@ -267,8 +225,8 @@ def _of_place(i: int, page: _Around) -> dict[str, float]:
     line, lines = page.lines[i], page.lines
     above = page.start - i
     place = next((name for n, name in _STANDS_ABOVE if 0 < above <= n), "further above")
-    before = lines[i - 1].label if i else None
-    after = lines[i + 1].label if i + 1 < len(lines) else None
+    before = _label_of(page, i - 1) if i else None
+    after = _label_of(page, i + 1) if i + 1 < len(lines) else None
     return {
         str(line.label): 1,
         "log-odds of being kept": log((line.probability + 0.02) / (1.02 - line.probability)),
@@ -278,13 +236,28 @@ def _of_place(i: int, page: _Around) -> dict[str, float]:
         "above the byline": after is Label.BYLINE,
         "below the byline": before is Label.BYLINE,
         "above the body": after is Label.BODY,
+        "in a menu": _is_entry(line)
+        and any(
+            other.label is line.label and _is_entry(other)
+            for other in lines[max(i - 1, 0) : i + 2 : 2]
+        ),
     }
+
+
+def _label_of(page: _Around, i: int) -> Label:
+    """Return the label of line `i`; a date is of the bylines, whatever it was taken for."""
+    return Label.BYLINE if i < len(page.texts) and is_a_day(page.texts[i]) else page.lines[i].label
+
+
+def _is_entry(line: Line) -> bool:
+    text = line.text.strip()
+    return line.label in DROPPED and len(text) <= MAX_ENTRY_CHARS and any(map(str.isalpha, text))
 
 
 def _of_words(i: int, page: _Around) -> dict[str, float]:
     key, first = page.keys[i], page.keys[0]
     words = frozenset(_WORD.findall(key))
-    long_words = [word for word in words if len(word) >= LONG_WORD]
+    telling = telling_words(key)
     part_of_first = i > 0 and key in first and key != first
     shared = len(page.slug & words)
     return {
@@ -292,8 +265,8 @@ def _of_words(i: int, page: _Around) -> dict[str, float]:
         "share of the first line": part_of_first * len(key) / len(first) if first else 0,
         "same as the first line": i > 0 and key == first,
         "stood there above": page.first_seen[key] < i,
-        "share of its words in the body": sum(word in page.body for word in long_words)
-        / max(len(long_words), 1),
+        "share of its words in the body": sum(page.body.get(word, i) != i for word in telling)
+        / max(len(telling), 1),
         "share of the address": shared / len(page.slug) if page.slug else 0,
         "share in the address": shared / len(words) if words else 0,
         "all of the address": bool(page.slug) and shared == len(page.slug),

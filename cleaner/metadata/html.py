@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from itertools import takewhile
 
 from cleaner.document.canonical_form import CanonicalForm
+from cleaner.document.labels import KEPT
 from cleaner.metadata import data_layer, jsonld
 from cleaner.metadata.byline_dates import modified_of, published_of
 from cleaner.metadata.bylines import announced_author, author_of
@@ -64,6 +66,7 @@ def metadata_of_html(
         *jsonld.candidates(markup.scripts, url, known_titles),
         *markup.candidates,
         *_titles(markup.headings, visible_title),
+        *_above_sections(markup, visible_title, lines),
     ]
     days = {c.value for c in found if c.field in ("published", "modified")}
     if day_of_address(url):
@@ -84,6 +87,21 @@ def _titles(headings: Sequence[str], title: str | None) -> Iterator[Candidate]:
         yield Candidate("title", heading, "h1" if len(headings) == 1 else "one of several h1")
     if plain_text(title):
         yield Candidate("title", without_field(plain_text(title)), "headline")
+
+
+def _above_sections(
+    markup: Markup, title: str | None, lines: Sequence[SeenLine]
+) -> Iterator[Candidate]:
+    """Yield the title that is a line of its own above several h1, which are its sections."""
+    sections = {plain_text(heading) for heading in markup.headings}
+    if len(sections) < 2 or plain_text(title) not in sections:
+        return
+    stated = {c.value for c in markup.candidates if c.field == "title"} - sections
+    above = takewhile(lambda line: plain_text(line.text) not in sections, lines)
+    for line in above:
+        if line.label in KEPT and plain_text(line.text) in stated:
+            yield Candidate("title", plain_text(line.text), "title above several h1")
+            return
 
 
 def _topics(found: Sequence[Candidate], lines: Sequence[SeenLine]) -> Iterator[Candidate]:

@@ -17,6 +17,8 @@ MAX_LINES = 200
 """The head of a letter stands among so many lines."""
 MAX_CHARS = 300
 _ADDRESS = regex.compile(r"\s*+[<(\[]?[^\s<>()\[\]@]++(?:@|\s(?:at|AT)\s)[^<>()\[\]]*+[>)\]]?")
+_IN_BRACKETS = regex.compile(r"(?:@|\s(?:at|AT)\s)\S+\s++\((?P<name>[^()@]{2,60})\)")
+"""The name behind the address, as programs for newsgroups wrote it."""
 _ARCHIVED = regex.compile(r"(?P<name>\p{Lu}[^@:;,<>]{1,60}?)\s++\S++\s(?:at|AT)\s\S+\.\w+")
 _WHEN = regex.compile(r"\d\d:\d\d:\d\d.{0,12}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\s++\d\d:\d\d:\d\d")
 _QUOTES = " \"'\t"
@@ -27,11 +29,13 @@ def without_field(title: str) -> str:
 
     >>> without_field("Subject: The storm"), without_field("Betreff: Re: Sturm")
     ('The storm', 'Re: Sturm')
+    >>> without_field('title: "The storm"')
+    'The storm'
     >>> without_field("Subject matters: a storm"), without_field("Subject:")
     ('Subject matters: a storm', 'Subject:')
     """
     found = _fields("subject").match(title)
-    return (title[found.end() :].strip() if found else "") or title
+    return (title[found.end() :].strip(_QUOTES) if found else "") or title
 
 
 def sender_of(lines: Iterable[str]) -> str | None:
@@ -41,6 +45,8 @@ def sender_of(lines: Iterable[str]) -> str | None:
     in an archive a name with an address that robots are not to read, above the time.
 
     >>> sender_of(["From: Ada King <ada@gull.example>", "Subject: The storm"])
+    'Ada King'
+    >>> sender_of(["From: ada@gull.example (Ada King)", "Subject: The storm"])
     'Ada King'
     >>> sender_of(["[Mill] Rain", "Ada King ada at gull.example", "Thu Mar 4 10:11:00 GMT 2021"])
     'Ada King'
@@ -60,7 +66,8 @@ def sender_of(lines: Iterable[str]) -> str | None:
         if found and sender is None:
             address = _ADDRESS.search(text, found.end())
             name = text[found.end() : address.start()].strip(_QUOTES) if address else ""
-            sender = name or None
+            after = _IN_BRACKETS.search(text, found.end()) if address and not name else None
+            sender = name or (after["name"].strip(_QUOTES) if after else "") or None
         has_subject = has_subject or bool(_fields("subject").match(text))
         if sender and has_subject:
             return sender

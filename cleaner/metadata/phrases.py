@@ -72,7 +72,7 @@ def author_phrases() -> regex.Pattern[str]:
     helpers = _starts("credit")
     phrases = (p for lexicon in lexicons() for p in _announcing(lexicon) if p not in helpers)
     return regex.compile(
-        rf"{_BEFORE}{one_of(phrases)}(?:(?<=[:：])|(?=\s|:|$)|(?-i:(?=\p{{Lu}}\p{{Ll}})))",
+        rf"{_BEFORE}{one_of(phrases)}(?:(?<=[:：・／/])|(?=\s|:|$)|(?-i:(?=\p{{Lu}}\p{{Ll}})))",
         regex.IGNORECASE,
     )
 

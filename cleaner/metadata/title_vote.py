@@ -30,6 +30,8 @@ NAMED_SITE = 0.6
 """How much a title without the site's name counts for the title that has it at its end."""
 
 _SEPARATORS = regex.compile(r"\s*+[|•·»]\s*+|\s+(?:[-–—:]|::)\s+")
+_PARTS = regex.compile(rf"{_SEPARATORS.pattern}|:\s+")
+"""What may stand between the headline and the names of site, section and book."""
 _SEPARATOR_BEHIND = regex.compile(r"(?:\s*+(?:[|•·»:/~]|::)|\s++[-–—])\s|\s*+[|»–—]")
 
 
@@ -61,16 +63,26 @@ def vote_on_title(candidates: Sequence[Candidate], site: frozenset[str]) -> Deci
 def _set_off_from_headline(candidates: Sequence[Candidate]) -> frozenset[str]:
     """Return what a title has after the kept headline: the name of the site, or of the book.
 
+    Of other parts, as the name of a section, only those that are shorter than the headline.
+
     >>> titles = [("headline", "Storm"), ("title", "Storm - Tales of the Sea")]
     >>> _set_off_from_headline([Candidate("title", value, source) for source, value in titles])
     frozenset({'talesofthesea'})
+    >>> titles = [("headline", "Storm shuts port"), ("title", "Gull: Storm shuts port | News")]
+    >>> sorted(_set_off_from_headline([Candidate("title", value, x) for x, value in titles]))
+    ['gull', 'news']
     """
     headlines = {key_of(c.value) for c in candidates if c.source == "headline"} - {""}
     names = set()
     for candidate in candidates:
+        if candidate.source not in FOR_MACHINES:
+            continue
+        parts = {key_of(part): _compact(part) for part in _PARTS.split(candidate.value[:1000])}
+        longest = max((len(_compact(part)) for part in headlines & parts.keys()), default=0)
+        names |= {part for part in parts.values() if len(part) < longest}
         found = list(_SEPARATORS.finditer(candidate.value[:1000]))
         front = key_of(candidate.value[: found[-1].start()]) if found else ""
-        if front in headlines and candidate.source in FOR_MACHINES:
+        if front in headlines:
             names.add(_compact(candidate.value[found[-1].end() :]))
     return frozenset(names) - {""}
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 
 _NUMBERS = re.compile(
-    r"gutter|line-?_?n(?:o|um|r)|(?:^|[\s_-])ln[tns]?(?:$|[\s_-])|blob-num", re.IGNORECASE
+    r"gutter|line-?_?n(?:o|um|r)|(?:^|[\s_-])ln[tns]?(?:$|[\s_-])|blob-num|crayon-num",
+    re.IGNORECASE,
 )
 """Classes of highlighters: Pygments, Hexo, SyntaxHighlighter, Chroma, highlight.js, Prism, React,
-GitHub, Rouge."""
+GitHub, Rouge, Crayon."""
 _DIGITS = re.compile(r"[\s.:|]*(?:[0-9]+[\s.:|]*)+")
 _EDIT = frozenset({"mw-editsection", "editsection", "mw-editsection-like", "secedit"})
 _PERMALINK = re.compile(r"anchor|perma-?link|header-?link|hash-?link|heading-?link", re.IGNORECASE)

@@ -11,7 +11,8 @@ import numpy as np
 
 from cleaner.document.judged import Evidence, Reason
 from cleaner.document.labels import SCORED, Label
-from cleaner.document.outright import ADDRESS, CHALLENGE, TARGET, reason_of
+from cleaner.document.outright import ADDRESS, CHALLENGE, MEMBER, TARGET, reason_of
+from cleaner.measures.members import lines_about_members
 from cleaner.measures.no_article import is_address, is_challenge
 from cleaner.scorer.kept import Matrix
 from cleaner.text.link_marks import foot_of_addresses
@@ -29,7 +30,10 @@ def causes_of(
     if is_challenge(texts, languages):
         return array("i", [CHALLENGE]) * len(texts)
     if tree is not None:
-        return tree.outright if any(tree.outright) else None
+        causes = tree.outright[:]
+        for line in lines_about_members(texts, languages, tree):
+            causes[line] = causes[line] or MEMBER
+        return causes if any(causes) else None
     if is_address(texts):
         return array("i", [ADDRESS]) * len(texts)
     foot = foot_of_addresses(texts)

@@ -11,7 +11,10 @@ from collections.abc import Collection, Mapping
 
 from cleaner.writers.elements import BLOCKS
 
-_IN_LINES = frozenset({"syntaxhighlighter"})
+_IN_LINES = frozenset({"syntaxhighlighter", "crayon-syntax", "CodeMirror-code", "dp-highlighter"})
+"""Classes of boxes with an element for each line of code, and no ``pre`` around them."""
+_IN_ROWS = frozenset({"highlight", "js-file-line-container", "blob-code", "hljs-ln"})
+"""Classes of tables with a row for each line, as of GitHub."""
 _CODE = frozenset({"code", "tt", "samp"})
 _BOXES = frozenset({"div", "p", "span", "font"})
 _TYPEWRITER = re.compile(r"monospace|courier|consolas|menlo|monaco", re.IGNORECASE)
@@ -28,8 +31,8 @@ def may_be_code(tag: str, attributes: Mapping[str, str]) -> bool:
     False
     """
     if not attributes or tag not in _BOXES:
-        return tag in _CODE
-    if tag == "div" and not _IN_LINES.isdisjoint(attributes.get("class", "").split()):
+        return tag in _CODE or (tag == "table" and _is_in_lines(tag, attributes))
+    if _is_in_lines(tag, attributes):
         return True
     stated = attributes.get("face" if tag == "font" else "style", "")
     return bool(stated) and bool(_TYPEWRITER.search(stated))
@@ -47,11 +50,17 @@ def is_code(tag: str, attributes: Mapping[str, str], tags: Collection[str], text
     >>> is_code("code", {}, {"br"}, "a\nb"), is_code("code", {}, {"b"}, "a")
     (True, False)
     """
-    if tag == "div" and not _IN_LINES.isdisjoint(attributes.get("class", "").split()):
-        return True
+    if _is_in_lines(tag, attributes):
+        return tag == "div" or "pre" not in tags
     if "\n" not in text.strip() or "br" not in tags or not BLOCKS.isdisjoint(tags):
         return False
     return tag in _CODE or _LIKE_CODE.search(text) is not None
+
+
+def _is_in_lines(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element is named after a highlighter that makes an element of each line."""
+    known = {"div": _IN_LINES, "table": _IN_ROWS}.get(tag)
+    return known is not None and not known.isdisjoint(attributes.get("class", "").split())
 
 
 def line_of_code(text: str, is_first: bool) -> str:
@@ -63,6 +72,14 @@ def line_of_code(text: str, is_first: bool) -> str:
 
     >>> line_of_code("\n\xa0\xa0x = 1", True)
     '  x = 1'
+
+    Spaces right after a tag are an indent: tables of code are shown as they are written.
+
+    >>> line_of_code("    x  = 1", True)
+    '    x = 1'
     """
     shown = _WHITE.sub(" ", text)
+    indent = len(text) - len(text.lstrip(" \t"))
+    if is_first and indent and text[indent:] and text[indent] not in "\r\n":
+        return text[:indent] + shown.lstrip(" ").replace("\xa0", " ")
     return (shown.lstrip(" ") if is_first else shown).replace("\xa0", " ")
