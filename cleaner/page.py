@@ -263,6 +263,7 @@ class Page(Described):
 
         Raises:
             IndexError: the page has no such line.
+            TypeError: `number` is no whole number.
         """
         from cleaner.writers.explanation import explain
 

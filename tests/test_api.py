@@ -286,6 +286,30 @@ def test_a_line_that_is_not_there_cannot_be_explained(page: Page, number: int) -
         page.explain(number)
 
 
+MARK = "\ufeff"
+"""The byte order mark, as `open(name, encoding="utf-8")` leaves it in front of a text."""
+
+
+def test_a_byte_order_mark_belongs_to_no_line_of_a_text() -> None:
+    with_mark, without = cleaner.clean(MARK + EXAMPLE), cleaner.clean(EXAMPLE)
+    assert (with_mark.text, with_mark.title) == (without.text, without.title)
+    assert [line.start for line in with_mark.lines] == [line.start + 1 for line in without.lines]
+
+
+def test_a_byte_order_mark_does_not_end_the_head_of_a_page() -> None:
+    rain = "<p>It rained all night, and the harbour was shut.</p>" * 4
+    page = f"<html lang=en><title>Storm</title><meta name=author content='Ada King'>{rain}"
+    with_mark, without = cleaner.clean(MARK + page), cleaner.clean(page)
+    assert with_mark.to_dict() == without.to_dict()
+    assert with_mark.author == "Ada King"
+
+
+@pytest.mark.parametrize("number", ["1", None, 1.0])
+def test_a_line_is_named_by_a_whole_number(page: Page, number: object) -> None:
+    with pytest.raises(TypeError, match="cannot be interpreted as an integer"):
+        page.explain(number)  # type: ignore[arg-type]
+
+
 # --- written out
 
 

@@ -32,8 +32,9 @@ from batch_files import (
 from cleaner import __version__, clean, commands
 from cleaner.batch import extras
 from cleaner.batch import run as run_module
-from cleaner.batch.records import REASONS, TOO_SLOW, Failure
-from cleaner.batch.rows import COLUMNS, Wanted
+from cleaner.batch.inputs.sources import KINDS
+from cleaner.batch.records import REASONS, TOO_SLOW, Failure, Record
+from cleaner.batch.rows import COLUMNS, Wanted, dropped_of_page, row_of_page
 from cleaner.commands import batch as command
 from cleaner.commands import console
 
@@ -105,6 +106,15 @@ def test_sources_of_all_kinds_become_one_table(folder: Path) -> None:
     )
     assert len(summary["slowest"]) == 6
     assert "6 pages: 5 with content, 1 without, 0 failed" in result.stderr
+
+
+def test_an_address_that_only_the_page_tells_is_in_its_row() -> None:
+    saved = f"<!-- saved from url=(0026)https://gull.example/saved -->{STORM_HTML}<nav>Home</nav>"
+    page = clean(saved, drop={"body"})
+    rejected = dropped_of_page(Record("a.html", "a.html"), page)
+    assert rejected is not None
+    for row in (row_of_page(Record("a.html", "a.html"), page, Wanted()), rejected):
+        assert (row["id"], row["url"]) == ("a.html", "https://gull.example/saved")
 
 
 def test_options_of_cleaning_reach_the_workers(folder: Path) -> None:
@@ -246,6 +256,7 @@ def test_a_run_killed_in_the_middle_goes_on_to_the_same_bytes(folder: Path) -> N
         (["a.txt", "-o", "empty.jsonl", "--restart"], "empty.jsonl is a folder"),
         (["a.txt", "-o", "file", "--restart"], "file is a file: write to another name"),
         (["a.txt", "-o", "."], "name a file or folder that is not there yet"),
+        (["a.txt", "-o", "-"], "nothing goes to stdout: name a file or folder"),
         (["a.txt", "-o", "full/.."], "name a file or folder that is not there yet"),
         (["there.jsonl", "-o", "there.jsonl", "--restart"], "read and written"),
         (["a.txt", "-o", "out.jsonl", "--rejects", "out.jsonl"], "two outputs have one name"),
@@ -268,6 +279,20 @@ def test_what_cannot_be_done_is_refused(folder: Path, arguments: list[str], mess
     assert message in result.stderr
     assert sorted(folder.rglob("*")) == before
     assert (folder / "there.jsonl").read_text() == "{}\n"
+
+
+def test_a_folder_without_pages_tells_what_would_be_one(folder: Path) -> None:
+    (folder / "pictures").mkdir()
+    (folder / "pictures" / "boat.png").write_bytes(b"\x89PNG")
+    result = batch("pictures", "-o", "out.jsonl")
+    assert result.exit_code == console.FAILED
+    assert "no pages in pictures: there is no file that ends in .txt, .text, .html" in result.stderr
+    assert not (folder / "out.jsonl").exists()
+
+
+def test_the_document_names_every_ending() -> None:
+    text = DOC.read_text("utf-8")
+    assert [ending for ending in KINDS if f"`{ending}`" not in text] == []
 
 
 def test_restart_starts_over(folder: Path) -> None:

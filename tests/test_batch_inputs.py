@@ -73,6 +73,13 @@ def test_a_folder_is_read_in_order_with_all_that_is_known(folder: Path) -> None:
     assert found[4].content == STORM_HTML.encode()
 
 
+@pytest.mark.parametrize("ending", [".mhtml", ".mht", ".webarchive", ".MHTML"])
+def test_what_browsers_save_in_one_file_is_read(folder: Path, ending: str) -> None:
+    (folder / "saved").mkdir()
+    (folder / "saved" / f"page{ending}").write_bytes(b"MIME-Version: 1.0")
+    assert [(r.id, r.kind) for r in records("saved")] == [(f"saved/page{ending}", "auto")]
+
+
 def test_patterns_and_files_are_read_once(folder: Path) -> None:
     for name in ("a.txt", "b.txt", "page"):
         (folder / name).write_text(STORM)
@@ -129,6 +136,7 @@ def test_bad_lines_are_told_and_the_others_read(folder: Path) -> None:
     found = records("a.jsonl")
     assert [r.id for r in found] == [f"a.jsonl:{n}" for n in (1, 3, 4, 5, 6, 7, 8, 9, 10)]
     assert reasons(found) == [None, *[BROKEN] * 4, None, BROKEN, BROKEN, None]
+    assert str(found[4].failure) == "broken: text holds null, not a page"
     assert found[-1].content == "Last."
 
 

@@ -8,6 +8,8 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from batch_files import Act, NeverReady
 from cleaner.batch.errors import WorkersError
 from cleaner.batch.pool import IN_FLIGHT_A_WORKER, IN_FLIGHT_BYTES, Pool
 from cleaner.batch.records import DIED, FAULT, TOO_SLOW, Failure
+from cleaner.batch.worker import answer_tasks
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -121,6 +124,29 @@ def test_the_environment_of_the_parent_is_left_as_it_was(monkeypatch: pytest.Mon
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+class Ending:
+    """Answers nothing any more: its parent is ended while an answer of the worker is unread."""
+
+    def __init__(self, parent: Connection) -> None:
+        self.parent = parent
+
+    def warm_up(self) -> None: ...
+
+    def __call__(self, task: str) -> str:
+        self.parent.close()
+        return task
+
+    def failed(self, task: str, failure: Failure) -> str:
+        return task
+
+
+def test_a_worker_whose_parent_is_ended_leaves_quietly() -> None:
+    parent, worker = Pipe()
+    parent.send("one")
+    answer_tasks(Ending(parent), worker)
+    assert parent.closed
+
+
 def test_workers_end_with_their_parent_in_the_middle_of_a_task(tmp_path: Path) -> None:
     script = """
         import sys

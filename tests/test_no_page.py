@@ -44,7 +44,7 @@ FILES = {
     "ZIP": (zipped("a.txt"), "a ZIP archive"),
     "tar": (b"a.txt".ljust(257, b"\0") + b"ustar\0", "a tar archive: unpack it first"),
     "film": (b"\0\0\0\x20ftypisom", "a sound or a film"),
-    "anything": (bytes(range(256)) * 4, "no text: its bytes are those of some other file"),
+    "anything": (bytes(range(256)) * 4, "a file of another kind: its bytes are no text"),
 }
 TEXTS = {
     "text": b"It rained.",
@@ -64,7 +64,7 @@ def test_a_file_that_is_no_page_is_named(source: bytes, kind: str) -> None:
     page = cleaner.clean(source)
     assert (page.found, page.page_type, page.text, page.truncated) == (False, "none", "", False)
     said = {str(reason) for line in page.lines for reason in line.reasons}
-    assert said <= {f"this is {kind}, and no page"}
+    assert said <= {f"this is no page but {kind}"}
 
 
 @pytest.mark.parametrize("seed", range(20))

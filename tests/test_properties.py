@@ -103,6 +103,7 @@ def labels_of_text(page: Page) -> list[Label]:
 @example("\ud800\udc00\n\r\r\n\x00")
 @example("\u2028")
 @example("\r")
+@example("\ufeff\ufeffIt rained.\n\ufeff\n")
 def test_joining_the_lines_with_their_ends_gives_the_source_back(source: str) -> None:
     built, place = [], 0
     for line in clean(source).lines:
@@ -111,6 +112,7 @@ def test_joining_the_lines_with_their_ends_gives_the_source_back(source: str) ->
         place = line.end
     ends = [*built[::2], source[place:]]
     assert "".join([*built, source[place:]]) == source
+    assert ends.pop(0) in ("", "\ufeff")  # a byte order mark belongs to no line
     assert set(ends) <= {"", *LINE_ENDS}
 
 

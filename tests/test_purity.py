@@ -113,6 +113,16 @@ def test_hostile_pages_open_send_start_log_and_warn_of_nothing(family: str) -> N
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
 
 
+def test_the_watch_loads_no_peer_whose_files_it_would_then_not_see() -> None:
+    code = (
+        "import sys; from benchmarks.hostile import audit\n"
+        "print({'boilerpy3', 'justext', 'newspaper', 'readability', 'resiliparse', 'trafilatura'}"
+        " & sys.modules.keys())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.strip() == "set()", done
+
+
 def test_the_watch_sees_a_file_a_log_line_and_a_warning() -> None:
     code = (
         "import logging, warnings; from benchmarks.hostile import audit; import cleaner\n"

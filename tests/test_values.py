@@ -244,6 +244,11 @@ def test_a_notebook_shows_the_article_and_no_markup_of_the_page() -> None:
     assert "harbour master" in shown
 
 
+def test_what_a_notebook_shows_can_be_sent() -> None:
+    text = f"Storm \ud800 shuts the port\n\n{STORM * 3} \udfff"
+    assert "\ufffd shuts" in clean(text)._repr_html_().encode().decode()
+
+
 # --- completion
 
 

@@ -20,7 +20,7 @@ import click
 import cleaner
 from benchmarks.hostile.articles import html_page, text_page
 from benchmarks.hostile.cases import Case, cases
-from benchmarks.hostile.runner import peak_mb
+from benchmarks.hostile.peak import peak_mb
 from cleaner.readers.encoding import CANDIDATES
 
 WATCHED = (

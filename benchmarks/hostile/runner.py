@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 
 from benchmarks.hostile.cases import Case
 from benchmarks.hostile.checks import wrongs
+from benchmarks.hostile.peak import peak_mb
 from benchmarks.hostile.systems import OURS, SYSTEMS
 
 MAX_SECONDS = 10
@@ -130,11 +131,6 @@ def attempt(case: Case, system: str) -> Outcome:
         round(seconds, 3),
         round(grown, 1),
     )
-
-
-def peak_mb() -> float:
-    """Return the memory of this process at its peak so far, in megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def warmed_up() -> None:

@@ -15,7 +15,7 @@ COLUMNS = {
     "id": "What the source calls the page: `id` of a row, `WARC-Record-ID`, the name of the file; "
     "else `FILE:line`.",
     "source": "The file that the page was read from.",
-    "url": "Its address; null where the source has none.",
+    "url": "Its address, as the source has it or the page tells; null where neither does.",
     "found": "Whether it holds main content; false where it failed.",
     "confidence": "The word F1 to expect, 0 to 1.",
     "page_type": "article, forum, product, collection, listing, documentation, service, none.",
@@ -54,7 +54,7 @@ def row_of_page(record: Record, page: Page, wanted: Wanted) -> Row:
     """Return the columns of a cleaned page."""
     made = values_of_page(page, [name for name in wanted.columns if name in GETTERS])
     return _writable(
-        {"id": record.id, "source": record.source, "url": record.url, **made, ERROR: None}
+        {"id": record.id, "source": record.source, "url": page.url, **made, ERROR: None}
     )
 
 
@@ -85,16 +85,16 @@ def dropped_of_page(record: Record, page: Page, missing: str | None = None) -> R
     reason = missing or (None if page.found else "no main content")
     if reason is None and not dropped:
         return None
-    return {**_rejected(record, reason), "dropped": dropped}
+    return {**_rejected(record, page.url, reason), "dropped": dropped}
 
 
 def dropped_of_failure(record: Record, failure: Failure) -> Row:
     """Return what to say of a page that could not be cleaned."""
-    return {**_rejected(record, str(failure)), "dropped": []}
+    return {**_rejected(record, record.url, str(failure)), "dropped": []}
 
 
-def _rejected(record: Record, reason: str | None) -> Row:
-    row = {"id": record.id, "source": record.source, "url": record.url, "reason": reason}
+def _rejected(record: Record, url: str | None, reason: str | None) -> Row:
+    row = {"id": record.id, "source": record.source, "url": url, "reason": reason}
     return _writable(row)
 
 

@@ -59,6 +59,8 @@ def sink_of(output: Path, wanted: Wanted) -> Sink:
         RefusedError: it has no name, or an ending that is not known.
     """
     name = output.name.lower()
+    if name == "-":
+        raise RefusedError("-: nothing goes to stdout: name a file or folder that is not there yet")
     if name in ("", ".."):
         raise RefusedError(f"{output}: name a file or folder that is not there yet")
     ending = os.path.splitext(plain_name(name))[1]

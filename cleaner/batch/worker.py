@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from threading import Thread
@@ -79,17 +79,23 @@ def _worker_environment() -> Iterator[None]:
 
 
 def _serve(work: Work[T, R], connection: Connection) -> None:
-    """Do tasks until the pipe is closed."""
+    """Make ready, and do tasks until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
     work.warm_up()
-    connection.send(None)
-    while True:
-        try:
+    answer_tasks(work, connection)
+
+
+def answer_tasks(work: Work[T, R], connection: Connection) -> None:
+    """Say that this worker is ready, and answer tasks until the pipe is closed.
+
+    A parent that was ended leaves answers unread, of which its end of the pipe makes an error.
+    """
+    with suppress(EOFError, ConnectionError):
+        connection.send(None)
+        while True:
             task: T = connection.recv()
-        except EOFError:
-            return
-        connection.send(_outcome(work, task))
+            connection.send(_outcome(work, task))
 
 
 def _outcome(work: Work[T, R], task: T) -> R | Failure:

@@ -17,7 +17,7 @@ import click
 
 from cleaner.batch.errors import BatchError, MissingExtraError, NoPagesError, WorkersError
 from cleaner.batch.extras import require
-from cleaner.batch.inputs.sources import modules_of, sources_of
+from cleaner.batch.inputs.sources import KINDS, modules_of, sources_of
 from cleaner.batch.inputs.streams import modules_for, plain_name
 from cleaner.batch.journal import JOURNAL, open_journal, remove_journal
 from cleaner.commands.choice import LANGUAGES, ONLY_WITH, choice_in
@@ -178,7 +178,8 @@ def _job(options: dict[str, Any]) -> Job:
     _check_outputs(written, rejects)
     sources = sources_of(options["names"], written)
     if not sources:
-        raise NoPagesError(f"no pages in {', '.join(options['names'])}: see the endings it reads")
+        named, endings = ", ".join(options["names"]), ", ".join(KINDS)
+        raise NoPagesError(f"no pages in {named}: there is no file that ends in {endings}")
     require([*modules_of(sources), *sink.modules, *modules_for(rejects.name if rejects else "")])
     reading = ("page_bytes", "content_column", "id_column", "url_column")
     return Job(

@@ -199,6 +199,8 @@ def clean_all(sources: Sequence[Source], settings: Settings) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
+        if settings.output is None:
+            forget_stdout()
         where = settings.output or "stdout"
         say(f"{where}: cannot be written: {error.strerror or error}; not all pages are done")
         return FAILED

@@ -63,6 +63,8 @@ def output_to(path: Path | None) -> Iterator[IO[bytes]]:
 
 
 def forget_stdout() -> None:
-    """Let nothing be flushed into the closed pipe when the program ends."""
+    """Let nothing be flushed into a closed pipe or on a full disk when the program ends."""
+    if sys.stdout is None:
+        return
     with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())

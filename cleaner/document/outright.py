@@ -52,6 +52,6 @@ def not_a_page(kind: str) -> OnlyReason:
     """Return the evidence of the lines of what is no page at all, but of a `kind`.
 
     >>> str(not_a_page("a PDF document").reasons(1)[0])
-    'this is a PDF document, and no page'
+    'this is no page but a PDF document'
     """
-    return OnlyReason("is_no_page", EFFECT, f"this is {kind}, and no page")
+    return OnlyReason("is_no_page", EFFECT, f"this is no page but {kind}")

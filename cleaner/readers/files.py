@@ -79,7 +79,7 @@ def kind_of(source: bytes) -> str | None:
         return "a sound or a film"
     if head[257:262] == b"ustar":
         return "a tar archive: unpack it first"
-    return "no text: its bytes are those of some other file" if _is_binary(head) else None
+    return "a file of another kind: its bytes are no text" if _is_binary(head) else None
 
 
 def _is_binary(head: bytes) -> bool:

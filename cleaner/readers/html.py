@@ -20,18 +20,24 @@ from cleaner.readers.head import head_of
 from cleaner.readers.nesting import flattened
 from cleaner.readers.paths import Paths
 from cleaner.readers.scan import Scan
+from cleaner.readers.text import BYTE_ORDER_MARK
 from cleaner.readers.unseen import look_for_unseen
 
 
 def parse(source: str) -> LexborHTMLParser:
-    """Return the tree of `source`; anything at all is HTML to it.
+    r"""Return the tree of `source`; anything at all is HTML to it.
 
     >>> parse("<p>one<p>two").css_first("p").text()
     'one'
     >>> parse("<frameset><p>words").css_first("p").text()
     'words'
+
+    A mark of byte order is no word: the head of the page would be over with it.
+
+    >>> parse("\ufeff<title>Storm</title>").html
+    '<html><head><title>Storm</title></head><body></body></html>'
     """
-    content = flattened(trimmed(_utf8(source)))
+    content = flattened(trimmed(_utf8(source.removeprefix(BYTE_ORDER_MARK))))
     tree = LexborHTMLParser(content)
     if tree.body is None:  # a frameset took its place, and a parser drops all text after one
         tree = LexborHTMLParser(_FRAMES.sub(b"<div", content))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import index
 
 from cleaner.document.judged import Line, Reason
 from cleaner.document.labels import Label
@@ -13,10 +14,12 @@ def explain(lines: Sequence[Line], number: int) -> str:
 
     Raises:
         IndexError: the page has no such line.
+        TypeError: `number` is no whole number.
     """
-    if not 1 <= number <= len(lines):
+    place = index(number) - 1
+    if not 0 <= place < len(lines):
         raise IndexError(f"there is no line {number}: {_extent(len(lines))}")
-    return "\n".join(_rows(lines[number - 1]))
+    return "\n".join(_rows(lines[place]))
 
 
 def verdict(line: Line) -> str:

@@ -34,5 +34,13 @@ def summary_of(page: Cleaned, title: str | None, confidence: float) -> str:
 
 
 def to_notebook(summary: str, article: str) -> str:
-    """Return the HTML that a notebook shows: the summary, and the sanitised `article` folded."""
-    return f"<details><summary>{escape(summary)}</summary>\n{article}</details>\n"
+    r"""Return the HTML that a notebook shows: the summary, and the sanitised `article` folded.
+
+    A notebook is sent as UTF-8, which no lone surrogate gets into.
+
+    >>> to_notebook("'Storm'", "<p>a\ud800b</p>\n") == (
+    ...     "<details><summary>&#x27;Storm&#x27;</summary>\n<p>a\ufffdb</p>\n</details>\n")
+    True
+    """
+    shown = without_surrogates(article)
+    return f"<details><summary>{escape(summary)}</summary>\n{shown}</details>\n"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import IO, Any
 
-from cleaner.batch.inputs.reading import Reading, record_of_row
+from cleaner.batch.inputs.reading import Reading, record_of_row, type_of
 from cleaner.batch.inputs.sources import Source
 from cleaner.batch.inputs.streams import opened
 from cleaner.batch.records import BROKEN, Failure, Record, too_large
@@ -44,7 +44,7 @@ def _record(line: bytes, source: str, name: str, read: int, reading: Reading) ->
     except (ValueError, RecursionError) as error:
         return Record(name, source, failure=Failure(BROKEN, f"no JSON: {error}"), read=read)
     if not isinstance(row, dict):
-        failure = Failure(BROKEN, f"a JSON object is wanted, not {type(row).__name__}")
+        failure = Failure(BROKEN, f"a JSON object is wanted, not {type_of(row)}")
         return Record(name, source, failure=failure, read=read)
     return record_of_row(row, source, name, read, reading)
 

@@ -40,6 +40,15 @@ class Reading:
         return f"no column {', '.join(CONTENT_COLUMNS)}: name the one with --content-column"
 
 
+def type_of(value: object) -> str:
+    """Return what a value of a table is called.
+
+    >>> type_of(None), type_of([1])
+    ('null', 'list')
+    """
+    return "null" if value is None else type(value).__name__
+
+
 def record_of_row(
     row: Mapping[str, Any], source: str, name: str, read: int, reading: Reading
 ) -> Record:
@@ -67,7 +76,7 @@ def record_of_row(
     if column is None:
         failure = Failure(BROKEN, reading.no_content)
     elif not isinstance(content, str | bytes):
-        failure = Failure(BROKEN, f"{column} holds {type(content).__name__}, not a page")
+        failure = Failure(BROKEN, f"{column} holds {type_of(content)}, not a page")
     elif len(content) > reading.page_bytes:
         failure = too_large(reading.page_bytes)
     else:
