@@ -16,7 +16,7 @@ from cleaner.document.cleaned import Cleaned
 from cleaner.document.judged import JudgedLines, Line
 from cleaner.document.labels import BESIDE_BODY, KEPT, Label
 from cleaner.document.opinion import Opinion
-from cleaner.metadata.described import Described
+from cleaner.summary.summarised import Summarised
 
 if TYPE_CHECKING:
     from cleaner.comments.values import Comment
@@ -33,7 +33,7 @@ ONLY_OF_HTML = ("site", "description", "image", "tags", "canonical_url", "licenc
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Page(Described):
+class Page(Summarised):
     """A cleaned page: every line of the input with what it is, and the article made of them."""
 
     judged: JudgedLines

@@ -17,8 +17,8 @@ PACKAGE = Path(cleaner.__file__).parent
 
 ROOMS = (
     "text", "third_party", "lexicons", "document", "readers", "measures", "signals", "metadata",
-    "comments", "writers", "page", "scorer", "decoding", "site", "second_opinion", "pipeline",
-    "api", "compiled", "check", "report", "batch", "label", "integrations", "commands",
+    "comments", "writers", "summary", "page", "scorer", "decoding", "site", "second_opinion",
+    "pipeline", "api", "compiled", "check", "report", "batch", "label", "integrations", "commands",
 )  # fmt: skip
 """The rooms of the house, each a module or a package: a file imports only from its own room and
 from those to the left of it, also in functions and for types."""

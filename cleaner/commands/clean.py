@@ -29,7 +29,7 @@ from cleaner.commands.console import (
     say,
 )
 from cleaner.commands.options import FILE, SETTINGS, cleaning_options, options_in
-from cleaner.commands.printer import NOTHING, TEXT, Format, Printer, format_options, summary
+from cleaner.commands.printer import NOTHING, TEXT, Format, Printer, format_options, told_of
 from cleaner.commands.progress import cleaning as cleaning_bar
 from cleaner.commands.reading import (
     STDIN,
@@ -137,6 +137,8 @@ def main(
     comments: bool,
     front_matter: bool,
     reasons: bool,
+    summary: int,
+    keywords: int,
     example: bool,
     **others: Any,
 ) -> None:
@@ -151,6 +153,9 @@ def main(
         raise click.UsageError(f"{' and '.join(chosen)} exclude each other: choose one")
     if reasons and not {"--json", "--jsonl"} & set(chosen):
         raise click.UsageError("--reasons needs --json or --jsonl")
+    in_short = summary or keywords
+    if in_short and ((comments and not chosen) or not {"--json", "--jsonl"}.issuperset(chosen)):
+        raise click.UsageError("--summary and --keywords are for --json, --jsonl and plain text")
     if front_matter and "--markdown" not in chosen:
         raise click.UsageError("--front-matter needs --markdown")
     if cleaning.url is not None and len(files) > 1:
@@ -162,10 +167,13 @@ def main(
     for written in filter(None, (output, report)):
         if written.exists() and any(is_same_file(written, name) for name in files):
             raise click.UsageError(f"{written} is a page to clean: write to another file")
-    form = chosen[0].removeprefix("--") if chosen else NOTHING if report and not output else TEXT
+    unsaid = NOTHING if report and not (output or in_short) else TEXT
+    form = chosen[0].removeprefix("--") if chosen else unsaid
     settings = Settings(
         cleaning=cleaning,
-        form=Format(form, links, images, tables, comments, front_matter, reasons),
+        form=Format(
+            form, links, images, tables, comments, front_matter, reasons, summary, keywords
+        ),
         choice=choice,
         output=output,
         report=report,
@@ -225,7 +233,7 @@ def _clean_one(source: Source, run: Run) -> int:
                     say(f"{source.display_name}: left out: {missing}")
                 return NOTHING_FOUND
             text = run.printer.rendered(source.name, page)
-            report = f"{summary(page)}, {seconds:.2f} s" if settings.verbose else ""
+            report = f"{told_of(page)}, {seconds:.2f} s" if settings.verbose else ""
             if settings.report:
                 run.sheets.append(_sheet(source.display_name, content, settings))
     except UnreadableError as error:

@@ -52,6 +52,10 @@ class Format:
     """Whether Markdown begins with what is known of the page."""
     reasons: bool = False
     """Whether JSON has the reasons of the lines."""
+    summary: int = 0
+    """So many sentences are printed in place of the article; JSON has them beside it."""
+    keywords: int = 0
+    """The same of words."""
 
     @property
     def parts(self) -> dict[str, bool]:
@@ -81,6 +85,20 @@ def format_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--front-matter",
             is_flag=True,
             help="Begin --markdown with what is known of the page, as YAML.",
+        ),
+        click.option(
+            "--summary",
+            type=click.IntRange(min=0),
+            default=0,
+            metavar="N",
+            help="Print N sentences of the article in place of it; JSON gets them besides.",
+        ),
+        click.option(
+            "--keywords",
+            type=click.IntRange(min=0),
+            default=0,
+            metavar="N",
+            help="Print N of its words in place of it, or below the summary; JSON too.",
         ),
     )
     for option in reversed(options):
@@ -150,11 +168,22 @@ class Printer:
                 return self._explained(page)
             case "nothing":
                 return ""
+            case _ if self.form.summary or self.form.keywords:
+                return self._in_short(page)
             case _:
                 return page.to_text(comments=self.form.comments)
 
     def _values(self, page: Page) -> dict[str, Any]:
-        return page.to_dict(reasons=self.form.reasons)
+        form, values = self.form, page.to_dict(reasons=self.form.reasons)
+        summary = {"summary": page.summary(form.summary)} if form.summary else {}
+        keywords = {"keywords": page.keywords(form.keywords)} if form.keywords else {}
+        return {**summary, **keywords, **values}
+
+    def _in_short(self, page: Page) -> str:
+        """Return the sentences one a line, and the words in a row below a blank line."""
+        words = ", ".join(page.keywords(self.form.keywords))
+        text = "\n\n".join(filter(None, (page.summary(self.form.summary), words)))
+        return text + "\n" if text else ""
 
     def _explained(self, page: Page) -> str:
         from cleaner.writers.terminal import to_terminal
@@ -180,7 +209,7 @@ def _head(form: str, name: str) -> str:
     return f"<!-- {name.replace('--', '- -')} -->\n" if form in _MARKUP else f"==> {name} <==\n"
 
 
-def summary(page: Page) -> str:
+def told_of(page: Page) -> str:
     """Say how many lines were kept and dropped, by label, and how sure that is."""
     return (
         f"{_counted(page, True)}; {_counted(page, False)}; "
