@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from cleaner import Label, Page, clean
 from cleaner.commands.clean import main
 from cleaner.comments import Comment, comments_of
+from cleaner.comments.heads import name_in
 from cleaner.comments.markup import read_markup
 from cleaner.document.cleaned import Cleaned
 from cleaner.document.judged import JudgedLines
@@ -275,3 +276,9 @@ PIECES = st.sampled_from(
 def test_no_page_makes_it_fail(source: str) -> None:
     for found in (of_html(source), of_text(source)):
         assert all(words and depth >= 0 for _, _, depth, words in found)
+
+
+@pytest.mark.parametrize("sentence", ["राम शर्मा।", "أهلا بكم؟", "ஆதா؟", "Ada King。"])
+def test_what_ends_like_a_sentence_in_any_script_is_no_name(sentence: str) -> None:
+    assert name_in(sentence) is None
+    assert name_in(sentence[:-1]) == sentence[:-1]

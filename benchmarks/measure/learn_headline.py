@@ -19,7 +19,8 @@ from benchmarks.measure.metadata import plain
 from benchmarks.pages import data, parallel
 from benchmarks.pages.renderers import RENDERERS, decode
 from benchmarks.peers.held_out import cleaned
-from cleaner.metadata.headline import WEIGHTS, candidates
+from cleaner.metadata.headline import candidates
+from cleaner.metadata.headline_weights import WEIGHTS
 from cleaner.scorer.kept import Matrix
 
 STEPS, RATE, SHRINK = 200, 0.1, 1e-3

@@ -12,6 +12,7 @@ from cleaner.metadata.dates import dates_in, normalised
 from cleaner.metadata.names import names_at_start
 from cleaner.metadata.phrases import words_of
 from cleaner.metadata.plausible import could_be_an_author, times
+from cleaner.text.characters import COMMA, STOP, kind_of
 from cleaner.text.folding import fold
 
 MAX_HEAD_CHARS = 100
@@ -30,8 +31,6 @@ _NUMBER = regex.compile(r"^#?\d{1,4}[.):]?\s++")
 _PARTS = regex.compile(r"\s[-–—|·•]\s|[|·•]")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’]*+")
 _COLONS = ":："
-_ENDS = ".!?…。！？"
-_NO_NAME_ENDS = frozenset(",;:!?.…")
 _EDGES = " \t\xa0:：,;|·•–—-()[]"
 
 
@@ -97,7 +96,12 @@ def is_control(text: str) -> bool:
     known = words_of(*_CONTROLS)
     if folded in known or folded.strip("# " + _EDGES) in known:
         return True
-    return folded[-1:] not in _ENDS and _is_a_row(folded.split(), known)
+    return not _ends_with(folded, STOP) and _is_a_row(folded.split(), known)
+
+
+def _ends_with(text: str, *kinds: int) -> bool:
+    """Whether the last character is of one of the `kinds` (`cleaner.text.characters`)."""
+    return bool(text) and kind_of(ord(text[-1])) in kinds
 
 
 def _is_a_row(words: Sequence[str], known: Container[str]) -> bool:
@@ -122,7 +126,7 @@ def name_in(text: str) -> str | None:
     announces = text.strip()[-1:] in _COLONS
     if not 0 < len(line) <= MAX_NAME_CHARS or len(line.split()) > MAX_NAME_WORDS:
         return None
-    if line[-1] in _ENDS or not could_be_an_author(line):
+    if _ends_with(line, STOP) or not could_be_an_author(line):
         return None
     small = words_of("function")
     name = names_at_start(line) or line.split()[0]
@@ -191,7 +195,7 @@ def _sign(lines: Sequence[SeenLine]) -> None:
     others = [line for line in lines if not line.is_control]
     day = next((index for index, line in enumerate(others) if line.date and not line.words), -1)
     for index in (day - 1, day + 1) if day >= 0 else ():
-        if 0 <= index < len(others) and others[index].words[-1:] not in _NO_NAME_ENDS:
+        if 0 <= index < len(others) and not _ends_with(others[index].words, STOP, COMMA):
             name = name_in(others[index].words)
             if name == others[index].words:
                 others[index].author, others[index].words = name, ""

@@ -7,7 +7,7 @@ alone is what a page says of a person, and may be all that the page is about.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,8 +28,18 @@ MAX_LINES = 24
 """As many lines a profile may have."""
 MAX_NAME_CHARS = 40
 """As long is what a member goes by, at most."""
+MAX_MARKS = 6
+"""So many characters may stand around a label that is all of a line."""
 MIN_LABELS = 2
 MIN_PROFILES = 2
+
+
+class _Label(NamedTuple):
+    """A label in a line."""
+
+    name: str
+    has_number: bool
+    """Whether it and a number are all of the line."""
 
 
 class _Profile(NamedTuple):
@@ -55,11 +65,11 @@ def lines_about_members(
         languages: those that the page is in; English counts on all.
         tree: what the lines stand in.
     """
-    pattern = _labels(tuple(sorted({*languages, LINGUA_FRANCA})))
+    labels = _labels(tuple(sorted({*languages, LINGUA_FRANCA})))
     found = [
-        (line, labels)
+        (line, there)
         for line, text in enumerate(texts)
-        if len(text) <= MAX_LINE_CHARS and (labels := list(pattern.finditer(text)))
+        if len(text) <= MAX_LINE_CHARS and (there := labels.found_in(text))
     ]
     profiles = [profile for profile in _together(found) if profile.is_one]
     if len(profiles) < MIN_PROFILES:
@@ -67,12 +77,12 @@ def lines_about_members(
     return frozenset(chain.from_iterable(_lines_of(x, texts, tree) for x in profiles))
 
 
-def _together(found: Sequence[tuple[int, list[regex.Match[str]]]]) -> Iterator[_Profile]:
+def _together(found: Sequence[tuple[int, Sequence[_Label]]]) -> Iterator[_Profile]:
     """Yield what stands close together, up to where a label comes again."""
     profile: _Profile | None = None
-    for line, matches in found:
-        labels = frozenset(fold(match["label"]) for match in matches)
-        has_number = any(match["number"] for match in matches)
+    for line, there in found:
+        labels = frozenset(label.name for label in there)
+        has_number = any(label.has_number for label in there)
         if profile and (line - profile.last > MAX_GAP or not labels.isdisjoint(profile.labels)):
             yield profile
             profile = None
@@ -128,14 +138,30 @@ def _stands_in(element: int, around: int, parents: Sequence[int]) -> bool:
     return element == around
 
 
+class _Labels:
+    """What the labels of some languages look like in a line."""
+
+    def __init__(self, phrases: Collection[str]) -> None:
+        label = "|".join(sorted(map(regex.escape, phrases), key=len, reverse=True))
+        self._longest = max(map(len, phrases)) + MAX_MARKS
+        self._alone = regex.compile(rf"\W*+({label})\W*+", regex.IGNORECASE)
+        self._with_colon = regex.compile(
+            rf"(?<![\p{{L}}\p{{M}}])(?P<label>{label})\s*+[:：]"
+            rf"(?P<number>(?<=^\s*+(?P=label)\s*+[:：])\s*+\d[\d.,\s]*+$)?",
+            regex.IGNORECASE,
+        )
+
+    def found_in(self, text: str) -> list[_Label]:
+        """Return the labels of a line: each with a colon, or the one that is all of it."""
+        if ":" in text or "：" in text:
+            found = self._with_colon.finditer(text)
+            return [_Label(fold(match["label"]), bool(match["number"])) for match in found]
+        alone = self._alone.fullmatch(text) if len(text) <= self._longest else None
+        return [_Label(fold(alone[1]), has_number=False)] if alone else []
+
+
 @cache
-def _labels(known: tuple[str, ...]) -> regex.Pattern[str]:
-    """Compile the labels: as a whole line, or with a colon; with a number if that is all."""
-    phrases = {p for code in known for p in lexicon(code).phrases.get(("member", "whole"), ())}
-    label = "|".join(sorted(map(regex.escape, phrases), key=len, reverse=True))
-    return regex.compile(
-        rf"(?<![\p{{L}}\p{{M}}])(?P<label>{label})\s*+[:：]"
-        rf"(?P<number>(?<=^\s*+(?P=label)\s*+[:：])\s*+\d[\d.,\s]*+$)?"
-        rf"|^\W*+(?P<label>{label})\W*+$",
-        regex.IGNORECASE,
+def _labels(known: tuple[str, ...]) -> _Labels:
+    return _Labels(
+        {p for code in known for p in lexicon(code).phrases.get(("member", "whole"), ())}
     )

@@ -31,7 +31,7 @@ def candidates_of(lines: JudgedLines) -> list[str]:
     >>> candidates_of(JudgedLines.of(lines))
     ['It rained.', 'The wind fell.']
     """
-    blocks = lines.blocks(TELLING & lines.kept_labels)
+    blocks = lines.blocks(lines.kept() & lines.have(TELLING))
     return sentences_of([paragraph for block in blocks for paragraph in paragraphs_of(block)])
 
 

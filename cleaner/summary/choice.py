@@ -64,7 +64,8 @@ def _score(place: int, words: int, terms: frozenset[str], weights: Mapping[str, 
 def _news_first(ranked: Sequence[int], terms: Sequence[frozenset[str]]) -> list[int]:
     """Return the sentences with those last that say little that better ones do not."""
     known: set[str] = set()
-    new, old = [], []
+    new: list[int] = []
+    old: list[int] = []
     for index in ranked:
         is_old = len(terms[index] & known) > MAX_KNOWN_SHARE * len(terms[index])
         (old if is_old else new).append(index)
