@@ -48,7 +48,8 @@ def clean(
         source: the page itself, not its name: of a file, ``Path("news.html").read_bytes()``. Of
             bytes the encoding is found as the HTML standard says; MHTML and Safari's webarchive
             are unpacked, and of any other file that is no text (PDF, PNG, ...) nothing is kept.
-        input: ``"text"`` or ``"html"``; ``"auto"`` looks at the page.
+        input: ``"text"`` or ``"html"``; ``"auto"`` looks at the page, and keeps nothing of a feed,
+            of JSON and of SVG.
         url: where the page was saved from; links are resolved against it. Without one, the
             address counts that a browser has written into the page, or into its archive, when it
             was saved.
@@ -145,6 +146,8 @@ def _cleaned(source: str | bytes, options: Options) -> Page:
     if isinstance(source, bytes):
         source, encoding, is_saved, no_page, archived = _contents_of(source, options)
         is_html = is_html or is_saved
+    if no_page is None and options.input == "auto" and not is_html:
+        no_page = _kind_of_text(source)
     if no_page is not None:
         page = page_of_no_page(read_text(source), no_page, language, mode)
     elif is_html or (options.input == "auto" and _looks_like_html(source)):
@@ -182,6 +185,12 @@ def _contents_of(source: bytes, options: Options) -> Contents:
     from cleaner.readers.files import contents_of
 
     return contents_of(source, options.encoding)
+
+
+def _kind_of_text(text: str) -> str | None:
+    from cleaner.readers.text_files import kind_of_text
+
+    return kind_of_text(text)
 
 
 def _looks_like_html(text: str) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from cleaner.document.blocks import Block, blocks_of
 from cleaner.document.canonical_form import CanonicalForm
 from cleaner.document.cleaned import Cleaned
+from cleaner.document.frozen import frozen_throughout
 from cleaner.document.judged import JudgedLines, Line
 from cleaner.document.labels import BESIDE_BODY, KEPT, Label
 from cleaner.document.opinion import Opinion
@@ -28,10 +29,11 @@ DESCRIPTION = (
     "language", "url",
 )  # fmt: skip
 """What is known of a page beside its text."""
-ONLY_OF_HTML = ("site", "description", "image", "tags", "canonical_url", "licence")
+ONLY_OF_HTML = ("site", "description", "image", "section", "tags", "canonical_url", "licence")
 """What only HTML tells besides."""
 
 
+@frozen_throughout
 @dataclass(frozen=True, slots=True, repr=False)
 class Page(Summarised):
     """A cleaned page: every line of the input with what it is, and the article made of them."""

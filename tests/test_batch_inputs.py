@@ -326,3 +326,12 @@ def test_the_digest_of_sources_tells_a_change(folder: Path) -> None:
     assert digest(sources_of(["."])) == before
     (folder / "a.txt").write_text(STORM + "More.")
     assert digest(sources_of(["."])) != before
+
+
+@pytest.mark.parametrize("ending", ["", ".gz", ".zst"])
+def test_an_empty_web_archive_is_told_and_the_next_file_read(folder: Path, ending: str) -> None:
+    (folder / f"a.warc{ending}").write_bytes(b"")
+    (folder / "b.txt").write_text(STORM)
+    empty, page = records(f"a.warc{ending}", "b.txt")
+    assert str(empty.failure) == "broken: the file cannot be read further: it is empty"
+    assert page.content == STORM.encode()

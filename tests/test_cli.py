@@ -480,6 +480,13 @@ def test_a_word_that_is_no_command_is_a_page(capfd):
     assert "no-such-command: no such file" in capfd.readouterr().err
 
 
+def test_a_mistyped_command_is_told(capfd):
+    with pytest.raises(SystemExit) as stopped:
+        commands.run(["bathc", "pages"])
+    assert stopped.value.code == FAILED
+    assert "bathc: no such file: did you mean clean-page batch?" in capfd.readouterr().err
+
+
 def test_help_names_the_commands() -> None:
     words = CliRunner().invoke(main, ["--help"]).output.replace(",", " ").replace(";", " ").split()
     assert set(commands.COMMANDS) <= set(words)

@@ -325,6 +325,13 @@ REST = [
     ("description", '<meta property="og:description" content="Two days">', "Two days"),
     ("image", '<meta property="og:image" content="/a.jpg">', "https://gull.example/a.jpg"),
     ("image", '<meta property="og:image" content="data:image/png;base64,AA">', None),
+    ("section", '<meta property="article:section" content=" Harbour news ">', "Harbour news"),
+    ("section", '<meta property="article:section" content="Port"><meta property="article:section" '
+     'content="News">', "Port"),
+    ("section", ld({"@type": "Article", "articleSection": ["Port", "News"]}), "Port"),
+    ("section", ld({"@type": "Article", "articleSection": [None, {"name": "Port"}]}), "Port"),
+    ("section", '<meta itemprop="articleSection" content="Port">', "Port"),
+    ("section", "", None),
     ("tags", '<meta name="keywords" content="storm, port,,Storm">', ("storm", "port")),
     ("tags", '<meta property="article:tag" content="storm"><meta property="article:tag" '
      'content="port">', ("storm", "port")),

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import cleaner
 from cleaner.measures.no_article import is_address, is_challenge
 from cleaner.readers.files import contents_of, kind_of, page_in
+from cleaner.readers.text_files import kind_of_text
 
 STORY = (
     "The mill by the weir has ground rye since the flood, and its wheel was turned by hand twice. "
@@ -289,3 +290,59 @@ def test_what_is_declared_rightly_is_believed(name: str, text: str) -> None:
 def test_one_bad_byte_makes_utf8_no_other_encoding() -> None:
     source = "<meta charset=latin1><p>Muñoz pagó, así es, señor, está aquí".encode() * 3 + b"\xe9"
     assert contents_of(source).encoding == "utf-8"
+
+
+# --- feeds, data and drawings, which are text
+
+FEED = "<channel><title>The mill</title><item><title>One</title></item><item></item></channel>"
+TEXT_FILES = {
+    "RSS": (f'<?xml version="1.0"?><rss version="2.0">{FEED}</rss>', "an RSS feed with 2 items"),
+    "RSS 1.0": (
+        f'<rdf:RDF xmlns="http://purl.org/rss/1.0/">{FEED}</rdf:RDF>',
+        "an RSS feed with 2 items",
+    ),
+    "Atom": (
+        '<!-- made by hand -->\n<feed xmlns="http://www.w3.org/2005/Atom"><entry/></feed>',
+        "an Atom feed with 1 item",
+    ),
+    "JSON": ('{"story": "' + STORY + '"}', "data in JSON"),
+    "a list in JSON": ('\ufeff [1,\n {"a": 2}]\n', "data in JSON"),
+    "SVG": (
+        f'<svg xmlns="http://www.w3.org/2000/svg"><text>{STORY}</text></svg>',
+        "an SVG picture",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), TEXT_FILES.values(), ids=TEXT_FILES)
+def test_what_is_text_but_no_page_is_named(text: str, kind: str) -> None:
+    for source in (text, text.encode()):
+        page = cleaner.clean(source)
+        assert (page.found, page.page_type, page.language) == (False, "none", None)
+        assert str(page.lines[0].reasons[0]).startswith(f"this is no page but {kind}")
+    assert cleaner.clean(text, input="html").lines != page.lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{Note} " + STORY,
+        "[1] " + STORY,
+        '{"a": 1} ' + STORY,
+        "[" * 100_000,
+        "<svg></svg><p>" + STORY + "</p><svg></svg>",
+        "<svg>" + STORY,
+        "<feed>" + STORY + "</feed>",
+        '"' + STORY + '"',
+        "<?xml version='1.0'?><html><p>" + STORY,
+        "",
+    ],
+)
+def test_what_only_begins_like_a_feed_or_data_may_be_a_page(text: str) -> None:
+    assert kind_of_text(text) is None
+
+
+def test_a_file_that_is_no_page_has_no_language() -> None:
+    page = cleaner.clean(b"\x89PNG\r\n\x1a\n" + STORY.encode())
+    assert (page.language, page.title, page.author) == (None, None, None)
+    assert cleaner.clean(b"%PDF-1.7", language="de").language == "de"

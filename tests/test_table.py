@@ -55,6 +55,7 @@ def test_the_columns_are_what_the_page_says() -> None:
         "modified_time": None,
         "description": None,
         "image": None,
+        "section": None,
         "tags": [],
         "canonical_url": None,
         "licence": None,

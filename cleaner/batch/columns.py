@@ -58,6 +58,7 @@ GETTERS: Mapping[str, Callable[[Page], Any]] = MappingProxyType(
         "modified_time": lambda page: page.modified_time,
         "description": lambda page: page.description,
         "image": lambda page: page.image,
+        "section": lambda page: page.section,
         "tags": lambda page: list(page.tags),
         "canonical_url": lambda page: page.canonical_url,
         "licence": lambda page: page.licence,
@@ -86,7 +87,8 @@ class Options(cleaning.Options):
     Traceback (most recent call last):
     ValueError: columns must be of text, title, byline, author, published, language, \
 page_type, found, confidence, body, authors, published_time, modified, modified_time, \
-description, image, tags, canonical_url, licence, digest, simhash, comments, markdown, lines; \
+description, image, section, tags, canonical_url, licence, digest, simhash, comments, \
+markdown, lines; \
 not 'links'
     """
 

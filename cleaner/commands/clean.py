@@ -223,7 +223,7 @@ def _clean_one(source: Source, run: Run) -> int:
     start = perf_counter()
     try:
         content = content_of(source)
-        refuse_no_page(content)
+        refuse_no_page(content, settings.cleaning)
         with _one_page_at_fault():
             page = _cleaned(content, settings)
             seconds = perf_counter() - start

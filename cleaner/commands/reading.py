@@ -5,13 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 
-from cleaner.commands.console import say
+from cleaner.commands import COMMANDS
+from cleaner.commands.console import PROGRAM, say
+from cleaner.document.options import Options
 
 STDIN = "-"
 EXAMPLE = "example.txt"
+MIN_LIKENESS = 0.75
+"""A word that is so much like a command is one mistyped: two letters may be in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +64,37 @@ def content_of(source: Source) -> bytes:
     try:
         return source.read()
     except FileNotFoundError:
-        raise UnreadableError("no such file: check its name and folder") from None
+        raise UnreadableError(f"no such file: {_advice(source.name)}") from None
     except PermissionError:
         raise UnreadableError("may not be read: check its permissions") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise UnreadableError(f"cannot be read: {error}") from None
 
 
-def refuse_no_page(content: bytes) -> None:
+def _advice(name: str) -> str:
+    """Return what to do where there is no file of this `name`, which may be a command mistyped.
+
+    >>> _advice("bathc"), _advice("page.txt")
+    ('did you mean clean-page batch?', 'check its name and folder')
+    """
+    close = get_close_matches(name, COMMANDS, n=1, cutoff=MIN_LIKENESS)
+    return f"did you mean {PROGRAM} {close[0]}?" if close else "check its name and folder"
+
+
+def refuse_no_page(content: bytes, options: Options) -> None:
     """Refuse what is no page at all.
 
     Raises:
-        UnreadableError: it is a picture, a document, an archive.
+        UnreadableError: it is a picture, a document, an archive, a feed.
     """
-    from cleaner.readers.files import kind_of, page_in
+    from cleaner.readers.files import contents_of
+    from cleaner.readers.text_files import kind_of_text
 
-    kind = kind_of(content)
-    if kind is not None and page_in(content) is None:
+    found = contents_of(content, options.encoding)
+    kind = found.no_page
+    if kind is None and options.input == "auto" and not found.is_html:
+        kind = kind_of_text(found.text)
+    if kind is not None:
         raise UnreadableError(f"is no page but {kind}")
 
 

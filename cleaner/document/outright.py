@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from cleaner.document.judged import OnlyReason, Reason
+from cleaner.document.judged import JudgedLines, OnlyReason, Reason
 
 NUMBER: Final = 1
 """It is the number of a line of code, ..."""
@@ -22,6 +22,8 @@ TARGET: Final = 6
 MEMBER: Final = 7
 """... or beside a post of a forum, and tells of its author when he joined and how much he wrote."""
 
+NO_PAGE: Final = "is_no_page"
+"""The name of the only reason for all lines of what is no page at all."""
 EFFECT = -10.0
 """Log-odds of being kept; nothing that speaks for keeping weighs as much."""
 REASONS = MappingProxyType(
@@ -54,4 +56,14 @@ def not_a_page(kind: str) -> OnlyReason:
     >>> str(not_a_page("a PDF document").reasons(1)[0])
     'this is no page but a PDF document'
     """
-    return OnlyReason("is_no_page", EFFECT, f"this is no page but {kind}")
+    return OnlyReason(NO_PAGE, EFFECT, f"this is no page but {kind}")
+
+
+def is_no_page(lines: JudgedLines) -> bool:
+    """Whether these are the lines of what is no page at all.
+
+    >>> is_no_page(JudgedLines.of(()))
+    False
+    """
+    evidence = lines.evidence[0][0] if lines.evidence else None
+    return isinstance(evidence, OnlyReason) and evidence.signal == NO_PAGE

@@ -8,6 +8,7 @@ from dataclasses import replace
 from cleaner.document.cleaned import Cleaned
 from cleaner.document.judged import Line
 from cleaner.document.labels import BODY, Label
+from cleaner.document.outright import is_no_page
 from cleaner.metadata.values import Candidate, Metadata
 from cleaner.text.link_marks import read_past_marks
 
@@ -18,6 +19,8 @@ def metadata_of(page: Cleaned) -> Metadata:
     """Return what a cleaned page says of itself: its source if it is HTML, else its lines."""
     from cleaner.metadata.language import language_of
 
+    if is_no_page(page.judged):
+        return Metadata(language=page.stated_language)
     language = page.stated_language or language_of(page.judged.text_of(page.judged.have(BODY)))
     if page.source is None:
         whole = "\n".join(line.text for line in page.lines)

@@ -71,6 +71,11 @@ class Described:
         return self.metadata.image
 
     @property
+    def section(self) -> str | None:
+        """The part of the site that the page stands in, or its category; only HTML tells it."""
+        return self.metadata.section
+
+    @property
     def tags(self) -> tuple[str, ...]:
         """Keywords of the page; only HTML tells them."""
         return self.metadata.tags

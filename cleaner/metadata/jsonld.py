@@ -180,6 +180,8 @@ def _of_node(node: Node, by_id: Mapping[str, Node], url: str | None) -> Iterator
     yield from _day("modified", node.get("dateModified"), f"{SOURCE} dateModified")
     for name in _strings(node.get("publisher"), by_id):
         yield Candidate("site", name, SOURCE)
+    for name in _strings(node.get("articleSection"), by_id):
+        yield Candidate("section", name, SOURCE)
     for tag in _tags(node.get("keywords")):
         yield Candidate("tags", tag, SOURCE)
     yield from _of_page(node, url)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 FIELDS = (
-    "title", "author", "published", "modified", "site", "language", "description", "image", "tags",
-    "canonical_url", "licence",
+    "title", "author", "published", "modified", "site", "language", "description", "image",
+    "section", "tags", "canonical_url", "licence",
 )  # fmt: skip
 """The fields of `Metadata` that sources speak of."""
 
@@ -53,6 +53,8 @@ class Metadata:
     """One or two sentences that the page has about itself."""
     image: str | None = None
     """Address of the picture that stands for the page."""
+    section: str | None = None
+    """The part of the site that it stands in, or its category."""
     tags: tuple[str, ...] = ()
     """Keywords, each once."""
     canonical_url: str | None = None

@@ -57,6 +57,7 @@ def decide(candidates: Iterable[Candidate], url: str | None = None) -> Metadata:
         language=likeliest(by_field["language"]),
         description=likeliest(by_field["description"]),
         image=likeliest(by_field["image"]),
+        section=likeliest(by_field["section"]),
         tags=_each_once(c.value for c in by_field["tags"]),
         canonical_url=likeliest(by_field["canonical_url"]),
         licence=likeliest(by_field["licence"]),

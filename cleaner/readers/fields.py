@@ -59,6 +59,9 @@ METAS: Mapping[str, str] = MappingProxyType(
         "image",
     )
     | dict.fromkeys(
+        "article:section og:article:section articlesection parsely-section".split(), "section"
+    )
+    | dict.fromkeys(
         "keywords news_keywords article:tag og:article:tag citation_keywords parsely-tags "
         "dc.subject dcterms.subject".split(),
         "tags",
@@ -78,7 +81,7 @@ ITEMS: Mapping[str, str] = MappingProxyType(
     {
         "headline": "title", "author": "author", "creator": "author", "datepublished": "published",
         "datecreated": "published", "datemodified": "modified", "publisher": "site",
-        "license": "licence",
+        "license": "licence", "articlesection": "section",
     }
 )  # fmt: skip
 """The same for microdata on the visible page."""

@@ -41,7 +41,7 @@ class Builder:
     has_inner_links: bool
     """Some links lead to places of the page itself, as those to footnotes do."""
     last_picture: str
-    """The image that no text follows yet: pages hold it again for browsers without scripts."""
+    """The image or film that no text follows yet: it comes again for browsers without scripts."""
     skipped: int
     """How many elements are open of a part that nobody reads."""
     formula: list[Event]

@@ -3,10 +3,11 @@ from cleaner.readers.canonical cimport attributes_of, end_of_name, is_blank, une
 from cleaner.writers.builder cimport Builder
 from cleaner.writers.draft cimport Draft
 from cleaner.writers.maths cimport begins_formula
+from cleaner.writers.tree cimport Leaf, Span
 
 cdef int ASIDE, END, GAP, RAW, READ, START, TEXT, _NO_MORE
-cdef int _SPACE, _DELETE, _FIRST_SURROGATE, _LAST_SURROGATE
-cdef frozenset SKIPPED, BLOCKS, _PASSED_BY, _WITHOUT_WORDS
+cdef int _SPACE, _DELETE, _FIRST_SURROGATE, _LAST_SURROGATE, MAX_CONTENT_CHARS
+cdef frozenset SKIPPED, BLOCKS, EMBEDS, _PASSED_BY, _WITHOUT_WORDS
 
 cdef class Feed:
     cdef str html
@@ -27,6 +28,8 @@ cdef class Feed:
         html=str, end=int, name_end=Py_ssize_t, name=str, builder=Builder, is_passed_by=bint
     )
     cdef int _start(self, int token) except -1
+    @cython.locals(builder=Builder, start=int, content=str, leaf=Leaf)
+    cdef _embed(self, int token, str name, attributes)
     cdef bint _is_beside(self, int token, attributes) except -1
     cdef bint _is_code(self, int token, str name, attributes) except -1
     @cython.locals(kind=int, start=int, name=str)

@@ -14,9 +14,11 @@ from cleaner.readers.canonical import attributes_of, end_of_name, is_blank, unes
 from cleaner.readers.token_kinds import ASIDE, END, GAP, RAW, READ, START, TEXT
 from cleaner.writers.code_blocks import is_code, line_of_code, may_be_code
 from cleaner.writers.elements import BLOCKS, BOXES, SKIPPED
+from cleaner.writers.embeds import EMBEDS, MAX_CONTENT_CHARS, embed_of
 from cleaner.writers.events import NO_ATTRIBUTES
 from cleaner.writers.latex import parts_of
 from cleaner.writers.maths import Formula, begins_formula
+from cleaner.writers.tree import Format, Span
 
 if TYPE_CHECKING:
     from array import array
@@ -153,6 +155,8 @@ class Feed:
         attributes: Mapping[str, str] = NO_ATTRIBUTES
         if name_end < self.ends[token] - 1:
             attributes = attributes_of(html, name_end, self.ends[token] - 1)
+        if name in EMBEDS and builder.links and not builder.formula:
+            self._embed(token, name, attributes)
         if name in SKIPPED and not builder.formula and not begins_formula(name, attributes):
             return end + 1
         if not builder.formula and self.next_kept[token] < end:
@@ -165,6 +169,20 @@ class Feed:
         builder.is_hollow = self.next_kept[token] > end
         builder.start(name, attributes)
         return token + 1
+
+    def _embed(self, token: int, name: str, attributes: Mapping[str, str]) -> None:
+        """Put a link in the place of a film, a sound or a frame (`cleaner.writers.embeds`)."""
+        builder = self.builder
+        start = self.ends[token]
+        content = self.html[start : min(self.starts[self.others[token]], start + MAX_CONTENT_CHARS)]
+        embed = embed_of(name, attributes, content, builder.base, builder.states)
+        if embed is None or embed.address == builder.last_picture or builder.is_code():
+            return
+        builder.last_picture = embed.address
+        builder.draft.close_leaf()
+        leaf = builder.draft.leaf_around("p", None, -1)
+        leaf.spans.append(Span(embed.name, (Format("a", embed.address),)))
+        builder.draft.close_leaf()
 
     def _is_beside(self, token: int, attributes: Mapping[str, str]) -> bool:
         """Whether an element with lines of its own is none of the words of the article."""

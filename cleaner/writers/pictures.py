@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from cleaner.writers.addresses import is_picture, safe_address
 from cleaner.writers.elements import whole_number
 
-_SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
+SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
 _SETS = ("srcset", "data-srcset")
 _WIDEST_PIXEL = 3
 """Images that say they are at most this wide or high count visitors."""
@@ -19,7 +19,7 @@ def picture_address(attributes: Mapping[str, str], base: str) -> str:
     >>> picture_address({"src": "data:,x", "data-src": "/a.png"}, "https://example.org/b")
     'https://example.org/a.png'
     """
-    sources = [attributes.get(name, "") for name in _SOURCES]
+    sources = [attributes.get(name, "") for name in SOURCES]
     sources += [_first_of_set(attributes.get(name, "")) for name in _SETS]
     addresses = (safe_address(source, base) for source in sources)
     return next((address for address in addresses if is_picture(address)), "")

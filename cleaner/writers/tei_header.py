@@ -55,6 +55,8 @@ def _profile(known: Known) -> Iterator[str]:
     if known.get("language"):
         language = element("language", _text(known, "language"), ident=known["language"])
         yield element("langUsage", language)
-    tags = [element("term", escaped(tag)) for tag in known.get("tags") or ()]
+    section = element("term", _text(known, "section"), type="section")
+    tags = [section] if known.get("section") else []
+    tags += [element("term", escaped(tag)) for tag in known.get("tags") or ()]
     if tags:
         yield element("textClass", element("keywords", "".join(tags)))

@@ -33,13 +33,19 @@ _BLOCK = b"WARC/1.1\r\nWARC-Type: response\r\nContent-Type: application/http\r\n
 
 
 def read_warc(source: Source, reading: Reading) -> Iterator[Record]:
-    """Yield a page for each successful response that is HTML or text, and for each conversion."""
+    """Yield a page for each successful response that is HTML or text, and for each conversion.
+
+    Raises:
+        ValueError: the file is empty, as what was never fetched.
+    """
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     assert source.path is not None
     read = (WarcRecordType.response, WarcRecordType.conversion)
     record, last = None, 0
     with source.path.open("rb") as raw:
+        if not raw.peek(1):
+            raise ValueError("it is empty")
         for archived in ArchiveIterator(raw, parse_http=False):
             last = archived.stream_pos
             if archived.record_type in read or "Content-Length" not in archived.headers:
