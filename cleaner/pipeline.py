@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.decoding import Choices, Keys, decide
+from cleaner.decoding import Choices, Keys, Mask, decide
 from cleaner.document.judged import Evidence
 from cleaner.document.limits import NO_LIMITS, Limits, judged_lines
 from cleaner.document.lines import ReadLines, sizes_of
@@ -30,7 +30,7 @@ from cleaner.measures.words import spelled_key
 from cleaner.page import Page
 from cleaner.scorer.calibration import recalibrated
 from cleaner.scorer.confidence import confidence, traits_of
-from cleaner.scorer.decisions import Decisions, WithDecisions
+from cleaner.scorer.decisions import Decisions, WithDecisions, closing_signs
 from cleaner.scorer.emptiness import Emptiness
 from cleaner.scorer.evidence import ChunkEvidence, measured_and_scored
 from cleaner.scorer.kept import IS_KEPT, Column, Matrix, kept_probability
@@ -69,6 +69,8 @@ class Chunk:
     types: Mapping[str, float]
     """How likely the chunk is of each page type."""
     evidence: Evidence
+    goes_on: Mask
+    """The lines that stand in the same block of the page as the line above."""
 
 
 def clean_lines(
@@ -130,9 +132,10 @@ def scored_chunks(
             rows = [causes[line.page_index] for line in page.lines]
             probabilities = without(probabilities, rows)
             evidence = WithCauses(evidence, causes, first)
+        indices = np.asarray(page.line_indices())
         yield Chunk(
             len(chunk),
-            np.asarray(page.line_indices()) + first,
+            indices + first,
             np.asarray(page.keys()),
             shingles_of(page),
             np.asarray(page.word_counts()),
@@ -140,7 +143,17 @@ def scored_chunks(
             probabilities,
             scores.types,
             evidence,
+            _in_one_block(indices, part),
         )
+
+
+def _in_one_block(indices: npt.NDArray[np.int64], tree: Tree | None) -> Mask:
+    """Return which lines stand in the same block as the one above; in plain text none does."""
+    goes_on = np.zeros(len(indices), dtype=bool)
+    if tree is not None and len(indices):
+        blocks = np.asarray(tree.blocks)[indices]
+        goes_on[1:] = blocks[1:] == blocks[:-1]
+    return goes_on
 
 
 def chunk_bounds(texts: Sequence[str]) -> list[int]:
@@ -229,10 +242,13 @@ def _decide(
         emptiness=Emptiness.of(weights.header),
         spelled=lambda line: spelled_key(lines[int(indices[line])]),
     )
+    goes_on = np.concatenate([chunk.goes_on for chunk in chunks])
+    closing = closing_signs(codes, (keys == 0) & goes_on & (choices.kept > 0))
+    codes[closing] = choices.best_kept[closing]
     is_kept = IS_KEPT[codes]
     found = bool(is_kept.any())
     traits = traits_of(choices.kept, word_counts, is_kept, types)
-    decisions = Decisions(indices, keys, shingles, codes, choices.kept)
+    decisions = Decisions(indices, keys, shingles, codes, choices.kept, closing)
     evidence = [(WithDecisions(chunk.evidence, decisions), chunk.size) for chunk in chunks]
     return Page(
         judged=judged_lines(lines, indices, codes, choices.kept, evidence),

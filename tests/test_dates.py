@@ -22,6 +22,13 @@ def days_in(line: str, language: str | None = None, known: frozenset[str] = froz
         # More than twelve can be no month,
         ("5/13/2019", "en", "2019-05-13"),
         ("13/5/2019", "en", "2019-05-13"),
+        # In Thailand the year is that of the Buddha,
+        ("4 มีนาคม 2567", "th", "2024-03-04"),
+        ("4 มีนาคม 2567", None, "2024-03-04"),
+        ("๔ มีนาคม ๒๕๖๗", "th", "2024-03-04"),
+        ("4/3/2567", "th", "2024-03-04"),
+        ("4 มีนาคม 2024", "th", "2024-03-04"),
+        ("4 March 2567", "en", ""),
         # and what may be either is read where the order is known, or does not matter.
         ("4/12/2019", "en", ""),
         ("12/4/2019", "en", ""),

@@ -122,6 +122,7 @@ def test_a_duplicate_says_of_which_line_it_is_the_copy(page: Page) -> None:
 
 
 NO_SHINGLES = Shingles(np.zeros(0, dtype=np.uint64), np.zeros(4, dtype=np.int32))
+NO_SIGNS = np.zeros(4, dtype=bool)
 
 
 def test_a_long_duplicate_names_the_line_that_it_is_most_alike() -> None:
@@ -131,11 +132,11 @@ def test_a_long_duplicate_names_the_line_that_it_is_most_alike() -> None:
     digests = np.array([5, 6, 5, 6, 7, 5, 6, 7], dtype=np.uint64)
     shingles = Shingles(digests, np.array([0, 2, 3, 3], dtype=np.int32))
     kept = np.full(4, 0.9, dtype=np.float32)
-    decisions = Decisions(numbers, keys, shingles, codes, kept)
+    decisions = Decisions(numbers, keys, shingles, codes, kept, NO_SIGNS)
     assert [str(reason) for reason in decisions.reasons(6)] == ["it repeats line 4"]
-    apart = Decisions(numbers, keys, NO_SHINGLES, codes, kept)
+    apart = Decisions(numbers, keys, NO_SHINGLES, codes, kept, NO_SIGNS)
     assert [str(reason) for reason in apart.reasons(6)] == ["it repeats line 1"]
-    alone = Decisions(numbers, keys, NO_SHINGLES, np.full(4, copy, dtype=np.uint8), kept)
+    alone = Decisions(numbers, keys, NO_SHINGLES, np.full(4, copy, dtype=np.uint8), kept, NO_SIGNS)
     assert [str(reason) for reason in alone.reasons(6)] == ["the page holds no article"]
 
 
@@ -144,21 +145,33 @@ def test_what_lies_on_the_other_side_of_the_cut_says_so() -> None:
     body, nav = SCORED.index(Label.BODY), SCORED.index(Label.NAV)
     kept = np.array([0.9, 0.6, 0.7, 0.2], dtype=np.float32)
     codes = np.array([body, nav, body, nav], dtype=np.uint8)
-    decisions = Decisions(numbers, keys, NO_SHINGLES, codes, kept)
+    decisions = Decisions(numbers, keys, NO_SHINGLES, codes, kept, NO_SIGNS)
     assert [[str(r) for r in decisions.reasons(n)] for n in (1, 2, 3, 4)] == [
         [], ["it lies below the cut of this page, 0.70"], [], [],
     ]  # fmt: skip
-    lower = Decisions(numbers, keys, NO_SHINGLES, np.full(4, body, dtype=np.uint8), kept)
+    lower = Decisions(numbers, keys, NO_SHINGLES, np.full(4, body, dtype=np.uint8), kept, NO_SIGNS)
     assert [str(r) for r in lower.reasons(4)] == ["it lies above the cut of this page, 0.20"]
     assert lower.reasons(4)[0].effect > 0 > decisions.reasons(2)[0].effect
     names = np.full(4, 7, dtype=np.uint64)
     again = Decisions(
-        numbers, names, NO_SHINGLES, np.full(4, SCORED.index(Label.BYLINE), dtype=np.uint8), kept
-    )
+        numbers, names, NO_SHINGLES, np.full(4, SCORED.index(Label.BYLINE), dtype=np.uint8), kept,
+        NO_SIGNS,
+    )  # fmt: skip
     assert [str(r) for r in again.reasons(4)] == ["who is named here posts again"]
     assert again.cut == kept[0]
-    nothing = Decisions(numbers, keys, NO_SHINGLES, np.full(4, nav, dtype=np.uint8), kept)
+    nothing = Decisions(numbers, keys, NO_SHINGLES, np.full(4, nav, dtype=np.uint8), kept, NO_SIGNS)
     assert [str(r) for r in nothing.reasons(1)] == ["the page holds no article"]
+
+
+def test_signs_that_close_a_kept_block_say_so_and_lower_no_cut() -> None:
+    numbers, keys = np.arange(4), np.array([1, 2, 3, 0], dtype=np.uint64)
+    body = np.full(4, SCORED.index(Label.BODY), dtype=np.uint8)
+    kept = np.array([0.9, 0.6, 0.7, 0.2], dtype=np.float32)
+    decisions = Decisions(numbers, keys, NO_SHINGLES, body, kept, np.arange(4) == 3)
+    assert [str(reason) for reason in decisions.reasons(4)] == [
+        "it has no words and belongs to the kept block above"
+    ]
+    assert decisions.cut == kept[1]
 
 
 def test_a_reason_says_where_its_line_stands(page: Page) -> None:

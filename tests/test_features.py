@@ -242,6 +242,23 @@ def shells_complete() -> bool:
     return all("clean-page" in told.stdout for told in shells)
 
 
+def selectors_choose_elements() -> bool:
+    html = "<main><p>The storm shut the port today.</p><p class=more>Read on.</p></main>"
+    page = clean(html, keep_elements="main", drop_elements=".more")
+    return page.text == "The storm shut the port today."
+
+
+def a_page_is_told_in_short() -> bool:
+    page = clean(TEXT)
+    told, words = page.summary(1), page.keywords(2)
+    return told in page.text and len(words) == 2 and all(word in page.text for word in words)
+
+
+def films_are_links() -> bool:
+    player = '<iframe src="https://films.example/7" title="Waves" allowfullscreen></iframe>'
+    return "[Waves](https://films.example/7)" in page_of(player).to_markdown()
+
+
 CHECKS: dict[str, Callable[[], bool]] = {
     "cleans plain text, WET records": text_is_cleaned,
     "cleans HTML": html_is_cleaned,
@@ -255,7 +272,10 @@ CHECKS: dict[str, Callable[[], bool]] = {
     "kind of page": the_kind_of_page_is_told,
     "comments apart; as values with author and date": comments_are_values,
     "keep or drop by label": labels_choose_lines,
+    "drop by CSS selector or XPath": selectors_choose_elements,
     "tables, links, images on or off": tables_links_images_are_switches,
+    "films and frames amid the article as links": films_are_links,
+    "summary and keywords made of the text": a_page_is_told_in_short,
     "title, authors, date, site, description, image, tags, licence": metadata_are_read,
     "last change; times with their zone": times_have_zones,
     "only pages with certain metadata; of a language": pages_are_left_out,

@@ -34,6 +34,10 @@ AUTHORS = [
     ("By Ada King (ada@example.org)", "Ada King"),
     ("By Ada King ada@example.org", "Ada King"),
     ("posted by crazygar", "crazygar"),
+    ("Ada King @adaking", "Ada King"),
+    (":Author: Ada King", "Ada King"),
+    ("*By Ada King, 3 May 2020*", "Ada King"),
+    ("_By Ada King_", "Ada King"),
     ("By 'Ada King'", "Ada King"),
     # German
     ("Von Anna Weiß, 3. Mai 2024", "Anna Weiß"),

@@ -530,3 +530,67 @@ def test_a_window_whose_parts_the_page_does_not_hold_keeps_its_title() -> None:
     window = "The Slipway :: View topic - Smoke"
     lines = [TextAndLabel("Smoke rose from the galley", Label.BODY)]
     assert read(f"<title>{window}</title>", lines=lines, page_type="forum").title == window
+
+
+ANSWERS = {
+    "an answer below": (f"{TOPIC} - The Slipway", f"Re: {TOPIC}", [TOPIC, f"Re: {TOPIC}"]),
+    "of one word": ("Smoke :: The Slipway", "Aw: Smoke", ["» Smoke", "Smoke", "Aw: Smoke"]),
+    "a menu in front": (f"{TOPIC} - The Slipway", f"FAQ Suchen {TOPIC}", [f"FAQ Suchen {TOPIC}"]),
+}
+
+
+@pytest.mark.parametrize(("window", "headline", "texts"), ANSWERS.values(), ids=ANSWERS)
+def test_words_in_front_of_the_topic_are_no_title(
+    window: str, headline: str, texts: list[str]
+) -> None:
+    lines = [TextAndLabel(text, Label.BODY) for text in texts]
+    head = f"<title>{window}</title>"
+    found = read(head, visible_title=headline, lines=lines).title
+    assert found is not None
+    assert headline.endswith(f" {found}")
+    assert window.startswith(found)
+    assert read(head, f"<h1>{headline}</h1>", visible_title=headline).title == headline
+
+
+def test_a_topic_behind_a_menu_is_the_title_of_a_page_taken_for_a_listing() -> None:
+    lines = [TextAndLabel(f"ВОПРОСЫ Поиск {TOPIC}", Label.NAV), TextAndLabel(TEXT, Label.BODY)]
+    head = f"<title>{TOPIC} - The Slipway</title>"
+    assert read(head, lines=lines, page_type="listing").title == TOPIC
+
+
+# --- days that are not those of the page
+
+
+def test_the_day_of_a_change_in_an_element_for_times_is_no_day_of_publication() -> None:
+    body = '<p>Updated <time datetime="2021-05-06">6 May 2021</time></p>'
+    lines = [TextAndLabel("Updated 6 May 2021", Label.BYLINE)]
+    found = read(body=body, lines=lines, visible_bylines=["Updated 6 May 2021"])
+    assert (found.published, found.modified) == (None, "2021-05-06")
+    found = read(body=body, lines=lines, visible_bylines=["6 May 2021"])
+    assert found.published == "2021-05-06"
+
+
+@pytest.mark.parametrize(
+    ("label", "day"), [(Label.TEASER, None), (Label.COMMENT, None), (Label.BODY, "2021-05-06")]
+)
+def test_the_day_of_a_teaser_is_no_day_of_publication(label: Label, day: str | None) -> None:
+    body = '<section><time datetime="2021-05-06">6 May 2021</time> <a>Smoke</a></section>'
+    lines = [TextAndLabel(TEXT, Label.BODY), TextAndLabel("6 May 2021 Smoke", label)]
+    assert read(body=body, lines=lines).published == day
+
+
+def test_a_sentence_that_comes_to_speak_of_a_day_does_not_date_the_page() -> None:
+    title = TextAndLabel("The dry dock", Label.TITLE)
+    event = TextAndLabel("The dock will be flooded on 6 May 2021 at noon.", Label.BODY)
+    dateline = TextAndLabel("SEDGE, May 3, 2021 (Gull) - The dock is dry.", Label.BODY)
+    assert read(lines=[title, event]).published is None
+    assert read(lines=[title, dateline]).published == "2021-05-03"
+
+
+@pytest.mark.parametrize(
+    "element", ['<abbr class="published" title="{}">', '<span class="post-date" title="{}">']
+)
+def test_the_day_may_be_the_title_of_a_byline(element: str) -> None:
+    body = element.format("2021-05-06T07:00") + "2 days ago</abbr></span>"
+    assert read(body=body).published == "2021-05-06"
+    assert read(body=element.format("by mail") + "2 days ago</abbr></span>").published is None

@@ -90,3 +90,13 @@ def test_a_page_without_content_is_not_found(page: data.LabelledPage) -> None:
     labels = [str(line.label) for line in cleaned.lines]
     if cleaned.found:
         pytest.fail(wrong_lines(page, labels), pytrace=False)
+
+
+@pytest.mark.parametrize("code", ["if (a) {\n  load();\n}", "z(() => {\n  load();\n}\n)"])
+def test_signs_that_end_code_stay_with_it(code):
+    said = (
+        "<p>The ferry to the mill leaves at noon, and the ferryman counts the sacks {} times.</p>"
+    )
+    text = said.format("two") + said.format("ten")
+    page = cleaner.clean(f"<article><h1>Flour</h1>{text}<pre>{code}</pre></article>")
+    assert page.text.endswith(code)

@@ -83,6 +83,16 @@ def test_one_bad_byte_leaves_utf8_what_it_is():
     assert text == f"{RUSSIAN}\ufffd{RUSSIAN}"
 
 
+def test_what_is_utf8_only_by_its_own_words_is_read_as_what_it_is():
+    head = "<meta charset=utf-8>"
+    french = head + "Le café était fermé à Noël, et l’été déjà passé."
+    assert decode(french.encode("cp1252")) == (french, "windows-1252")
+    cut = (head + "Le café").encode()[:-1]
+    assert decode(cut) == (head + "Le caf\ufffd", "utf-8")
+    mixed = (head + GERMAN * 9).encode() + "äöüäöü".encode("cp1252")
+    assert decode(mixed)[1] == "utf-8"
+
+
 def test_nuls_everywhere_are_not_utf16():
     assert decode(b"\x00" * 50)[1] == "utf-8"
     assert decode(b"\x89PNG\x00\x00\x00\x0d\x00\x00\x01\x00")[1] != "utf-16le"

@@ -68,7 +68,8 @@ def test_the_schema_has_all_labels_and_types() -> None:
     content = schema().schema
     assert content["$defs"]["label"]["enum"] == [str(label) for label in Label]
     html = clean("<p>It rained.", input="html").to_dict()
-    assert set(content["properties"]) == {*html, "source", "opinions"}
+    asked_for = {"source", "opinions", "summary", "keywords"}
+    assert set(content["properties"]) == {*html, *asked_for}
 
 
 # --- digests

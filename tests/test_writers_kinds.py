@@ -178,6 +178,60 @@ NOTES = {
         "So1.\n\n##### 1\n\njavascript:alert",
     ),
 }
+GAPPED = "if x:\n\n    y()"
+"""Code of which a line is empty."""
+CODE |= {
+    "an item for each line": (
+        "<pre class=linenums><ol><li class=L0>if x:</li><li class=L1><i></i></li>"
+        "<li class=L2>    y()</li></ol></pre>",
+        code(GAPPED),
+    ),
+    "an element for each line, by its style": (
+        "<pre data-language=py><code style='display:block'><span style='display:block'>if x:</span>"
+        "<span style='display: block'></span><span style='display:block'>    <i>y()</i></span>"
+        "</code></pre>",
+        code(GAPPED, "py"),
+    ),
+    "an element for each word, by its style": (
+        "<pre><span style='display:inline-block'>if</span> x:\n\n    y()</pre>",
+        code(GAPPED),
+    ),
+    "a row and a pre for each line": (
+        "<table><tr><td class=ln>1</td><td><pre>if x:</pre></td></tr><tr><td class=ln>2</td><td>"
+        "<pre></pre></td></tr><tr><td class=ln>3</td><td><pre>    y()</pre></td></tr></table>",
+        code(GAPPED),
+    ),
+    "a row for each block": (
+        f"<table><tr><td><pre>{LINES}</pre></td></tr><tr><td><pre>{LINES}</pre></td></tr></table>",
+        f"{code(LINES)}\n\n{code(LINES)}",
+    ),
+    "a space in an empty line": (
+        "<div class=crayon-syntax><div>if x:</div><div>&nbsp;</div><div>&nbsp;&nbsp;&nbsp;&nbsp;y()"
+        "</div></div>",
+        code(GAPPED),
+    ),
+}
+NOTES |= {
+    "docutils, a table for each": (
+        "<p>It rained<a href=#n1 id=r1>[1]</a> and blew<a href=#n2 id=r2>[2]</a>.</p>"
+        "<table id=n1><tr><td><a href=#r1>[1]</a></td><td>For days.</td></tr></table>"
+        "<table id=n2><tr><td><a href=#r2>[2]</a></td><td>All night long.</td></tr></table>",
+        "It rained[^1] and blew[^2].\n\n[^1]: For days.\n\n[^2]: All night long.",
+    ),
+    "Google Docs": (
+        "<p>It rained<sup><a href=#f1 id=r1>[1]</a></sup>.</p><div><p><a href=#r1 id=f1>[1]</a>"
+        "<span>&nbsp;For days.</span></p></div>",
+        "It rained[^1].\n\n[^1]: For days.",
+    ),
+}
+FORMULAS |= {
+    "single dollars, where the page says so": (
+        "<script>MathJax={tex:{inlineMath:[['$','$'],['\\\\(','\\\\)']]}}</script>"
+        f"{MATHJAX}<p>For $5 and $7 the $n_1$ teeth.",
+        "For \\$5 and \\$7 the $n_1$ teeth.",
+    ),
+    "single dollars, where it does not": (f"{MATHJAX}<p>It was $n_1$.", "It was \\$n_1\\$."),
+}
 RUBY = {
     "a reading": ("<ruby>船<rt>ふね</rt></ruby>が", "船(ふね)が"),
     "parentheses of the page": (

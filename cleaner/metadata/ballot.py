@@ -35,7 +35,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = MappingProxyType(
             "byline": 2.0, "address": 2.2, "itemprop datepublished": 1.8, "time published": 1.6,
             "JSON-LD dateCreated": 1.2, "time": 0.6, "data layer": 1.5, "meta published": 0.9,
             "below the headline": 1.0, "marked byline": 1.0,
-            "address of the picture": 0.4,
+            "address of the picture": 0.4, "title of a byline": 0.6,
         },
         "language": {"text": 2.5, "html lang": 2.0},
         "site": {

@@ -11,14 +11,21 @@ MAX_BYLINE_CHARS = 300
 """A byline says what it has to say within so many characters."""
 MAX_BYLINES = 400
 """More bylines than this are the posts of a thread; the first ones tell who began it."""
-
+EMPHASIS = "*_ \t\n\r\xa0"
+"""What Markdown has around a byline in italics, and white space."""
 
 Run = list[str]
 
 
 def runs_of(bylines: Sequence[str]) -> Iterator[Run]:
-    """Group the lines that stand together, without list marks and what is over-long in them."""
-    cut = (LIST_MARK.sub("", line[:MAX_BYLINE_CHARS]).strip() for line in bylines[:MAX_BYLINES])
+    """Group the lines that stand together, without marks around them and what is over-long.
+
+    >>> list(runs_of(["- By Ada King", "_May 3, 2020_", "", "**Gull News**"]))
+    [['By Ada King', 'May 3, 2020'], ['Gull News']]
+    """
+    cut = (
+        LIST_MARK.sub("", line[:MAX_BYLINE_CHARS]).strip(EMPHASIS) for line in bylines[:MAX_BYLINES]
+    )
     for filled, run in groupby(cut, key=bool):
         if filled:
             yield list(run)

@@ -167,12 +167,12 @@ def _may_follow_a_name(rest: str, name: str) -> bool:
     That is nothing but marks and the names of days, a time, an office, the account of the person,
     the name once more, or what a converter glued to it.
 
-    >>> [_may_follow_a_name(rest, "Ada King") for rest in (", Monday", "5 hours ago", "@ada")]
+    >>> [_may_follow_a_name(rest, "Ada King") for rest in (", Monday", "5 hours ago", " @ada")]
     [True, True, True]
     >>> [_may_follow_a_name(rest, "Ada King") for rest in (": ", " in Wrenmouth")]
     [False, False]
     """
-    if rest[:1].isalpha() or rest[:1] == "@" or rest.strip() == name:
+    if rest[:1].isalpha() or rest.lstrip()[:1] == "@" or rest.strip() == name:
         return True
     words = regex.findall(r"\w+", rest)
     days = words_of("weekday", "month")

@@ -7,7 +7,7 @@ import re
 BYLINE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:by-?line|byline\w*|author\w*|authors|posted-?by|written-?by|writer|contributors?"
     r"|post-?meta|entry-?meta|article-?meta|meta-?author|autor\w*|auteur|username|dateline"
-    r"|(?:post|entry|article|publish\w*|pub)[_-]?(?:date|time)|posted-?on|date-?published)(?=$|[\s_-])"
+    r"|(?:post|entry|article|publish\w*|pub)[_-]?(?:date|time)|posted-?on|(?:date-?)?published)(?=$|[\s_-])"
 )
 """Words in the class, id or rel of an element that names the author or the date."""
 OTHER_CONTENT = re.compile(

@@ -17,10 +17,14 @@ from cleaner.text.folding import fold
 MONTHS = 12
 MONTH_OR_DAY_FIRST = frozenset({None, "en"})
 """The languages, or none known, in which 04/05/2019 has two readings."""
+FIRST_BUDDHIST_YEAR = 2400
+"""Years from here on are those of the calendar of Thailand, ..."""
+BUDDHIST_YEARS_AHEAD = 543
+"""... which counts from the death of the Buddha."""
 SHORT_YEARS = range(2000, 2050)
 """What a year of two digits may stand for; pages of the web are not older."""
 
-_YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
+_YEAR = r"(?P<year>(?:1[6-9]|20|2[45])\d\d)"
 # A year is over where no digit follows, or where a converter glued a time, a duration
 # or another date to it: "20232:23 PM", "20255 mins", "202020 janvier".
 _END = r"(?:(?!\d|\.\d)|(?=\d{1,2}(?::\d\d|\s?\p{L})))"
@@ -111,7 +115,7 @@ def _day_of(found: regex.Match[str], language: str | None, known: Container[str]
         if found["separator"] == "-" or year not in SHORT_YEARS:
             return None
     else:
-        year = int(found["year"])
+        year = _year_of(int(found["year"]), found["word"] or "", language)
     if found["word"]:
         return _with_month_word(int(found["day"]), found["word"], year, language)
     if found["first"]:
@@ -123,6 +127,18 @@ def _day_of(found: regex.Match[str], language: str | None, known: Container[str]
         days = [_date(year, month, day) for day, month in readings]
         return days[0] if order else _only_known(days, known)
     return _date(year, int(found["month"]), int(found["day"]))
+
+
+def _year_of(year: int, month: str, language: str | None) -> int:
+    """Return a year of the common calendar; 0 for a Buddhist one where nothing else is Thai.
+
+    >>> _year_of(2567, "", "th"), _year_of(2567, "มีนาคม", None), _year_of(2567, "march", "en")
+    (2024, 2024, 0)
+    """
+    if year < FIRST_BUDDHIST_YEAR:
+        return year
+    is_thai = language == "th" or fold(month) in months_of("th")
+    return year - BUDDHIST_YEARS_AHEAD if is_thai else 0
 
 
 def _only_known(days: Iterable[date | None], known: Container[str]) -> date | None:

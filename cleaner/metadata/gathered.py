@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cleaner.metadata.element_text import MAX_TEXT
@@ -12,6 +14,7 @@ from cleaner.metadata.values import Candidate
 MAX_FROM_A_SOURCE = 40
 """So many values of one kind from one source; more are those of a listing."""
 MAX_TAGS = 200
+BEGINS_WITH_A_DAY = re.compile(r"\s*\d{4}-\d\d-\d\d(?!\d)")
 DAYS = ("published", "modified")
 """The fields that are days."""
 
@@ -48,6 +51,18 @@ class Markup:
                 self.counts[name, source] += 1
                 moment = moment_of(value) if name in DAYS else None
                 self.candidates.append(Candidate(name, usable, source, time=moment))
+
+    def add_day_of_title(self, attributes: Mapping[str, str]) -> None:
+        """Add the day that a byline has as its title, under "2 days ago".
+
+        >>> markup = Markup()
+        >>> markup.add_day_of_title({"class": "post-date", "title": "2022-02-02T10:00"})
+        >>> markup.candidates[0].value
+        '2022-02-02'
+        """
+        title = attributes.get("title", "")
+        if BEGINS_WITH_A_DAY.match(title):
+            self.add("published", title, "title of a byline")
 
     def add_author(self, name: str, source: str, place: int, parent: int) -> None:
         """Add an author that the visible page marks; further ones only where they stand beside it.

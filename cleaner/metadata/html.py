@@ -16,8 +16,13 @@ from cleaner.metadata.language import language_of
 from cleaner.metadata.letters import without_field
 from cleaner.metadata.markup import read_markup
 from cleaner.metadata.plain import plain_text
-from cleaner.metadata.text import SeenLine, below_headline, beside_headline
-from cleaner.metadata.topic import topic_in
+from cleaner.metadata.text import (
+    SeenLine,
+    below_headline,
+    beside_headline,
+    days_of_other_boxes,
+)
+from cleaner.metadata.topic import topic_at_the_end, topic_in
 from cleaner.metadata.values import Candidate, Metadata
 from cleaner.metadata.vote import decide, is_decided
 from cleaner.readers.html import canonical
@@ -25,6 +30,10 @@ from cleaner.readers.saved_from import own_address
 
 MAX_CHARS = 3_000_000
 """So much of a page is parsed for what it says of itself; all of it stands near the top."""
+SHOWN_DAYS = frozenset({"time", "title of a byline"})
+"""Sources of days that any box of the page may have."""
+TOP_LINES = 20
+"""Among so many lines a topic stands that has a menu in front."""
 
 
 def metadata_of_html(
@@ -61,6 +70,7 @@ def metadata_of_html(
     markup = read_markup(page, url, paragraphs=language is None)
     spoken = language or language_of(markup.paragraphs)
     bylines = markup.bylines if visible_bylines is None else visible_bylines
+    visible_title = _without_words_in_front(visible_title, markup, lines)
     known_titles = [visible_title, *markup.headings] if visible_title else markup.headings
     found = [
         *jsonld.candidates(markup.scripts, url, known_titles),
@@ -74,9 +84,10 @@ def metadata_of_html(
     if spoken:
         found.append(Candidate("language", spoken, "text"))
     found += _of_bylines(bylines, spoken, days)
-    if page_type == "forum" and not known_titles:
-        found += _topics(found, lines)
+    if page_type in ("forum", "listing") and not known_titles:
+        found += _topics(markup, lines, is_forum=page_type == "forum")
     guess = page_type in (None, "article", "forum", "none")
+    found = _without_other_days(found, lines, spoken)
     _ask_others(found, markup, lines, spoken, guess=guess)
     return decide(found, url)
 
@@ -104,12 +115,30 @@ def _above_sections(
             return
 
 
-def _topics(found: Sequence[Candidate], lines: Sequence[SeenLine]) -> Iterator[Candidate]:
-    """Yield the topic of a discussion that has no headline."""
-    window = next((c.value for c in found if (c.field, c.source) == ("title", "title")), "")
-    topic = topic_in(window, [line.text for line in lines]) if window else None
+def _without_words_in_front(
+    title: str | None, markup: Markup, lines: Sequence[SeenLine]
+) -> str | None:
+    """Return the topic that the headline of a discussion ends with, or the headline."""
+    if not title or plain_text(title) in markup.headings:
+        return title
+    return topic_at_the_end(title, _window(markup), [line.text for line in lines]) or title
+
+
+def _topics(markup: Markup, lines: Sequence[SeenLine], *, is_forum: bool) -> Iterator[Candidate]:
+    """Yield the topic of a discussion that has no headline; the lines may have a menu before it."""
+    window = _window(markup)
+    texts = [line.text for line in lines]
+    topic = topic_in(window, texts) if is_forum else None
+    ends = (topic_at_the_end(text, window, texts) for text in texts[:TOP_LINES])
+    topic = topic or next(filter(None, ends), None)
     if topic:
         yield Candidate("title", topic, "topic")
+
+
+def _window(markup: Markup) -> str:
+    """Return the title of the window."""
+    titles = (c.value for c in markup.candidates if (c.field, c.source) == ("title", "title"))
+    return next(titles, "")
 
 
 def _of_bylines(
@@ -124,6 +153,22 @@ def _of_bylines(
     for field, value in found.items():
         if value:
             yield Candidate(field, value, "byline")
+
+
+def _without_other_days(
+    found: list[Candidate], lines: Sequence[SeenLine], language: str | None
+) -> list[Candidate]:
+    """Return what was `found` without the days that only elements for times name, and wrongly.
+
+    Wrong is the day of a change, as a byline has it, and one that no line names but those of
+    other boxes, as of teasers.
+    """
+    published = [candidate for candidate in found if candidate.field == "published"]
+    if not published or any(candidate.source not in SHOWN_DAYS for candidate in published):
+        return found
+    changed = {c.value for c in found if (c.field, c.source) == ("modified", "byline")}
+    others = changed | days_of_other_boxes(lines, language)
+    return [c for c in found if c.field != "published" or c.value not in others]
 
 
 def _ask_others(

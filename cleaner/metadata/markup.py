@@ -163,6 +163,8 @@ class Walk:
             text = byline_at(html, end)
             if text and text not in found.bylines:
                 found.bylines += [text, ""]
+            if html.find(' title="', start, end) >= 0:
+                found.add_day_of_title(attributes_of(html, start, end))
 
     # --- what the elements say
 

@@ -25,8 +25,9 @@ JOINS = frozenset({
     "&", "and", "e", "et", "i", "ja", "og", "oraz", "och", "und", "ve", "y", "и", "і", "та",
 })  # fmt: skip
 _CJK = regex.compile(r"[\p{Han}\p{Hangul}]")
+# A colon at the start is that of a field in reStructuredText: ":Author: Ada King".
 # The last way is a time of day, which may have a zone after it: "10:26 am PDT by Ada King".
-_BEFORE = r"(?:^|[|·•●∙)\]–—,]\s*+|\s-\s++|\d\S*+\s++(?:[ap]\.?m\.?\s++)?(?-i:\p{Lu}{2,5}\s++)?)"
+_BEFORE = r"(?:^:?|[|·•●∙)\]–—,]\s*+|\s-\s++|\d\S*+\s++(?:[ap]\.?m\.?\s++)?(?-i:\p{Lu}{2,5}\s++)?)"
 
 
 @cache

@@ -12,7 +12,9 @@ from cleaner.document.judged import LABELS
 from cleaner.document.labels import Label
 from cleaner.metadata.byline_dates import published_of
 from cleaner.metadata.bylines import announced_author, author_of
-from cleaner.metadata.dates import day_of_address
+from cleaner.metadata.dates import dates_in, day_of_address, normalised
+from cleaner.metadata.phrases import publication_phrases
+from cleaner.text.characters import STOP, kind_of
 
 if TYPE_CHECKING:
     from cleaner.document.judged import JudgedLines
@@ -23,11 +25,14 @@ PARAGRAPH_CHARS = 60
 """A line of the body with so many characters is a paragraph."""
 MAX_LINE_CHARS = 140
 """Outside the bylines, a longer line that names a person is a sentence."""
+MIN_TOLD_WORDS = 2
+"""With so many words in small letters before it, a day is one that a sentence tells of."""
 _OTHER_BOXES = frozenset(
     {Label.COMMENT, Label.RANKING, Label.TEASER, Label.NAV, Label.LEGAL, Label.BYLINE}
 )
 _GLUED = regex.compile(r"(?<=\d)(?=\p{L}{2})|(?<=\p{Ll})(?=\d)")
 """Where a number ends or begins without a space."""
+_DIGIT = regex.compile(r"\d")
 _LOWER_CASE = regex.compile(r"(?<![\w@./-])\p{Ll}[\p{Ll}'’]++(?![\w@/-]|\.\w)")
 
 
@@ -94,13 +99,55 @@ def beside_headline(lines: Sequence[SeenLine]) -> list[str]:
 
 
 def below_headline(lines: Sequence[SeenLine]) -> list[str]:
-    """Return the short lines between headline and first paragraph, but those of other boxes."""
+    """Return the short lines between headline and first paragraph, but those of other boxes.
+
+    A sentence tells of a day of its own: "The tower opens on 1 May 2025." Not so one that
+    announces the day, as "Published on 1 May 2025." does.
+    """
     filled, first = _about_the_paragraph(lines)
     top = next((i for i, x in enumerate(filled[:first]) if x.label is Label.TITLE), first)
     return _texts_where(
         filled[top : first + 1],
-        lambda line: len(line.text) <= MAX_LINE_CHARS and line.label not in _OTHER_BOXES,
+        lambda line: (
+            len(line.text) <= MAX_LINE_CHARS
+            and line.label not in _OTHER_BOXES
+            and not _tells_of_a_day(line)
+        ),
     )
+
+
+def days_of_other_boxes(lines: Iterable[SeenLine], language: str | None) -> frozenset[str]:
+    """Return the days that lines of other boxes name, comments or teasers, and no others.
+
+    >>> teaser = TextAndLabel("1 January 2025 Heron joins the choir", Label.TEASER)
+    >>> days_of_other_boxes([teaser, TextAndLabel("1 May 2025", Label.BODY)], "en")
+    frozenset({'2025-01-01'})
+    """
+    others: set[str] = set()
+    own: set[str] = set()
+    for line in lines:
+        days = dates_in(normalised(line.text[:MAX_LINE_CHARS]), language)
+        is_other = line.label in _OTHER_BOXES and line.label is not Label.BYLINE
+        (others if is_other else own).update(found.day.isoformat() for found in days)
+    return frozenset(others - own)
+
+
+def _tells_of_a_day(line: SeenLine) -> bool:
+    """Whether a line is a sentence that comes to speak of a day, and announces none.
+
+    >>> lines = "It opens again on 1 May 2025.", "Published on 1 May 2025.", "1 May 2025."
+    >>> [_tells_of_a_day(TextAndLabel(text, Label.BODY)) for text in lines]
+    [True, False, False]
+    >>> _tells_of_a_day(TextAndLabel("SEDGE, May 1, 2025 (Gull) - It opens again.", Label.BODY))
+    False
+    """
+    text = line.text.strip()
+    if line.label not in (Label.BODY, Label.STANDFIRST) or kind_of(ord(text[-1:] or " ")) != STOP:
+        return False
+    number = _DIGIT.search(text)
+    before = text[: number.start()] if number else ""
+    is_told = len(_LOWER_CASE.findall(before)) >= MIN_TOLD_WORDS
+    return is_told and not publication_phrases().search(before)
 
 
 def _opened(line: SeenLine) -> SeenLine:

@@ -24,7 +24,9 @@ SITE_AS_AUTHOR, ORGANISATION_AS_AUTHOR, ACCOUNT_AS_AUTHOR = 1.5, 0.3, 0.4
 TIME_CHARS = len("2022-02-02T23:30:00")
 """What stands after so many characters of a moment is its zone."""
 
-BY_ELEMENTS = frozenset({"time", "itemprop datepublished", "itemprop datecreated"})
+BY_ELEMENTS = frozenset(
+    {"time", "title of a byline", "itemprop datepublished", "itemprop datecreated"}
+)
 """Sources of days that comments and other articles on the page have as well."""
 
 _INITIALS = regex.compile(r"\s*+\((?:\p{Ll}|[.]){1,6}\)$")

@@ -4,9 +4,9 @@ Bytes are read as browsers read them (https://encoding.spec.whatwg.org and the p
 of the HTML standard): a byte order mark decides, then what the page declares, then
 whether the bytes are UTF-8. Only what is left is guessed from the bytes.
 
-In one thing a page is believed less: bytes that are UTF-8 throughout are, whatever else it
-declares. Servers send such pages with the right name in the header, and who saves the page loses
-that.
+In two things a page is believed less: bytes that are UTF-8 throughout are, whatever else it
+declares, and bytes that are hardly anywhere are not, though it declares that. Servers send such
+pages with the right name in the header, and who saves the page loses that.
 """
 
 from __future__ import annotations
@@ -95,7 +95,11 @@ def decode(source: bytes, stated: str | None = None) -> tuple[str, str]:
         name, codec = declared
         if _is_utf8_all_the_same(source, name):
             name = codec = "utf-8"
-        return source.decode(codec, "replace"), name
+        text = source.decode(codec, "replace")
+        if name != "utf-8" or not _is_broken(source, text):
+            return text, name
+        codec = _guessed(source)
+        return source.decode(codec, "replace"), _standard_name(codec)
     text = source.decode("utf-8", "replace")
     if _is_mostly_utf8(source, text):
         return text, "utf-8"
@@ -177,6 +181,22 @@ def _is_utf8_all_the_same(source: bytes, declared: str) -> bool:
             source, error.object.decode("utf-8", "replace")
         )
     return True
+
+
+def _is_broken(source: bytes, text: str) -> bool:
+    r"""Whether `text`, decoded as UTF-8, has more broken characters than good ones beyond ASCII.
+
+    >>> latin = "à l'école, là, déjà".encode("cp1252")
+    >>> _is_broken(latin, latin.decode("utf-8", "replace"))
+    True
+    >>> _is_broken(b"caf\xe9", "caf\ufffd")  # a character that was cut in two, perhaps
+    False
+    """
+    broken = text.count("\ufffd") - source.count(b"\xef\xbf\xbd")
+    if broken < MIN_SEQUENCES:
+        return False
+    good = sum(not character.isascii() for character in text) - text.count("\ufffd")
+    return broken > good
 
 
 def _leads(source: bytes) -> int:

@@ -34,11 +34,14 @@ class Decisions:
     """The label of each, as an index in `cleaner.document.labels.SCORED`."""
     kept: Column
     """How likely each is kept."""
+    closing: npt.NDArray[np.bool_]
+    """Which are kept as signs that a kept block ends with."""
 
     @cached_property
     def cut(self) -> float:
         """The probability of the least likely line that is kept; 1 if none is."""
-        return float(self.kept[IS_KEPT[self.codes] & ~self._is_again].min(initial=1.0))
+        is_cut = IS_KEPT[self.codes] & ~self._is_again & ~self.closing
+        return float(self.kept[is_cut].min(initial=1.0))
 
     @cached_property
     def _is_again(self) -> npt.NDArray[np.bool_]:
@@ -60,6 +63,9 @@ class Decisions:
         if copied is not None:
             words = f"it repeats line {copied + 1}"
             return (Reason("repeats_a_kept_line", number, EFFECT, words),)
+        if self.closing[row]:
+            words = "it has no words and belongs to the kept block above"
+            return (Reason("closes_a_kept_block", number, EFFECT, words),)
         is_kept, probability = bool(IS_KEPT[self.codes[row]]), float(self.kept[row])
         if is_kept is (probability >= 0.5):
             return ()
@@ -90,6 +96,28 @@ class Decisions:
         is_shared = np.isin(digests, digests[lines == row])
         shared = np.bincount(lines[is_shared], minlength=len(counts)) * IS_KEPT[self.codes]
         return np.flatnonzero((shared > 0) & (shared == shared.max(initial=0)))
+
+
+def closing_signs(
+    codes: npt.NDArray[np.uint8], signs: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.bool_]:
+    """Return which of the `signs` stay with the block that they go on with.
+
+    So "}" stays with the code that it ends.
+
+    Args:
+        codes: the label of each line, as an index in `cleaner.document.labels.SCORED`.
+        signs: the lines without a word that stand in the same block as the line above.
+
+    >>> body, nav = np.flatnonzero(IS_KEPT)[0], np.flatnonzero(~IS_KEPT)[0]
+    >>> codes = np.array([body, nav, nav, nav], dtype=np.uint8)
+    >>> closing_signs(codes, np.array([False, True, True, False])).tolist()
+    [False, True, True, False]
+    """
+    is_closing = np.zeros(len(codes), dtype=bool)
+    for line in np.flatnonzero(signs & ~IS_KEPT[codes]).tolist():
+        is_closing[line] = line > 0 and (IS_KEPT[codes[line - 1]] or is_closing[line - 1])
+    return is_closing
 
 
 def _effect_of(cut: float) -> float:

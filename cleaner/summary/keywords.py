@@ -48,16 +48,18 @@ def keywords_of(
 def _spaced(
     sentences: Sequence[str], function: frozenset[str]
 ) -> tuple[dict[str, float], dict[str, str]]:
-    """Count the words that are set apart by spaces; return also how each is mostly written."""
+    """Count the words that are set apart by spaces; return also how each is mostly written.
+
+    Of two forms that come as often, the capital of one may be that of a sentence.
+    """
     forms = Counter(form for sentence in sentences for form in _WORD.findall(sentence))
     times: dict[str, float] = {}
-    written: dict[str, str] = {}
     for form, number in forms.most_common():
         word = lower(form)
         if word not in function and _may_name(form):
             times[word] = times.get(word, 0) + number
-            written.setdefault(word, form)
-    return times, written
+    ranked = sorted(forms, key=lambda form: (forms[form], not form.istitle()))
+    return times, {lower(form): form for form in ranked if lower(form) in times}
 
 
 def _may_name(form: str) -> bool:

@@ -31,7 +31,7 @@ cdef class Builder:
     @cython.locals(around=State, state=State, draft=Draft)
     cdef _start(self, str tag, attributes)
     cdef _start_block(self, str tag, attributes, State state)
-    @cython.locals(around=State)
+    @cython.locals(around=State, ended=State)
     cdef _end(self, str tag)
     cdef _inline(self, str tag, attributes, State state)
     @cython.locals(target=str, is_inner=bint)

@@ -145,7 +145,7 @@ class Builder:
         )  # fmt: skip
         state.formats = around.formats
         if around.is_verbatim:
-            draft.end_code_line(tag)
+            state.tag = draft.begin_in_code(tag, attributes)
         elif tag in BLOCKS:
             draft.close_boxes(around.boxes)
             self._start_block(tag, attributes, state)
@@ -172,10 +172,10 @@ class Builder:
     def _end(self, tag: str) -> None:
         if len(self.states) == 1:
             return
-        self.states.pop()
+        ended = self.states.pop()
         around = self.state()
         if around.is_verbatim:
-            self.draft.end_code_line(tag if tag in BLOCKS else "")
+            self.draft.end_in_code(ended.tag)
         elif tag in BLOCKS:
             self.draft.close_boxes(around.boxes)
 

@@ -19,6 +19,7 @@ _CODE = frozenset({"code", "tt", "samp"})
 _BOXES = frozenset({"div", "p", "span", "font"})
 _TYPEWRITER = re.compile(r"monospace|courier|consolas|menlo|monaco", re.IGNORECASE)
 _LIKE_CODE = re.compile(r"\n(?:\xa0| {2}|\t)|[;{}:]\s*\n")
+_BLOCK = re.compile(r"(?:^|;)\s*display\s*:\s*(?:block|flex|grid|table|table-row)\s*(?:;|!|$)")
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -61,6 +62,15 @@ def _is_in_lines(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether an element is named after a highlighter that makes an element of each line."""
     known = {"div": _IN_LINES, "table": _IN_ROWS}.get(tag)
     return known is not None and not known.isdisjoint(attributes.get("class", "").split())
+
+
+def is_shown_as_block(attributes: Mapping[str, str]) -> bool:
+    """Whether an element of a line of code begins and ends it by its style.
+
+    >>> is_shown_as_block({"style": "color: red; display: block"}), is_shown_as_block({})
+    (True, False)
+    """
+    return bool(attributes) and _BLOCK.search(attributes.get("style", "")) is not None
 
 
 def line_of_code(text: str, is_first: bool) -> str:

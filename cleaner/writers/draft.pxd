@@ -11,6 +11,7 @@ cdef class Draft:
     cdef public Leaf leaf
     cdef public dict places
     cdef public bint was_kept
+    cdef public Py_ssize_t item_start
 
     cpdef Box box(self)
     @cython.locals(box=Box)
@@ -31,8 +32,11 @@ cdef class Draft:
     cpdef Leaf leaf_around(self, str tag, label, int line)
     @cython.locals(last=Span)
     cpdef bint begins_line(self) except -1
-    @cython.locals(spans=list, last=Span)
+    @cython.locals(spans=list, last=Span, before=Span)
     cpdef end_code_line(self, str tag)
+    cpdef str begin_in_code(self, str tag, attributes)
+    @cython.locals(leaf=Leaf)
+    cpdef end_in_code(self, str tag)
     cpdef note_id(self, attributes)
     cpdef add_rule(self)
     cpdef doubt(self, Leaf leaf)

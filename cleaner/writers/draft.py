@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cleaner.document.labels import Label
+from cleaner.writers.code_blocks import is_shown_as_block
 from cleaner.writers.elements import BLOCKS, HOLDERS, PARENTS, whole_number
 from cleaner.writers.spans import paragraphs_of, tidied
 from cleaner.writers.tree import HEADINGS, LISTS, Box, Leaf, Span
@@ -35,6 +36,8 @@ class Draft:
     """Whether the last text was."""
     ids: list[str]
     """Ids of elements whose text has not begun yet."""
+    item_start: int
+    """How many pieces the block of code had when its last item of a list began."""
     doubtful: list[tuple[Leaf, bool]]
     """Images and rules between texts, and whether the text before them was kept."""
 
@@ -46,6 +49,7 @@ class Draft:
         self.places = {}
         self.was_kept = is_kept
         self.ids = []
+        self.item_start = -1
         self.doubtful = []
 
     def box(self) -> Box:
@@ -172,7 +176,27 @@ class Draft:
         spans = self.leaf.spans
         last: Span = spans[len(spans) - 1]
         if tag == "br" or (tag in BLOCKS and not last.text.endswith("\n")):
+            before: Span | None = spans[len(spans) - 2] if len(spans) > 1 else None
+            if not last.text.strip() and (before is None or before.text.endswith("\n")):
+                last.text = last.text.rstrip(" \xa0")
             spans.append(Span("\n"))
+
+    def begin_in_code(self, tag: str, attributes: Mapping[str, str]) -> str:
+        """Begin an element in a block of code, and return its tag: ``li`` where it is a line."""
+        if tag == "span" and is_shown_as_block(attributes):
+            tag = "li"
+        self.end_code_line(tag)
+        if tag == "li" and self.leaf is not None:
+            self.item_start = len(self.leaf.spans)
+        return tag
+
+    def end_in_code(self, tag: str) -> None:
+        """End an element in a block of code, and the line that it is, though it be empty."""
+        leaf = self.leaf
+        if tag == "li" and leaf is not None and leaf.spans and self.item_start == len(leaf.spans):
+            leaf.spans.append(Span("\n"))
+        elif tag in BLOCKS:
+            self.end_code_line(tag)
 
     def note_id(self, attributes: Mapping[str, str]) -> None:
         """Remember where the id of an element that begins here stands, if it has one."""

@@ -16,6 +16,7 @@ cdef class Feed:
     cdef int code_end
     cdef bint has_parentheses
     cdef object has_formulas
+    cdef bint has_dollars
     cdef dict may_be_beside
     cdef Py_ssize_t looks
     cdef Builder builder

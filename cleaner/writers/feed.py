@@ -16,7 +16,7 @@ from cleaner.writers.code_blocks import is_code, line_of_code, may_be_code
 from cleaner.writers.elements import BLOCKS, BOXES, SKIPPED
 from cleaner.writers.embeds import EMBEDS, MAX_CONTENT_CHARS, embed_of
 from cleaner.writers.events import NO_ATTRIBUTES
-from cleaner.writers.latex import parts_of
+from cleaner.writers.latex import parts_of, sets_dollars
 from cleaner.writers.maths import Formula, begins_formula
 from cleaner.writers.tree import Format, Span
 
@@ -67,6 +67,8 @@ class Feed:
     """The page itself has put the reading of the last word into parentheses."""
     has_formulas: bool | None
     """The page loads a program that shows LaTeX between delimiters; None before a look at it."""
+    has_dollars: bool
+    """So between single dollars."""
     may_be_beside: dict[str, bool]
     """What is known of a class, as it is written."""
     looks: int
@@ -94,6 +96,7 @@ class Feed:
         self.code_end = 0
         self.has_parentheses = False
         self.has_formulas = None
+        self.has_dollars = False
         self.may_be_beside = {}
         self.looks = 4 * len(tokens.kinds)
         self.builder = builder
@@ -260,7 +263,7 @@ class Feed:
         elif kind == READ and not self.has_parentheses:
             text = f"({text})"
         label = self.labels[line] if line >= 0 else None
-        may_hold_formulas = line >= 0 and ("\\(" in text or "\\[" in text or "$$" in text)
+        may_hold_formulas = line >= 0 and ("\\(" in text or "\\[" in text or "$" in text)
         if may_hold_formulas and not builder.formula and self._shows_formulas():
             self._text_with_formulas(text, label, line)
         else:
@@ -270,11 +273,12 @@ class Feed:
         """Whether LaTeX between delimiters is a formula where the builder stands."""
         if self.has_formulas is None:
             self.has_formulas = _SHOWS_FORMULAS.search(self.html) is not None
+            self.has_dollars = self.has_formulas and sets_dollars(self.html)
         return self.has_formulas and not self.builder.is_code()
 
     def _text_with_formulas(self, text: str, label: Label | None, line: int) -> None:
         """Give a text to the builder in which LaTeX stands between delimiters."""
-        for words, latex, is_display in parts_of(text):
+        for words, latex, is_display in parts_of(text, dollars=self.has_dollars):
             if words:
                 self.builder.text(words, label, line)
             if latex:

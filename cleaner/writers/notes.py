@@ -125,12 +125,30 @@ def _make_items(box: Box, names: dict[int, str]) -> None:
         elif number is not None:
             number.children.append(block)
             number = None
+        elif isinstance(block, Box) and _is_table_of_notes(block, names):
+            if notes is None:
+                notes = Box("ol")
+                children.append(notes)
+            notes.children += _items_of_rows(block, names)
         else:
             notes = None
             children.append(block)
             if isinstance(block, Box):
                 _make_items(block, names)
     box.children = children
+
+
+def _is_table_of_notes(table: Box, names: Mapping[int, str]) -> bool:
+    """Whether each row of a table begins with the mark of a footnote, as of docutils."""
+    if table.tag != "table" or not table.children:
+        return False
+    rows = [_in_one_row(row) for row in table.children if isinstance(row, Box)]
+    return all(len(row) > 1 and id(row[0]) in names for row in rows)
+
+
+def _items_of_rows(table: Box, names: Mapping[int, str]) -> list[Block]:
+    rows = [_in_one_row(row) for row in table.children if isinstance(row, Box)]
+    return [Box("li", row[1:], names[id(row[0])]) for row in rows]
 
 
 def _blocks(box: Box) -> Iterator[Block]:
@@ -143,11 +161,18 @@ def _blocks(box: Box) -> Iterator[Block]:
 
 
 def _neighbours(box: Box) -> Iterator[tuple[int, Block]]:
-    for block, below in pairwise(box.children):
+    for block, below in pairwise(_in_one_row(box)):
         yield id(block), below
     for block in box.children:
         if isinstance(block, Box):
             yield from _neighbours(block)
+
+
+def _in_one_row(box: Box) -> list[Block]:
+    """Return the blocks of a box; of the row of a table those of its cells, side by side."""
+    if box.tag != "tr":
+        return box.children
+    return [block for cell in box.children if isinstance(cell, Box) for block in cell.children]
 
 
 def _leaves(box: Box) -> Iterator[Leaf]:
@@ -198,4 +223,6 @@ def _drop_links_back(note: Box) -> None:
     for leaf in list(_leaves(note)):
         rest = [span for span in leaf.spans if not _is_link_back(span)]
         if leaf.tag != "pre":
+            if rest and rest != leaf.spans and rest[0].kind is Kind.TEXT:
+                rest[0].text = rest[0].text.lstrip()
             leaf.spans = rest

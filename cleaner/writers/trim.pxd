@@ -7,8 +7,10 @@ cdef frozenset _CELLS, _NEVER_IN_A_CELL
 cpdef Box trimmed(Box box)
 @cython.locals(leaves=list, leaf=Leaf)
 cdef _keep_pictures(list blocks)
-@cython.locals(leaf=Leaf, box=Box)
+@cython.locals(leaf=Leaf, box=Box, code=Leaf)
 cdef _add_kept(list blocks, block)
+@cython.locals(lines=list, blocks=list, code=Leaf, row=Box, text=str)
+cdef Leaf _code_in_rows(Box table)
 cdef int _filled(Box row) except -1
 cdef bint _holds_something(block) except -1
 @cython.locals(lines=list, first=Py_ssize_t, end=Py_ssize_t)

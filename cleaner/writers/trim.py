@@ -37,6 +37,10 @@ def _add_kept(blocks: list[Block], block: Block) -> None:
         if block.is_kept and (block.spans or block.tag == "hr"):
             blocks.append(block)
         return
+    code = _code_in_rows(block) if block.tag == "table" else None
+    if code is not None:
+        _add_kept(blocks, code)
+        return
     trimmed(block)
     if not block.children and block.tag not in _CELLS:
         return
@@ -50,6 +54,24 @@ def _add_kept(blocks: list[Block], block: Block) -> None:
         if block.tag == "table":
             _name_head(block)
         blocks.append(block)
+
+
+def _code_in_rows(table: Box) -> Leaf | None:
+    """Return the code of a table that has a row for each line of it, as one block."""
+    lines: list[str] = []
+    code: Leaf | None = None
+    for row in _rows(table):
+        blocks = [block for block in _in_cells(row) if isinstance(block, Box) or block.spans]
+        line = blocks[0] if len(blocks) == 1 else None
+        text = line.text.strip("\r\n") if isinstance(line, Leaf) and line.tag == "pre" else ""
+        if (blocks and not text.strip()) or "\n" in text:
+            return None
+        lines.append(text)
+        code = code or (line if isinstance(line, Leaf) else None)
+    if code is None or len(lines) < 2:
+        return None
+    code.spans = [Span("\n".join(lines))]
+    return code
 
 
 def _filled(row: Box) -> int:
