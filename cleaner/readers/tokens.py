@@ -136,7 +136,7 @@ class Walk(Traversal):
             return end
         top = self.stack[self.depth]
         meaning = top.meaning
-        if meaning == READING and tag.meaning == LEFT_OUT:
+        if meaning == READING and (tag.is_raw or tag.meaning == LEFT_OUT):
             meaning = LEFT_OUT
         elif meaning != LEFT_OUT and meaning != READING:
             meaning = self._meaning(tag, top, start + 1, end)
