@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleaner.metadata.days import MAX_CHARS, ends_in_a_day, is_a_day
+from cleaner.metadata.days import MAX_CHARS, day_in
 
 
 @pytest.mark.parametrize(
@@ -15,8 +15,7 @@ from cleaner.metadata.days import MAX_CHARS, ends_in_a_day, is_a_day
     ],
 )  # fmt: skip
 def test_dates(line):
-    assert is_a_day(line)
-    assert not ends_in_a_day(line)
+    assert day_in(line) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +26,7 @@ def test_dates(line):
     ],
 )  # fmt: skip
 def test_no_dates(line):
-    assert not is_a_day(line)
+    assert not day_in(line).is_all
 
 
 @pytest.mark.parametrize(
@@ -40,4 +39,4 @@ def test_no_dates(line):
     ],
 )
 def test_what_ends_in_a_date(line, ends):
-    assert ends_in_a_day(line) is ends
+    assert day_in(line).is_last is ends

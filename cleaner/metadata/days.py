@@ -7,6 +7,8 @@ lexicons know where it is written as theirs are: "10 games 2021" is none.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import regex
 
 from cleaner.metadata.dates import normalised
@@ -33,50 +35,46 @@ _DATE = regex.compile(
     regex.VERBOSE,
 )
 _WITH_CASE = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]")
-_TIME = r"[\s,.|·•()–—-]*+(?:\d\d?[:.]\d\d\s*+\p{L}{0,4}[\s.)]*+)?$"
+_TIME = regex.compile(r"[\s,.|·•()–—-]*+(?:\d\d?[:.]\d\d\s*+\p{L}{0,4}[\s.)]*+)?$")
 _FOUR_DIGITS = regex.compile(r"\d{4}")
 _LETTER = regex.compile(r"\p{L}")
 
 
-def is_a_day(line: str) -> bool:
-    """Whether `line` is a date, perhaps with a weekday or a time, and nothing else.
+class Day(NamedTuple):
+    """What a line is by the date in it."""
 
-    >>> is_a_day("4 മാർച്ച് 2021"), is_a_day("Thursday, March 4, 2021 10:11 AM")
+    is_all: bool = False
+    """It is a date, perhaps with a weekday or a time, and nothing else."""
+    is_last: bool = False
+    """It is something with a date behind it, as a name."""
+
+
+NO_DAY = Day()
+
+
+def day_in(line: str) -> Day:
+    """Return what a line is by the date in it.
+
+    >>> day_in("4 മാർച്ച് 2021").is_all, day_in("Thursday, March 4, 2021 10:11 AM").is_all
     (True, True)
-    >>> is_a_day("10 games 2021"), is_a_day("Storm shuts the port on 4 March 2021")
-    (False, False)
-    """
-    found = _found(line)
-    if found is None:
-        return False
-    text, match = found
-    others = text[: match.start()] + text[match.end() :]
-    return len(_LETTER.findall(others)) <= MAX_OTHER_LETTERS
-
-
-def ends_in_a_day(line: str) -> bool:
-    """Whether `line` is something with a date behind it, as a name.
-
-    >>> ends_in_a_day("By Margaret Wrightson, 4 March 2021"), ends_in_a_day("4 March 2021")
+    >>> day_in("10 games 2021") == day_in("Storm shuts the port on 4 March") == NO_DAY
+    True
+    >>> day_in("By Margaret Wrightson, 4 March 2021").is_last, day_in("4 March 2021").is_last
     (True, False)
     """
-    found = _found(line)
-    if found is None:
-        return False
-    text, match = found
-    is_last = regex.match(_TIME, text[match.end() :]) is not None
-    return is_last and len(_LETTER.findall(text[: match.start()])) > MAX_OTHER_LETTERS
-
-
-def _found(line: str) -> tuple[str, regex.Match[str]] | None:
     if len(line) > MAX_CHARS or not _FOUR_DIGITS.search(line):
-        return None
+        return NO_DAY
     text = normalised(line)
     for match in _DATE.finditer(text, overlapped=True):
         word = match["word"]
         if not word or not _WITH_CASE.match(word) or fold(word) in _months():
-            return text, match
-    return None
+            before, after = text[: match.start()], text[match.end() :]
+            letters = len(_LETTER.findall(before))
+            return Day(
+                is_all=letters + len(_LETTER.findall(after)) <= MAX_OTHER_LETTERS,
+                is_last=letters > MAX_OTHER_LETTERS and _TIME.match(after) is not None,
+            )
+    return NO_DAY
 
 
 def _months() -> frozenset[str]:

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 import regex
 
 from cleaner.document.labels import DROPPED, Label
-from cleaner.metadata.days import ends_in_a_day, is_a_day
+from cleaner.metadata.days import Day, day_in
 from cleaner.metadata.headline_weights import WEIGHTS
 from cleaner.metadata.telling_words import telling_words
 from cleaner.text.characters import COMMA, STOP, kind_of
@@ -99,7 +99,7 @@ def _rough_candidates(page: _Around) -> Iterator[tuple[int, Candidate]]:
     """Yield the lines that could be the headline, with what their shape and place say of each."""
     for i, text in enumerate(page.texts):
         if len(text) in LENGTHS and (text[0].isalpha() or any(map(str.isalpha, text))):
-            yield i, Candidate(text, _of_shape(text, page.lines[i].text) | _of_place(i, page))
+            yield i, Candidate(text, _of_shape(i, page) | _of_place(i, page))
 
 
 def _with_words(rough: Candidate, i: int, page: _Around) -> Candidate:
@@ -120,6 +120,7 @@ def _around(lines: Sequence[Line], url: str | None) -> _Around:
     return _Around(
         filled,
         texts,
+        [day_in(text) for text in texts],
         keys,
         start,
         _words_of_body(filled),
@@ -155,6 +156,8 @@ class _Around(NamedTuple):
     lines: Sequence[Line]
     texts: Sequence[str]
     """The first of them, without marks."""
+    days: Sequence[Day]
+    """The dates in these."""
     keys: Sequence[str]
     start: int
     body: Mapping[str, int]
@@ -203,15 +206,16 @@ def _slug(url: str | None) -> frozenset[str]:
     )
 
 
-def _of_shape(text: str, line: str) -> dict[str, float]:
+def _of_shape(i: int, page: _Around) -> dict[str, float]:
+    text, day = page.texts[i], page.days[i]
     return {
         "under 250 characters" if len(text) >= 25 else _under(len(text)): 1,
         "over 100 characters": len(text) > 100,
         "over 160 characters": len(text) > 160,
         "one word": len(text.split(None, 1)) == 1 and not is_unspaced(text[0]),
-        "a date": is_a_day(text),
-        "ends in a date": ends_in_a_day(text),
-        "in a list": text != line.strip(),
+        "a date": day.is_all,
+        "ends in a date": day.is_last,
+        "in a list": text != page.lines[i].text.strip(),
         "ends like a sentence": kind_of(ord(text[-1])) in (STOP, COMMA)
         and text[-1] not in _MAY_END_A_HEADLINE,
     }
@@ -246,7 +250,8 @@ def _of_place(i: int, page: _Around) -> dict[str, float]:
 
 def _label_of(page: _Around, i: int) -> Label:
     """Return the label of line `i`; a date is of the bylines, whatever it was taken for."""
-    return Label.BYLINE if i < len(page.texts) and is_a_day(page.texts[i]) else page.lines[i].label
+    is_day = i < len(page.days) and page.days[i].is_all
+    return Label.BYLINE if is_day else page.lines[i].label
 
 
 def _is_entry(line: Line) -> bool:
