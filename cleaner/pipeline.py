@@ -127,7 +127,7 @@ def scored_chunks(
         page, _, scores = measured_and_scored(chunk, weights, language, part)
         probabilities = recalibrated(scores.probabilities, weights.header)
         evidence: Evidence = ChunkEvidence(chunk, first, language, weights, part)
-        causes = causes_of(written, page.languages, part)
+        causes = causes_of(written, page, part)
         if causes is not None:
             rows = [causes[line.page_index] for line in page.lines]
             probabilities = without(probabilities, rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -147,3 +148,59 @@ def test_a_call_amid_an_article_of_plain_text_is_dropped(language: str, line: st
 @pytest.mark.parametrize("language", ARTICLE_LINES)
 def test_a_sentence_in_words_like_those_of_a_call_stays(language: str) -> None:
     assert kept_with(language, ARTICLE_LINES[language]) > 1 - SURE
+
+
+SET_PHRASES = {
+    "ar": "يستمر المقال بعد الإعلان",
+    "de": "Der Artikel geht nach der Anzeige weiter",
+    "en": "Your email address will not be published. Required fields are marked *",
+    "es": "El artículo continúa después de la publicidad",
+    "fr": "La suite de l'article après la publicité",
+    "it": "L'articolo continua dopo la pubblicità",
+    "ja": "メールアドレスが公開されることはありません。 ※ が付いている欄は必須項目です",
+    "ko": "로그인하고 계속 읽으세요",
+    "nl": "Artikel gaat verder onder de advertentie",
+    "pl": "Wesprzyj naszą redakcję",
+    "pt": "Apoie o jornalismo independente",
+    "ru": "Продолжение после рекламы",
+    "tr": "Bağımsız gazeteciliği destekleyin",
+    "zh": "支持独立新闻",
+}
+"""Calls that are phrases of the lexicons as they stand."""
+
+
+def line_amid(language: str, markup: str, text: str) -> cleaner.Line:
+    """Return the line that `markup` is behind the second of bare paragraphs of HTML."""
+    above, below = article(language)[:2], article(language)[2:]
+    before, after = ("".join(f"<p>{escape(line)}" for line in lines) for lines in (above, below))
+    page = cleaner.clean(f"<article>{before}{markup}{after}</article>", input="html")
+    assert all(line.kept for line in page.lines if line.text in {*above, *below})
+    return next(line for line in page.lines if line.text == text)
+
+
+@pytest.mark.parametrize("language", SET_PHRASES)
+def test_a_set_phrase_amid_bare_paragraphs_of_html_is_dropped_and_says_why(language: str) -> None:
+    phrase = SET_PHRASES[language]
+    line = line_amid(language, f"<p>{escape(phrase)}", phrase)
+    assert not line.kept
+    assert "sites set these words amid their articles" in str(line.reasons[0])
+
+
+@pytest.mark.parametrize("language", ARTICLE_LINES)
+def test_a_sentence_that_is_more_than_a_phrase_stays_in_html(language: str) -> None:
+    sentence = ARTICLE_LINES[language]
+    line = line_amid(language, f"<p>{escape(sentence)}", sentence)
+    assert not any("sites set these words" in str(reason) for reason in line.reasons)
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<h2>Support independent journalism</h2>", "Support independent journalism"),
+        ("<p>12 people like this", "12 people like this"),
+        ("<p>Sign up", "Sign up"),
+    ],
+)
+def test_headings_numbers_and_short_phrases_are_weighed(markup: str, text: str) -> None:
+    line = line_amid("en", markup, text)
+    assert not any("sites set these words" in str(reason) for reason in line.reasons)

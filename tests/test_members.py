@@ -6,6 +6,7 @@ import cleaner
 from cleaner.document.outright import MEMBER
 from cleaner.lexicons.lexicon import lexicons
 from cleaner.measures.members import MAX_LINE_CHARS, lines_about_members
+from cleaner.measures.passes import measure_page
 from cleaner.readers.html import read_html
 from cleaner.scorer.outright import causes_of
 
@@ -100,6 +101,6 @@ def test_the_reason_is_told():
 def test_what_is_dropped_otherwise_keeps_its_cause():
     lines, tree = read_html("<p>Joined: May<br>Posts: 3<p>Rain.<p>Joined: May<br>Posts: 3")
     tree.outright[0] = 1
-    causes = causes_of(lines, ["en"], tree)
+    causes = causes_of(lines, measure_page(lines), tree)
     assert causes is not None
     assert list(causes) == [1, MEMBER, 0, MEMBER, MEMBER]

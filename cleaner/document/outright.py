@@ -20,7 +20,9 @@ ADDRESS: Final = 5
 TARGET: Final = 6
 """... at the foot of a text, where addresses stand that numbers in it stand for, ..."""
 MEMBER: Final = 7
-"""... or beside a post of a forum, and tells of its author when he joined and how much he wrote."""
+"""... beside a post of a forum, and tells when its author joined and how much he wrote, ..."""
+PHRASE: Final = 8
+"""... or a sentence that sites set amid their articles, the same words everywhere."""
 
 NO_PAGE: Final = "is_no_page"
 """The name of the only reason for all lines of what is no page at all."""
@@ -34,6 +36,7 @@ REASONS = MappingProxyType(
         CHALLENGE: ("the_page_is_a_challenge", "the page only asks whether its reader is human"),
         ADDRESS: ("the_page_is_an_address", "the name of a file or an address is all there is"),
         TARGET: ("is_where_a_link_leads", "it is among the addresses that the links stand for"),
+        PHRASE: ("is_a_set_phrase", "sites set these words amid their articles"),
         MEMBER: ("is_about_a_member", "it tells of a member of the forum, beside a post"),
     }
 )
