@@ -67,7 +67,7 @@ def day_in(line: str) -> Day:
     text = normalised(line)
     for match in _DATE.finditer(text, overlapped=True):
         word = match["word"]
-        if not word or not _WITH_CASE.match(word) or fold(word) in _months():
+        if not word or not _WITH_CASE.match(word) or fold(word) in words_of("month"):
             before, after = text[: match.start()], text[match.end() :]
             letters = len(_LETTER.findall(before))
             return Day(
@@ -75,7 +75,3 @@ def day_in(line: str) -> Day:
                 is_last=letters > MAX_OTHER_LETTERS and _TIME.match(after) is not None,
             )
     return NO_DAY
-
-
-def _months() -> frozenset[str]:
-    return words_of("month")
