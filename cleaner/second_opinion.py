@@ -21,7 +21,7 @@ from cleaner.page import Page
 from cleaner.readers.attributes import trimmed
 from cleaner.readers.nesting import flattened
 from cleaner.scorer.calibration import sharpened
-from cleaner.text.folding import UNSPACED, lower
+from cleaner.text.folding import UNSPACED_CHARACTERS, lower
 from cleaner.third_party import in_silence
 
 MAX_CHARS = 1_000_000
@@ -33,8 +33,7 @@ Program = Callable[[str], str]
 EACH_OTHER = "each other"
 """The name, in the curve of the confidence, of how far the two others agree."""
 
-_ALONE = "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in UNSPACED)
-_WORD = regex.compile(rf"(?=\w)[{_ALONE}]|[^\W{_ALONE}]++")
+_WORD = regex.compile(rf"(?=\w)[{UNSPACED_CHARACTERS}]|[^\W{UNSPACED_CHARACTERS}]++")
 
 
 def with_opinions(page: Page, header: Mapping[str, Any]) -> Page:

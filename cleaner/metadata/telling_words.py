@@ -6,11 +6,13 @@ from itertools import pairwise
 
 import regex
 
+from cleaner.text.folding import UNSPACED_CHARACTERS
+
 LONG_WORD = 4
 """Shorter words say little about what a page is about."""
 _WORD = regex.compile(r"[^\W_]++")
 """Letters with the marks on them, without which many scripts write no vowels; digits."""
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_UNSPACED = regex.compile(rf"[{UNSPACED_CHARACTERS}]")
 
 
 def telling_words(text: str) -> frozenset[str]:

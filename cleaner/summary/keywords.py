@@ -13,14 +13,13 @@ import regex
 from cleaner.lexicons.lexicon import function_words, languages
 from cleaner.summary.runs import repeated_runs
 from cleaner.summary.terms import function_words_for
-from cleaner.text.folding import lower
+from cleaner.text.folding import UNSPACED_CHARACTERS, lower
 
 TITLE_FACTOR = 2.0
 """A word of the title counts as if it came so many times as often."""
 MIN_LETTERS = 3
 """A shorter word names little, unless it is all capitals: ``EU``."""
-_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
-_WORD = regex.compile(rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{_UNSPACED}]]++", regex.V1)
+_WORD = regex.compile(rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED_CHARACTERS}]]++", regex.V1)
 
 
 def keywords_of(

@@ -21,6 +21,8 @@ UNSPACED = (
     (0x20000, 0x3FFFF),
 )
 """Scripts written without spaces: a phrase may begin or end in the middle of a run."""
+UNSPACED_CHARACTERS = "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in UNSPACED)
+"""The same as what stands in the brackets of a regular expression."""
 
 
 def is_unspaced(character: str) -> bool:
